@@ -1,0 +1,171 @@
+// swift-tools-version: 6.2
+// The plan of the house: modules in floor order, bottom first. A module may name only what stands above it in this
+// table; anything else stops the build here. `scripts/check-modules` holds every import against the same table.
+//
+// TOP_FLOOR=2 leaves out the floors above 2 and the packages that only they need: protocol work never waits for the
+// web's build. ONLY=STUN,ICE keeps just these modules, what they import, and their tests.
+import PackageDescription
+
+/// A package from outside, and the products of it that rows may name.
+struct Outside {
+    let url: String
+    let version: Version
+    let products: [String]
+
+    var identity: String { String(url.split(separator: "/").last!.split(separator: ".")[0]) }
+}
+
+let outside = [
+    Outside(url: "https://github.com/hummingbird-project/hummingbird", version: "2.28.1",
+            products: ["Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "HummingbirdTesting"]),
+    Outside(url: "https://github.com/hummingbird-project/swift-mustache", version: "2.1.1", products: ["Mustache"]),
+    Outside(url: "https://github.com/apple/swift-crypto", version: "4.5.2", products: ["Crypto"]),
+    Outside(url: "https://github.com/apple/swift-certificates", version: "1.21.1", products: ["X509"]),
+    Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore", "NIOPosix"]),
+    Outside(url: "https://github.com/apple/swift-nio-ssl", version: "2.37.6", products: ["NIOSSL"]),
+    Outside(url: "https://github.com/apple/swift-log", version: "1.16.2", products: ["Logging"]),
+    Outside(url: "https://github.com/swift-server/swift-service-lifecycle", version: "2.13.0", products: ["ServiceLifecycle"]),
+    Outside(url: "https://github.com/apple/swift-argument-parser", version: "1.8.2", products: ["ArgumentParser"]),
+]
+
+/// One row of the table: where a module stands and what it may import.
+struct Module {
+    enum Kind { case library, program, system(pkgConfig: String?) }
+    let floor: String
+    let name: String
+    let kind: Kind
+    let ours: [String]
+    let others: [String]
+
+    init(_ floor: String, _ name: String, _ kind: Kind = .library, ours: [String] = [], outside: [String] = []) {
+        self.floor = floor
+        self.name = name
+        self.kind = kind
+        self.ours = ours
+        self.others = outside
+    }
+}
+
+let table = [
+    Module("0-Ground", "Wire"),
+    Module("0-Ground", "Surroundings"),
+    Module("0-Ground", "COpenSSL", .system(pkgConfig: "openssl")),
+    Module("0-Ground", "CIPsecMB", .system(pkgConfig: nil)),
+    Module("0-Ground", "CLinux", .system(pkgConfig: nil)),
+    Module("1-Protocols", "STUN", ours: ["Wire", "Surroundings", "COpenSSL"]),
+    Module("1-Protocols", "SDP", ours: ["Wire"]),
+    Module("1-Protocols", "RTP", ours: ["Wire"]),
+    Module("1-Protocols", "SRTP", ours: ["Wire", "RTP", "COpenSSL", "CIPsecMB"]),
+    Module("1-Protocols", "ICE", ours: ["Wire", "STUN", "Surroundings"]),
+    Module("1-Protocols", "DTLS", ours: ["Wire", "Surroundings", "COpenSSL"]),
+    Module("2-Media", "Congestion", ours: ["Wire", "RTP", "Surroundings"]),
+    Module("2-Media", "Forwarding", ours: ["Wire", "RTP", "Surroundings"]),
+    Module("2-Media", "Peer", ours: ["Wire", "Surroundings", "STUN", "SDP", "RTP", "SRTP", "ICE", "DTLS"]),
+    Module("2-Media", "Negotiation", ours: ["Surroundings", "SDP", "Peer"]),
+    Module("2-Media", "SFU", ours: ["Wire", "Surroundings", "RTP", "Peer", "Forwarding", "Congestion", "Negotiation"]),
+    Module("2-Media", "MediaServer", ours: ["SFU", "Peer", "Negotiation", "STUN", "ICE", "DTLS", "Wire", "Surroundings", "CLinux"]),
+    Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto"]),
+    Module("4-Web", "Pages", outside: ["Mustache"]),
+    Module("4-Web", "Signalling", ours: ["Access", "MediaServer", "SFU", "Negotiation", "SDP", "Surroundings"], outside: ["Hummingbird"]),
+    Module("4-Web", "Site", ours: ["Access", "Pages"], outside: ["Hummingbird"]),
+    Module("5-Program", "Assembly", ours: ["Access", "Pages", "Signalling", "Site", "MediaServer", "SFU", "Surroundings"],
+           outside: ["Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "X509", "Crypto", "NIOCore", "NIOSSL", "Logging", "ServiceLifecycle"]),
+    Module("5-Program", "visavis", .program, ours: ["Assembly"], outside: ["ArgumentParser"]),
+]
+
+/// Test targets: a name and what it may import besides `TestKit`.
+let tests: [(name: String, ours: [String], outside: [String])] = [
+    ("WireTests", ["Wire"], []),
+    ("SurroundingsTests", ["Surroundings"], []),
+    ("STUNTests", ["STUN"], []),
+    ("SDPTests", ["SDP"], []),
+    ("RTPTests", ["RTP"], []),
+    ("SRTPTests", ["SRTP"], []),
+    ("ICETests", ["ICE"], []),
+    ("DTLSTests", ["DTLS"], []),
+    ("CongestionTests", ["Congestion"], []),
+    ("ForwardingTests", ["Forwarding"], []),
+    ("PeerTests", ["Peer"], []),
+    ("NegotiationTests", ["Negotiation"], []),
+    ("SFUTests", ["SFU"], []),
+    ("MediaServerTests", ["MediaServer"], []),
+    ("AccessTests", ["Access"], []),
+    ("PagesTests", ["Pages"], []),
+    ("SignallingTests", ["Signalling"], ["HummingbirdTesting"]),
+    ("AssemblyTests", ["Assembly"], []),
+]
+
+// MARK: - The plan is checked
+
+let names = table.map(\.name)
+for (place, module) in table.enumerated() {
+    for ours in module.ours where !names[..<place].contains(ours) {
+        fatalError("\(module.name) may not import \(ours): it does not stand above it in the table")
+    }
+    let products = outside.flatMap(\.products)
+    for other in module.others where !products.contains(other) {
+        fatalError("\(module.name) names \(other), which no outside package offers")
+    }
+}
+
+/// Everything that `roots` import, and what that imports in turn, the roots included.
+func closure(of roots: [String]) -> Set<String> {
+    var found = Set<String>()
+    var open = roots
+    while let name = open.popLast() {
+        guard found.insert(name).inserted, let module = table.first(where: { $0.name == name }) else { continue }
+        open += module.ours
+    }
+    return found
+}
+
+let topFloor = Context.environment["TOP_FLOOR"].flatMap { Int($0) } ?? 9
+let only = Context.environment["ONLY"].map { closure(of: $0.split(separator: ",").map(String.init)) }
+let kept = table.filter { Int($0.floor.prefix(1))! <= topFloor && only?.contains($0.name) != false }
+let keptNames = Set(kept.map(\.name))
+let keptTests = tests.filter { test in
+    test.ours.allSatisfy(keptNames.contains)
+        && Context.environment["ONLY"].map { $0.split(separator: ",").contains { "\($0)Tests" == test.name } } != false
+}
+let neededProducts = Set(kept.flatMap(\.others) + keptTests.flatMap(\.outside))
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableExperimentalFeature("Lifetimes"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// Every module reachable from `ours` is named too: SwiftPM needs it for cross-module types, `check-modules` guards imports.
+func dependencies(_ ours: [String], _ others: [String]) -> [Target.Dependency] {
+    closure(of: ours).sorted().map { .target(name: $0) }
+        + others.map { product in
+            .product(name: product, package: outside.first { $0.products.contains(product) }!.identity)
+        }
+}
+
+var targets: [Target] = kept.map { module in
+    let path = "Sources/\(module.floor)/\(module.name)"
+    switch module.kind {
+    case .system(let pkgConfig):
+        return .systemLibrary(name: module.name, path: path, pkgConfig: pkgConfig)
+    case .library:
+        return .target(name: module.name, dependencies: dependencies(module.ours, module.others), path: path, swiftSettings: settings)
+    case .program:
+        return .executableTarget(name: module.name, dependencies: dependencies(module.ours, module.others), path: path, swiftSettings: settings)
+    }
+}
+targets.append(.target(name: "TestKit", dependencies: keptNames.contains("Surroundings") ? ["Surroundings"] : [], path: "Tests/TestKit", swiftSettings: settings))
+targets += keptTests.map { test in
+    .testTarget(name: test.name, dependencies: ["TestKit"] + dependencies(test.ours, test.outside), path: "Tests/\(test.name)",
+                swiftSettings: settings.filter { _ in true })
+}
+
+let package = Package(
+    name: "visavis",
+    dependencies: outside.filter { !neededProducts.isDisjoint(with: $0.products) }.map { .package(url: $0.url, exact: $0.version) },
+    targets: targets
+)
