@@ -1,0 +1,80 @@
+import ICE
+package import RTP
+import SRTP
+import STUN
+package import Surroundings
+import Wire
+
+/// What a datagram turned out to be.
+package enum PeerInput: Sendable {
+    /// Dealt with.
+    case nothing
+    case dropped(DropReason)
+    /// An authenticated request came from this address: what comes from there belongs to this connection.
+    case proved
+    /// An opened RTP packet: its header and its whole length.
+    case rtp(RTPHeader, length: Int)
+    /// An opened compound of RTCP of this length.
+    case rtcp(length: Int)
+}
+
+extension Peer {
+    /// Takes one datagram, which it may change in place.
+    package mutating func receive(
+        _ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant, into batch: inout DatagramBatch
+    ) -> PeerInput {
+        guard !isClosed else { return .dropped(.closed) }
+        // Safe: the span does not outlive this call, and nothing writes while it is read.
+        let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(datagram))
+        guard let first = bytes.byte(at: 0) else { return .dropped(.unknownProtocol) }
+        switch first {
+        case 128...191:
+            return unsafe receiveMedia(datagram, from: source)
+        case 0...3:
+            return receiveSTUN(bytes, from: source, at: now, into: &batch)
+        case 20...63:
+            guard agent.isProved(source) else { return .dropped(.unknownAddress) }
+            return handshake.receive(bytes) ? .nothing : .dropped(.unwantedDTLS)
+        default:
+            return .dropped(.unknownProtocol)
+        }
+    }
+
+    private mutating func receiveSTUN(
+        _ bytes: RawSpan, from source: TransportAddress, at now: Instant, into batch: inout DatagramBatch
+    ) -> PeerInput {
+        let response = agent.receive(bytes, from: source, at: now)
+        if let reply = response.reply {
+            batch.append(reply, to: source, lane: lane)
+        }
+        if response.isAuthentic { return .proved }
+        switch response.dropReason {
+        case .malformed: return .dropped(.malformedSTUN)
+        case .unauthentic: return .dropped(.unauthenticSTUN)
+        default: return .nothing
+        }
+    }
+
+    private mutating func receiveMedia(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress) -> PeerInput {
+        guard inbound != nil else { return .dropped(.beforeKeys) }
+        guard agent.isProved(source) else { return .dropped(.unknownAddress) }
+        // Safe: the span does not outlive this call; it is read before the packet is opened in place.
+        let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(datagram))
+        do throws(SRTPError) {
+            if RTPHeader.isRTCP(bytes) {
+                guard let length = try unsafe inbound?.openRTCP(datagram) else { return .dropped(.beforeKeys) }
+                return .rtcp(length: length)
+            }
+            guard let header = RTPHeader(parsing: bytes) else { return .dropped(.malformedRTP) }
+            guard let length = try unsafe inbound?.openRTP(datagram, header: header) else { return .dropped(.beforeKeys) }
+            return .rtp(header, length: length)
+        } catch {
+            switch error {
+            case .replayed: return .dropped(.replayed)
+            case .tooShort, .tooLong: return .dropped(.malformedRTP)
+            case .tooManySources: return .dropped(.unknownSource)
+            default: return .dropped(.unauthentic)
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// One browser connection, without sockets or clocks: datagrams, instants and commands go in; datagrams and events come out.
+//
+//   datagram ── first byte (RFC 7983) ──┬─ STUN  → ICEAgent: answered at once, may prove or select an address
+//                                       ├─ DTLS  → kept, and worked on one step at a time after media (`step`)
+//                                       └─ SRTP  → opened in place, handed back to the room
+//
+// Invariants: DTLS and SRTP are looked at only from an address that an authenticated binding request came from. Nothing is
+// sent but to the address that ICE selected. Keys exist only after the certificate matched the offer's fingerprint.
+package import DTLS
+package import ICE
+package import RTP
+package import SRTP
+package import Surroundings
+
+package struct Peer: ~Copyable {
+    /// How long ICE and DTLS may take together.
+    package static let patience = Delay.seconds(20)
+
+    package private(set) var configuration: PeerConfiguration
+    /// The connection's number: groups its datagrams in a `DatagramBatch`.
+    package let lane: Int
+
+    var agent: ICEAgent
+    let handshake: DTLSConnection
+    var inbound: SRTPInbound?
+    var outbound: SRTPOutbound?
+    private(set) var isClosed = false
+    private let opened: Instant
+
+    /// A connection that was just negotiated. Throws when OpenSSL cannot make an association.
+    package init(configuration: PeerConfiguration, identity: DTLSIdentity, lane: Int, now: Instant) throws(DTLSError) {
+        self.configuration = configuration
+        self.lane = lane
+        agent = ICEAgent(local: configuration.localCredentials, remote: configuration.remoteCredentials, now: now)
+        handshake = try DTLSConnection(identity: identity, expecting: configuration.fingerprints)
+        inbound = nil
+        outbound = nil
+        opened = now
+    }
+
+    /// Whether media can flow both ways.
+    package var isEstablished: Bool { outbound != nil && !isClosed }
+
+    /// Where datagrams go now; nil before ICE selected an address.
+    package var destination: TransportAddress? { agent.selected }
+
+    /// Whether a handshake datagram waits for `step`.
+    package var hasHandshakeInput: Bool { !isClosed && handshake.hasPendingInput }
+
+    /// When `advance` wants to be called at the latest.
+    package var deadline: Instant {
+        if isClosed { return .never }
+        return isEstablished ? .never : min(handshake.deadline ?? .never, opened + Self.patience)
+    }
+
+    /// New ICE credentials (RFC 8445 section 9): media goes on over the old path until a check proves the new one.
+    package mutating func restart(local: ICECredentials, remote: ICECredentials) {
+        configuration.localCredentials = local
+        configuration.remoteCredentials = remote
+        agent.restart(local: local, remote: remote)
+    }
+
+    /// Whether consent was lost (RFC 7675): no authentic request for 15 s.
+    package func isSilent(at now: Instant) -> Bool {
+        agent.isExpired(at: now)
+    }
+
+    /// One step of the handshake. At most one a wake for each peer, after the wake's media was forwarded.
+    package mutating func step(at now: Instant, into batch: inout DatagramBatch) -> PeerEvent? {
+        guard !isClosed else { return nil }
+        let outcome = handshake.step(at: now)
+        flushHandshake(into: &batch)
+        return settle(outcome)
+    }
+
+    /// What time alone brings: retransmissions of the handshake, an ICE address that went quiet, the end of patience.
+    package mutating func advance(to now: Instant, into batch: inout DatagramBatch) -> PeerEvent? {
+        guard !isClosed else { return nil }
+        agent.advance(to: now)
+        guard !isEstablished else { return nil }
+        if now >= opened + Self.patience {
+            isClosed = true
+            return .failed(.tooSlow)
+        }
+        guard let due = handshake.deadline, now >= due else { return nil }
+        let outcome = handshake.handleTimeout(at: now)
+        flushHandshake(into: &batch)
+        return settle(outcome)
+    }
+
+    /// Says goodbye by DTLS, once; afterwards nothing is received or sent.
+    package mutating func close(into batch: inout DatagramBatch) {
+        guard !isClosed else { return }
+        handshake.close()
+        flushHandshake(into: &batch)
+        isClosed = true
+    }
+
+    private mutating func flushHandshake(into batch: inout DatagramBatch) {
+        guard let destination else { return }
+        while let datagram = handshake.nextOutput() {
+            batch.append(datagram, to: destination, lane: lane)
+        }
+    }
+
+    private mutating func settle(_ outcome: DTLSStep) -> PeerEvent? {
+        switch outcome {
+        case .none:
+            return nil
+        case .established(let material):
+            return adopt(material)
+        case .closed(let reason):
+            isClosed = true
+            return .failed(outbound == nil ? .handshake(reason) : .closedByPeer)
+        }
+    }
+
+    /// The passive side of DTLS opens with the client's keys and seals with the server's (RFC 5764 section 4.2).
+    private mutating func adopt(_ material: SRTPKeyingMaterial) -> PeerEvent? {
+        guard let profile = SRTPProfile(rawValue: material.profile) else {
+            isClosed = true
+            return .failed(.noSRTPProfile)
+        }
+        do {
+            inbound = try SRTPInbound(SRTPKeys(profile: profile, masterKey: material.clientKey, masterSalt: material.clientSalt))
+            outbound = try SRTPOutbound(SRTPKeys(profile: profile, masterKey: material.serverKey, masterSalt: material.serverSalt))
+            return .established
+        } catch {
+            isClosed = true
+            return .failed(.noSRTPProfile)
+        }
+    }
+}
+
+/// What happened to a connection as a whole.
+package enum PeerEvent: Sendable {
+    /// Keys are there, media can flow.
+    case established
+    /// It is over.
+    case failed(PeerFailure)
+}
+
+/// Why a connection is over.
+package enum PeerFailure: Sendable {
+    /// ICE and DTLS were not done in time.
+    case tooSlow
+    /// The handshake was refused or broke, and why.
+    case handshake(DTLSCloseReason)
+    /// The other side has no SRTP profile that we know.
+    case noSRTPProfile
+    /// The browser closed the association.
+    case closedByPeer
+}
