@@ -1,0 +1,56 @@
+import Forwarding
+import Peer
+import RTP
+import Surroundings
+
+extension Codec {
+    var forwarded: ForwardedCodec {
+        switch self {
+        case .opus: .opus
+        case .vp8: .vp8
+        case .h264: .h264
+        }
+    }
+
+    /// Whether a picture can be decoded from this packet on. A voice can be from any.
+    func isKeyframe(_ payload: RawSpan) -> Bool {
+        switch self {
+        case .opus: true
+        case .vp8: VP8Descriptor(parsing: payload)?.isKeyframe(payload) ?? false
+        case .h264: H264Keyframe.isKeyframe(payload)
+        }
+    }
+
+    /// Where to seal a payload from: the publisher's own bytes where nothing in them changes, else a copy behind the header
+    /// in the slot, with the picture numbers of this viewer's stream.
+    func place(
+        _ payload: UnsafeRawBufferPointer, behind header: Int, in slot: UnsafeMutableRawBufferPointer, as place: Forwarded
+    ) -> UnsafeRawBufferPointer {
+        guard place.changesPayload, self == .vp8, header + payload.count <= slot.count else { return unsafe payload }
+        // Safe: the copy was just seen to fit behind the header.
+        let copy = unsafe UnsafeMutableRawBufferPointer(rebasing: slot[header..<header + payload.count])
+        unsafe copy.copyMemory(from: payload)
+        unsafe VP8Descriptor.shift(copy, pictureID: place.pictureIDOffset, tl0PicIdx: place.tl0Offset)
+        return unsafe UnsafeRawBufferPointer(copy)
+    }
+}
+
+extension Instant {
+    /// This instant in ticks of an RTP clock, for jitter: only differences mean anything.
+    func rtpTicks(clockRate: UInt32) -> UInt32 {
+        // Safe: wraps like RTP time itself; 1,000 nanoseconds are finer than a tick of any clock here.
+        UInt32(truncatingIfNeeded: (nanoseconds / 1_000) &* Int64(clockRate / 1_000) / 1_000)
+    }
+}
+
+extension Publication {
+    /// The SSRC that the publisher uses, where the offer did not say or said another: its packets say it.
+    mutating func adopt(_ ssrc: SSRC) {
+        guard self.ssrc != ssrc else { return }
+        self.ssrc = ssrc
+        reception = ReceptionStatistics()
+        losses = LossTracker()
+        cache.removeAll()
+        lastSenderReport = nil
+    }
+}

@@ -1,0 +1,40 @@
+import RTP
+
+/// Which publication an incoming SSRC belongs to. A fixed table: an authenticated browser that invents SSRCs fills it and
+/// no more (lessons/media.md 21).
+struct InboundRoutes {
+    struct Route {
+        var ssrc: SSRC
+        var publication: Int
+        /// Whether the SSRC carries retransmissions (RFC 4588).
+        var isRepair: Bool
+    }
+
+    private static let capacity = 16
+    private var routes = InlineArray<16, Route?>(repeating: nil)
+    private var count = 0
+
+    /// The route of `ssrc`, nil where none is known.
+    func route(of ssrc: SSRC) -> Route? {
+        for index in 0..<count {
+            if let route = routes[index], route.ssrc == ssrc { return route }
+        }
+        return nil
+    }
+
+    /// Remembers a route, or does nothing when the table is full or the SSRC is known.
+    mutating func learn(_ route: Route) {
+        guard count < Self.capacity, self.route(of: route.ssrc) == nil else { return }
+        routes[count] = route
+        count += 1
+    }
+
+    /// Forgets all routes to a publication.
+    mutating func forget(publication: Int) {
+        var kept = InboundRoutes()
+        for index in 0..<count {
+            if let route = routes[index], route.publication != publication { kept.learn(route) }
+        }
+        self = kept
+    }
+}

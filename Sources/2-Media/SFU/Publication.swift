@@ -1,0 +1,71 @@
+import Forwarding
+import Peer
+import RTP
+import Surroundings
+
+/// One stream that a participant sends: its loss, its keyframes, its last packets, and who receives it.
+struct Publication: ~Copyable {
+    let participant: String
+    /// The connection that it comes in by.
+    let connection: Int
+    let slot: PublicationSlot
+    let mid: String
+    let codecs: [CodecBinding]
+    let extensions: HeaderExtensionMap
+    let acceptsNACK: Bool
+
+    /// The SSRC of its media; nil until the first packet where the offer named none.
+    var ssrc: SSRC?
+    var isMuted: Bool
+    var lastPacket: Instant?
+    /// Streams that carry it now. Changed by seating only, so the packet path reads it and nothing else.
+    var subscribers: [Subscriber] = []
+
+    var reception: ReceptionStatistics
+    var losses = LossTracker()
+    var keyframes = KeyframeRequests()
+    var cache: PacketCache
+    var lastSenderReport: (compact: UInt32, arrival: Instant)?
+    /// The codec of the newest packet: a viewer that lacks it sees the section silent.
+    var codec: Codec?
+
+    /// One viewer's section.
+    struct Subscriber: Equatable {
+        var connection: Int
+        var stream: Int
+    }
+
+    init(participant: String, connection: Int, section: SectionConfiguration, inbound: InboundSection, isMuted: Bool) {
+        self.participant = participant
+        self.connection = connection
+        slot = inbound.slot
+        mid = section.mid
+        codecs = section.codecs
+        extensions = section.extensions
+        acceptsNACK = inbound.acceptsNACK
+        ssrc = inbound.ssrcs.first
+        self.isMuted = isMuted
+        cache = PacketCache(capacity: section.kind == .video ? 512 : 64)
+        reception = ReceptionStatistics()
+    }
+
+    /// How long silence may last before a publication counts as not flowing.
+    static let flowPatience = Delay.seconds(2)
+
+    func isFlowing(at now: Instant) -> Bool {
+        guard let lastPacket else { return false }
+        return now.since(lastPacket) < Self.flowPatience
+    }
+
+    /// The codec of a payload type; nil: not negotiated, or a retransmission.
+    func codec(of payloadType: PayloadType) -> Codec? {
+        for binding in codecs where binding.payloadType == payloadType { return binding.codec }
+        return nil
+    }
+
+    /// The payload type whose retransmissions have type `payloadType` (RFC 4588 section 8.6).
+    func payloadType(repairedBy payloadType: PayloadType) -> PayloadType? {
+        for binding in codecs where binding.rtxPayloadType == payloadType { return binding.payloadType }
+        return nil
+    }
+}

@@ -1,0 +1,195 @@
+import Forwarding
+package import Peer
+import RTP
+package import Surroundings
+import Wire
+
+/// What became of a datagram.
+package enum Reception: Sendable {
+    case nothing
+    case dropped(DropReason)
+    /// What comes from this source address belongs to the connection from now on.
+    case proved
+}
+
+// The way of a packet inside a room. Nothing here allocates: state is reached by pointer, packets are sealed into the batch.
+extension Room {
+    /// Takes one datagram that belongs to a connection, and forwards what it carries.
+    package mutating func receive(
+        _ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, on number: Int, at now: Instant,
+        into batch: inout DatagramBatch
+    ) -> Reception {
+        guard let connection = unsafe connections.element(number) else { return .dropped(.closed) }
+        let input = unsafe connection.pointee.peer.receive(datagram, from: source, at: now, into: &batch)
+        switch input {
+        case .nothing:
+            if unsafe connection.pointee.peer.hasHandshakeInput { hasHandshakeInput = true }
+            return .nothing
+        case .dropped(let reason):
+            return .dropped(reason)
+        case .proved:
+            return .proved
+        case .rtp(let header, let length):
+            // Safe: Peer opened `length` bytes of this datagram; the pointer is good for this call.
+            let packet = unsafe UnsafeRawBufferPointer(rebasing: datagram[..<min(length, datagram.count)])
+            return unsafe receiveRTP(packet, header, on: &connection.pointee, number: number, at: now, into: &batch)
+        case .rtcp(let length):
+            // Safe: as above.
+            let packet = unsafe UnsafeRawBufferPointer(rebasing: datagram[..<min(length, datagram.count)])
+            return unsafe receiveRTCP(RawSpan(_unsafeBytes: packet), on: number, at: now, into: &batch)
+        }
+    }
+
+    private mutating func receiveRTP(
+        _ packet: UnsafeRawBufferPointer, _ header: RTPHeader, on connection: inout Connection, number: Int, at now: Instant,
+        into batch: inout DatagramBatch
+    ) -> Reception {
+        // Safe: the span lives no longer than the buffer that the caller holds.
+        let bytes = unsafe RawSpan(_unsafeBytes: packet)
+        packetsReceived &+= 1
+        account(bytes, header, on: &connection, at: now)
+        guard let route = route(header, bytes, on: &connection) else {
+            // Browsers probe the line with padding on SSRC 0 and on RTX before any media: counted above, else of no use.
+            return .dropped(.unknownSource)
+        }
+        guard let publication = unsafe publications.element(route.publication) else { return .dropped(.unknownSource) }
+        guard let padding = header.paddingLength(in: bytes) else { return .dropped(.malformedRTP) }
+        let end = packet.count - padding
+        guard end >= header.length else { return .dropped(.malformedRTP) }
+        if route.isRepair {
+            guard end - header.length >= 2, let original = bytes.uint16(at: header.length) else { return .nothing }
+            guard let ssrc = unsafe publication.pointee.ssrc,
+                let payloadType = unsafe publication.pointee.payloadType(repairedBy: header.payloadType)
+            else { return .dropped(.unknownPayloadType) }
+            let restored = header.restored(payloadType: payloadType, sequenceNumber: SequenceNumber(original), ssrc: ssrc)
+            let payload = unsafe UnsafeRawBufferPointer(rebasing: packet[header.length + 2..<end])
+            return unsafe take(restored, payload, isRepair: true, from: &publication.pointee, at: now, into: &batch)
+        }
+        let payload = unsafe UnsafeRawBufferPointer(rebasing: packet[header.length..<end])
+        return unsafe take(header, payload, isRepair: false, from: &publication.pointee, at: now, into: &batch)
+    }
+
+    /// Congestion control sees every authentic packet, whatever becomes of it.
+    private mutating func account(_ bytes: RawSpan, _ header: RTPHeader, on connection: inout Connection, at now: Instant) {
+        if let id = connection.transportSequence, let range = header.extensionElement(id, in: bytes),
+            let sequence = bytes.uint16(at: range.lowerBound)
+        {
+            connection.arrivals.record(sequence: sequence, at: now)
+            nextDeadline = min(nextDeadline, connection.arrivals.deadline)
+        } else if connection.usesREMB {
+            connection.estimator.record(size: bytes.byteCount, at: now)
+        }
+    }
+
+    /// Finds the publication of an SSRC, or learns it from MID (RFC 9143 section 9.2), or from the payload type of a
+    /// section that is the only one with it.
+    private func route(_ header: RTPHeader, _ bytes: RawSpan, on connection: inout Connection) -> InboundRoutes.Route? {
+        if let known = connection.routes.route(of: header.ssrc) { return known }
+        for index in connection.publications {
+            guard let publication = unsafe publications.element(index) else { continue }
+            guard let id = unsafe publication.pointee.extensions.mid, let range = header.extensionElement(id, in: bytes) else { continue }
+            guard unsafe isMID(publication.pointee.mid, at: range, in: bytes) else { continue }
+            let isRepair = unsafe publication.pointee.payloadType(repairedBy: header.payloadType) != nil
+            guard unsafe isRepair || publication.pointee.codec(of: header.payloadType) != nil else { return nil }
+            let route = InboundRoutes.Route(ssrc: header.ssrc, publication: index, isRepair: isRepair)
+            connection.routes.learn(route)
+            if !isRepair { unsafe publication.pointee.adopt(header.ssrc) }
+            return route
+        }
+        return soleRoute(header, on: &connection)
+    }
+
+    private func soleRoute(_ header: RTPHeader, on connection: inout Connection) -> InboundRoutes.Route? {
+        var found: InboundRoutes.Route?
+        for index in connection.publications {
+            guard let publication = unsafe publications.element(index), unsafe publication.pointee.ssrc == nil else { continue }
+            guard unsafe publication.pointee.codec(of: header.payloadType) != nil else { continue }
+            if found != nil { return nil }
+            found = InboundRoutes.Route(ssrc: header.ssrc, publication: index, isRepair: false)
+        }
+        guard let found, let publication = unsafe publications.element(found.publication) else { return nil }
+        connection.routes.learn(found)
+        unsafe publication.pointee.adopt(header.ssrc)
+        return found
+    }
+
+    private func isMID(_ mid: String, at range: Range<Int>, in bytes: RawSpan) -> Bool {
+        var offset = range.lowerBound
+        for byte in mid.utf8 {
+            guard offset < range.upperBound, bytes.byte(at: offset) == byte else { return false }
+            offset += 1
+        }
+        return offset == range.upperBound
+    }
+
+    /// One packet of a publication, fresh or recovered: kept for retransmission, and sent to all that carry it.
+    private mutating func take(
+        _ header: RTPHeader, _ payload: UnsafeRawBufferPointer, isRepair: Bool, from publication: inout Publication, at now: Instant,
+        into batch: inout DatagramBatch
+    ) -> Reception {
+        guard let codec = publication.codec(of: header.payloadType) else { return .dropped(.unknownPayloadType) }
+        let arrival = publication.losses.record(header.sequenceNumber, at: now)
+        if !isRepair {
+            publication.reception.record(
+                sequence: header.sequenceNumber, timestamp: header.timestamp, at: now.rtpTicks(clockRate: codec.clockRate))
+        }
+        nextDeadline = min(nextDeadline, publication.losses.deadline)
+        if arrival == .duplicate && isRepair { return .nothing }
+        if !publication.isFlowing(at: now) { markChanged() }
+        publication.lastPacket = now
+        guard !payload.isEmpty else { return .nothing }
+        if publication.codec != codec { publication.codec = codec }
+        // Safe: the span lives no longer than the caller's buffer.
+        let span = unsafe RawSpan(_unsafeBytes: payload)
+        let isKeyframe = codec.isKeyframe(span)
+        publication.cache.store(header: header, payload: span, at: now)
+        guard !publication.isMuted else { return .nothing }
+        var keyframeIsWanted = false
+        var index = 0
+        while index < publication.subscribers.count {
+            let subscriber = publication.subscribers[index]
+            index += 1
+            guard let viewer = unsafe connections.element(subscriber.connection) else { continue }
+            guard unsafe viewer.pointee.peer.isEstablished else { continue }
+            guard let stream = unsafe viewer.pointee.streams.element(subscriber.stream) else { continue }
+            unsafe forward(
+                header, payload, codec: codec, isKeyframe: isKeyframe, to: &stream.pointee, through: &viewer.pointee.peer, at: now, into: &batch)
+            if unsafe stream.pointee.forwarder.isWaitingForKeyframe, unsafe !stream.pointee.lacksCodec { keyframeIsWanted = true }
+        }
+        if isKeyframe, !keyframeIsWanted { publication.keyframes.keyframeForwarded(at: now) }
+        return .nothing
+    }
+
+    private mutating func forward(
+        _ header: RTPHeader, _ payload: UnsafeRawBufferPointer, codec: Codec, isKeyframe: Bool, to stream: inout OutboundStream,
+        through peer: inout Peer, at now: Instant, into batch: inout DatagramBatch
+    ) {
+        guard let payloadType = stream.payloadType(for: codec) else {
+            if !stream.lacksCodec {
+                stream.lacksCodec = true
+                codecsLacking += 1
+                markChanged()
+            }
+            return
+        }
+        if stream.lacksCodec {
+            stream.lacksCodec = false
+            markChanged()
+        }
+        // Safe: the span lives no longer than the caller's buffer.
+        let span = unsafe RawSpan(_unsafeBytes: payload)
+        guard let place = stream.forwarder.accept(header: header, payload: span, codec: codec.forwarded, isKeyframe: isKeyframe, at: now),
+            let slot = unsafe batch.freeSlot
+        else { return }
+        let length = unsafe stream.writeHeader(
+            marker: header.marker, payloadType: payloadType, sequence: place.sequence, timestamp: place.timestamp, ssrc: stream.section.ssrc,
+            into: slot)
+        guard length > 0 else { return }
+        let body = unsafe codec.place(payload, behind: length, in: slot, as: place)
+        guard unsafe peer.sendRTP(slot, headerLength: length, payload: body, ssrc: stream.section.ssrc, sequence: place.sequence, into: &batch)
+        else { return }
+        stream.packets &+= 1
+        stream.octets &+= UInt32(truncatingIfNeeded: payload.count)
+        packetsForwarded &+= 1
+    }
+}

@@ -1,0 +1,198 @@
+import Congestion
+import Forwarding
+package import Peer
+import RTP
+package import Surroundings
+
+// What time brings. Nothing here runs by a clock of its own: `MediaServer` calls `advance` after each batch of datagrams and
+// when the deadline passes, so that feedback rides on arrivals and one wakeup serves all.
+extension Room {
+    /// Handshakes, one step each; then all that is due by `now`.
+    package mutating func advance(to now: Instant, into batch: inout DatagramBatch) {
+        if hasHandshakeInput { stepHandshakes(at: now, into: &batch) }
+        if now >= nextTick { tick(at: now, into: &batch) }
+        if now >= nextDeadline { runDue(at: now, into: &batch) }
+        settle(at: now)
+    }
+
+    private mutating func stepHandshakes(at now: Instant, into batch: inout DatagramBatch) {
+        hasHandshakeInput = false
+        for number in 0..<connections.endIndex {
+            guard let connection = unsafe connections.element(number), unsafe connection.pointee.peer.hasHandshakeInput else { continue }
+            let event = unsafe connection.pointee.peer.step(at: now, into: &batch)
+            react(to: event, of: number, at: now, into: &batch)
+            guard let again = unsafe connections.element(number) else { continue }
+            if unsafe again.pointee.peer.hasHandshakeInput { hasHandshakeInput = true }
+            nextDeadline = unsafe min(nextDeadline, again.pointee.peer.deadline)
+        }
+    }
+
+    private mutating func react(to event: PeerEvent?, of number: Int, at now: Instant, into batch: inout DatagramBatch) {
+        switch event {
+        case nil:
+            return
+        case .established:
+            guard let connection = unsafe connections.element(number) else { return }
+            for index in 0..<(unsafe connection.pointee.streams.endIndex) {
+                guard let stream = unsafe connection.pointee.streams.element(index), let source = unsafe stream.pointee.source else { continue }
+                guard let publication = unsafe publications.element(source) else { continue }
+                unsafe wantKeyframe(of: &publication.pointee, at: now)
+            }
+            markChanged()
+        case .failed(let failure):
+            end(number, failure.endReason, at: now, into: &batch)
+        }
+    }
+
+    /// Everything that has a deadline of its own; the next one is computed anew.
+    private mutating func runDue(at now: Instant, into batch: inout DatagramBatch) {
+        var next = Instant.never
+        for number in 0..<connections.endIndex {
+            guard let connection = unsafe connections.element(number) else { continue }
+            if unsafe connection.pointee.peer.deadline <= now {
+                let event = unsafe connection.pointee.peer.advance(to: now, into: &batch)
+                react(to: event, of: number, at: now, into: &batch)
+            }
+            guard let connection = unsafe connections.element(number) else { continue }
+            if unsafe connection.pointee.peer.isEstablished {
+                unsafe sendFeedback(&connection.pointee, at: now, into: &batch)
+            }
+            next = unsafe min(next, connection.pointee.peer.deadline, connection.pointee.arrivals.deadline)
+            for index in unsafe connection.pointee.publications {
+                guard let publication = unsafe publications.element(index) else { continue }
+                next = unsafe min(next, publication.pointee.losses.deadline, publication.pointee.keyframes.deadline)
+            }
+        }
+        // Feedback that waits for keys must not make the loop spin.
+        nextDeadline = max(next, now + .milliseconds(2))
+    }
+
+    /// Transport feedback, NACKs and keyframe requests that are due, in datagrams of their own.
+    private mutating func sendFeedback(_ connection: inout Connection, at now: Instant, into batch: inout DatagramBatch) {
+        if connection.arrivals.deadline <= now, let slot = unsafe batch.freeSlot {
+            let media = firstSSRC(of: connection.publications) ?? SSRC(0)
+            if let length = unsafe connection.arrivals.writeFeedback(into: slot, sender: connection.feedbackSSRC, media: media, at: now) {
+                unsafe connection.peer.sendRTCP(slot, length: length, into: &batch)
+            }
+        }
+        for index in connection.publications {
+            guard let publication = unsafe publications.element(index) else { continue }
+            unsafe askAgain(&publication.pointee, through: &connection, at: now, into: &batch)
+        }
+    }
+
+    private mutating func askAgain(_ publication: inout Publication, through connection: inout Connection, at now: Instant, into batch: inout DatagramBatch) {
+        guard let ssrc = publication.ssrc else { return }
+        if publication.losses.deadline <= now, let slot = unsafe batch.freeSlot {
+            var writer = unsafe RTCPWriter(slot)
+            var isEmpty = true
+            writer.beginNack(sender: connection.feedbackSSRC, media: ssrc)
+            while let entry = publication.losses.nextDueEntry(at: now, roundTrip: .milliseconds(100)) {
+                if publication.acceptsNACK { isEmpty = !writer.append(entry) && isEmpty }
+            }
+            writer.endNack()
+            if !isEmpty { unsafe connection.peer.sendRTCP(slot, length: writer.count, into: &batch) }
+        }
+        if publication.losses.takeKeyframeWish(), !publication.subscribers.isEmpty {
+            wantKeyframe(of: &publication, at: now)
+        }
+        if publication.keyframes.takeDue(at: now), let slot = unsafe batch.freeSlot {
+            var writer = unsafe RTCPWriter(slot)
+            writer.pli(sender: connection.feedbackSSRC, media: ssrc)
+            unsafe connection.peer.sendRTCP(slot, length: writer.count, into: &batch)
+            keyframesAsked += 1
+        }
+    }
+
+    private func firstSSRC(of indices: [Int]) -> SSRC? {
+        for index in indices {
+            if let publication = unsafe publications.element(index), let ssrc = unsafe publication.pointee.ssrc { return ssrc }
+        }
+        return nil
+    }
+
+    // MARK: - Once a second
+
+    /// Receiver reports, silence, seats whose time is up, streams that began or ceased to flow.
+    private mutating func tick(at now: Instant, into batch: inout DatagramBatch) {
+        nextTick = now + .seconds(1)
+        for number in 0..<connections.endIndex {
+            guard let connection = unsafe connections.element(number) else { continue }
+            if unsafe connection.pointee.peer.isSilent(at: now) {
+                let wasEstablished = unsafe connection.pointee.peer.isEstablished
+                end(number, wasEstablished ? .silent : .neverConnected, at: now, into: &batch)
+                continue
+            }
+            let event = unsafe connection.pointee.peer.advance(to: now, into: &batch)
+            react(to: event, of: number, at: now, into: &batch)
+            guard let connection = unsafe connections.element(number), unsafe connection.pointee.peer.isEstablished else { continue }
+            unsafe report(&connection.pointee, at: now, into: &batch)
+        }
+        let before = participants.count
+        participants.removeAll { participant in participant.heldUntil.map { $0 <= now } ?? false }
+        if participants.count != before { markChanged() }
+        noticeFlow(at: now)
+        if isEmpty { nextTick = .never }
+    }
+
+    /// What we received of a publisher (RFC 3550 section 6.4.2), and how much it may send where it knows REMB alone.
+    private mutating func report(_ connection: inout Connection, at now: Instant, into batch: inout DatagramBatch) {
+        guard connection.isPublishing, let slot = unsafe batch.freeSlot else { return }
+        var writer = unsafe RTCPWriter(slot)
+        writer.beginReceiverReport(sender: connection.feedbackSSRC)
+        for index in connection.publications {
+            guard let publication = unsafe publications.element(index), let ssrc = unsafe publication.pointee.ssrc else { continue }
+            guard unsafe publication.pointee.lastPacket != nil else { continue }
+            let last = unsafe publication.pointee.lastSenderReport
+            let delay = last.map { UInt32(clamping: now.since($0.arrival).nanoseconds / 1_000 * 65_536 / 1_000_000) } ?? 0
+            let block = unsafe publication.pointee.reception.makeReportBlock(
+                ssrc: ssrc, lastSenderReport: last?.compact ?? 0, delaySinceLastSenderReport: delay)
+            writer.append(block)
+        }
+        writer.endReceiverReport()
+        writer.sdes(connection.feedbackSSRC, cname: "visavis")
+        if connection.usesREMB, let bitrate = connection.estimator.takeEstimate(at: now) {
+            writer.beginREMB(sender: connection.feedbackSSRC, bitrate: bitrate)
+            for index in connection.publications {
+                guard let publication = unsafe publications.element(index), unsafe publication.pointee.slot.kind == .video else { continue }
+                if let ssrc = unsafe publication.pointee.ssrc { writer.append(ssrc) }
+            }
+            writer.endREMB()
+        }
+        unsafe connection.peer.sendRTCP(slot, length: writer.count, into: &batch)
+    }
+
+    /// Streams that began or ceased to flow since the last snapshot: documents come and go by it.
+    private mutating func noticeFlow(at now: Instant) {
+        for index in 0..<publications.endIndex {
+            guard let publication = unsafe publications.element(index), let last = unsafe publication.pointee.lastPacket else { continue }
+            if now.since(last) >= Publication.flowPatience {
+                unsafe publication.pointee.lastPacket = nil
+                markChanged()
+            }
+        }
+    }
+
+    /// BYE for all that we send to a connection (RFC 3550 section 6.6).
+    func sendGoodbye(from number: Int, into batch: inout DatagramBatch) {
+        guard let connection = unsafe connections.element(number), unsafe connection.pointee.peer.isEstablished else { return }
+        guard let slot = unsafe batch.freeSlot else { return }
+        var writer = unsafe RTCPWriter(slot)
+        unsafe writer.receiverReport(sender: connection.pointee.feedbackSSRC)
+        for index in 0..<(unsafe connection.pointee.streams.endIndex) {
+            guard let stream = unsafe connection.pointee.streams.element(index) else { continue }
+            unsafe writer.bye(stream.pointee.section.ssrc)
+        }
+        unsafe connection.pointee.peer.sendRTCP(slot, length: writer.count, into: &batch)
+    }
+}
+
+extension PeerFailure {
+    var endReason: EndReason {
+        switch self {
+        case .tooSlow: .neverConnected
+        case .handshake, .noSRTPProfile: .handshakeFailed
+        case .closedByPeer: .closedByPeer
+        }
+    }
+}

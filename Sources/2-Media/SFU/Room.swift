@@ -1,0 +1,108 @@
+// One room: who is in it, who publishes, who receives. No socket, no clock: `MediaServer` hands in datagrams and instants,
+// and takes out datagrams, events and the next deadline. A room lives on one thread; nothing in it is locked.
+//
+//   receive ─ Peer opens ─┬─ RTP  ─ Publication ─ for each Subscriber: OutboundStream renumbers, its Peer seals into the batch
+//                         └─ RTCP ─ reports, NACK, PLI ─ answered, or passed to the publisher
+//   advance ─ handshakes one step each, then what time brings: feedback, NACKs, keyframe requests, reports, silence
+//
+// Invariants: `subscribers` of publications and `source` of streams mirror each other and change only in `seat()`;
+// a participant has at most one publication of each slot; indices of connections and publications stay while they live.
+package import DTLS
+package import Peer
+import RTP
+package import Surroundings
+
+package struct Room: ~Copyable {
+    /// How long a lost participant's seat and place are held.
+    package static let seatPatience = Delay.seconds(30)
+    /// Connections at most: one more is refused.
+    package static let capacity = 128
+
+    package let name: String
+    let identity: DTLSIdentity
+    var connections = SlotTable<Connection>()
+    var publications = SlotTable<Publication>()
+    var participants: [Participant] = []
+    /// Connections accepted so far: orders them.
+    var arrivals: UInt64 = 0
+    var events: [RoomEvent] = []
+    var nextDeadline = Instant.never
+    var nextTick = Instant.never
+    /// Whether a handshake datagram waits.
+    var hasHandshakeInput = false
+    /// Whether seats and snapshots have to be settled anew.
+    var isChanged = false
+
+    /// Grows with every change that a snapshot shows.
+    package private(set) var version: UInt64 = 0
+    /// RTP packets sent to viewers, retransmissions included.
+    package internal(set) var packetsForwarded: UInt64 = 0
+    /// Authentic packets from publishers.
+    package internal(set) var packetsReceived: UInt64 = 0
+    /// Keyframe requests sent to publishers.
+    package internal(set) var keyframesAsked: UInt64 = 0
+    /// Packets sent again for a NACK.
+    package internal(set) var packetsRepeated: UInt64 = 0
+    /// Publications that some viewer has no codec for, counted when found.
+    package internal(set) var codecsLacking: UInt64 = 0
+
+    package init(name: String, identity: DTLSIdentity) {
+        self.name = name
+        self.identity = identity
+    }
+
+    /// Nobody is here and no seat is held: the room may be forgotten.
+    package var isEmpty: Bool { connections.count == 0 && participants.isEmpty }
+
+    /// When `advance` wants to be called at the latest; `.origin` when at once.
+    package var deadline: Instant {
+        hasHandshakeInput || isChanged || !events.isEmpty ? .origin : min(nextDeadline, nextTick)
+    }
+
+    /// Participants with a seat.
+    package var participantCount: Int { participants.count }
+
+    /// The next thing that happened, oldest first.
+    package mutating func nextEvent() -> RoomEvent? {
+        events.isEmpty ? nil : events.removeFirst()
+    }
+
+    mutating func markChanged() {
+        isChanged = true
+    }
+
+    /// Settles seats after changes and says so by an event, once for all of them.
+    mutating func settle(at now: Instant) {
+        guard isChanged else { return }
+        isChanged = false
+        seat(at: now)
+        version += 1
+        events.append(.changed)
+    }
+
+    /// The connection with an identifier.
+    func index(of id: ConnectionID) -> Int? {
+        for index in 0..<connections.endIndex {
+            guard let connection = unsafe connections.element(index) else { continue }
+            if unsafe connection.pointee.id == id { return index }
+        }
+        return nil
+    }
+}
+
+/// What `MediaServer` must hear of.
+package enum RoomEvent: Sendable, Equatable {
+    /// Snapshots differ from before.
+    case changed
+    /// A connection is gone; its number is free.
+    case ended(ConnectionID, number: Int, EndReason)
+}
+
+/// A person with a seat: connected, or lost and waited for.
+struct Participant {
+    let name: String
+    /// Slots that are muted, whoever asked: kept while the seat is held, so that nobody comes back unmuted.
+    var muted: Set<PublicationSlot> = []
+    /// Until when the seat is held; nil while a connection of the participant is there.
+    var heldUntil: Instant?
+}
