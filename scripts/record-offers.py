@@ -40,6 +40,15 @@ async (script) => {
     const stream = await capture();
     connection.addTransceiver(stream.getVideoTracks()[0], { direction: 'sendonly', streams: [stream], sendEncodings: [
       { rid: 'q', scaleResolutionDownBy: 4 }, { rid: 'h', scaleResolutionDownBy: 2 }, { rid: 'f' }] });
+  } else if (shape === 'unusual') {
+    // Order, number and kind as nobody should offer: a data channel, three pictures, both ways, one idle.
+    const stream = await capture();
+    connection.createDataChannel('chat');
+    connection.addTransceiver(stream.getVideoTracks()[0], { direction: 'sendrecv', streams: [stream] });
+    connection.addTransceiver(stream.getAudioTracks()[0], { direction: 'sendrecv', streams: [stream] });
+    for (let i = 0; i < 2; i++) connection.addTransceiver('video', { direction: 'sendonly' });
+    connection.addTransceiver('audio', { direction: 'inactive' });
+    connection.addTransceiver('audio', { direction: 'recvonly' });
   } else if (shape === 'whip') {
     const stream = await capture();
     for (const track of stream.getTracks()) connection.addTransceiver(track, { direction: 'sendonly', streams: [stream] });
@@ -63,7 +72,7 @@ async (script) => {
   return JSON.stringify({ offer });
 }
 """
-SHAPES = ["page", "whip", "whep", "simulcast"]
+SHAPES = ["page", "whip", "whep", "simulcast", "unusual"]
 
 
 def serve_empty_page():
