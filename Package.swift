@@ -23,6 +23,7 @@ let outside = [
     Outside(url: "https://github.com/apple/swift-certificates", version: "1.21.1", products: ["X509"]),
     Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore", "NIOPosix"]),
     Outside(url: "https://github.com/apple/swift-nio-ssl", version: "2.37.6", products: ["NIOSSL"]),
+    Outside(url: "https://github.com/apple/swift-http-types", version: "1.8.0", products: ["HTTPTypes"]),
     Outside(url: "https://github.com/apple/swift-log", version: "1.16.2", products: ["Logging"]),
     Outside(url: "https://github.com/swift-server/swift-service-lifecycle", version: "2.13.0", products: ["ServiceLifecycle"]),
     Outside(url: "https://github.com/apple/swift-argument-parser", version: "1.8.2", products: ["ArgumentParser"]),
@@ -64,12 +65,13 @@ let table = [
     Module("2-Media", "Negotiation", ours: ["Surroundings", "SDP", "Peer"]),
     Module("2-Media", "SFU", ours: ["Wire", "Surroundings", "RTP", "Peer", "Forwarding", "Congestion", "Negotiation"]),
     Module("2-Media", "MediaServer", ours: ["SFU", "Peer", "Negotiation", "STUN", "ICE", "DTLS", "Wire", "Surroundings", "CLinux"]),
-    Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto"]),
+    Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
     Module("4-Web", "Pages", outside: ["Mustache"]),
-    Module("4-Web", "Signalling", ours: ["Access", "MediaServer", "SFU", "Negotiation", "SDP", "Surroundings"], outside: ["Hummingbird"]),
-    Module("4-Web", "Site", ours: ["Access", "Pages"], outside: ["Hummingbird"]),
-    Module("5-Program", "Assembly", ours: ["Access", "Pages", "Signalling", "Site", "MediaServer", "SFU", "Surroundings"],
-           outside: ["Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "X509", "Crypto", "NIOCore", "NIOSSL", "Logging", "ServiceLifecycle"]),
+    Module("4-Web", "Signalling", ours: ["Access", "MediaServer", "SFU", "Negotiation", "SDP", "ICE", "DTLS", "Peer", "Surroundings"],
+           outside: ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle"]),
+    Module("4-Web", "Site", ours: ["Access", "Pages"], outside: ["Hummingbird", "HTTPTypes", "Crypto"]),
+    Module("5-Program", "Assembly", ours: ["Access", "Pages", "Signalling", "Site", "MediaServer", "SFU", "Peer", "Surroundings"],
+           outside: ["Hummingbird", "HTTPTypes", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "X509", "Crypto", "NIOCore", "NIOPosix", "NIOSSL", "Logging", "ServiceLifecycle"]),
     Module("5-Program", "visavis", .program, ours: ["Assembly"], outside: ["ArgumentParser"]),
 ]
 
@@ -89,10 +91,10 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("NegotiationTests", ["Negotiation"], []),
     ("SFUTests", ["SFU"], []),
     ("MediaServerTests", ["MediaServer"], []),
-    ("AccessTests", ["Access"], []),
+    ("AccessTests", ["Access"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
-    ("SignallingTests", ["Signalling"], ["HummingbirdTesting"]),
-    ("AssemblyTests", ["Assembly"], []),
+    ("SignallingTests", ["Signalling"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes"]),
+    ("AssemblyTests", ["Assembly"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
 ]
 
 // MARK: - The plan is checked
