@@ -3,12 +3,12 @@
 ///
 /// Invariant: a cell is nil or owns one initialised element; only this table frees it. A room lives on one thread, so no
 /// two calls hold the same element at once as long as a caller does not keep a pointer across `remove`.
-struct SlotTable<Element: ~Copyable>: ~Copyable {
+package struct SlotTable<Element: ~Copyable>: ~Copyable {
     private var cells: UnsafeMutableBufferPointer<UnsafeMutablePointer<Element>?>
     /// Elements that are there.
-    private(set) var count = 0
+    package private(set) var count = 0
 
-    init() {
+    package init() {
         // Safe: freed in deinit; replaced only by `grow`, which frees the old.
         unsafe cells = .allocate(capacity: 4)
         unsafe cells.initialize(repeating: nil)
@@ -24,23 +24,23 @@ struct SlotTable<Element: ~Copyable>: ~Copyable {
     }
 
     /// Indices below this may be in use.
-    var endIndex: Int { unsafe cells.count }
+    package var endIndex: Int { unsafe cells.count }
 
     /// The element at `index`, nil where there is none.
-    func element(_ index: Int) -> UnsafeMutablePointer<Element>? {
+    package func element(_ index: Int) -> UnsafeMutablePointer<Element>? {
         // Safe: the index is compared with the bounds first.
         index >= 0 && index < endIndex ? unsafe cells[index] : nil
     }
 
     /// The index that the next `insert` will use.
-    var nextIndex: Int {
+    package var nextIndex: Int {
         for index in 0..<endIndex where unsafe cells[index] == nil { return index }
         return endIndex
     }
 
     /// Puts an element into the lowest free cell.
     @discardableResult
-    mutating func insert(_ element: consuming Element) -> Int {
+    package mutating func insert(_ element: consuming Element) -> Int {
         let index = nextIndex
         if index == endIndex { grow() }
         let cell = UnsafeMutablePointer<Element>.allocate(capacity: 1)
@@ -51,7 +51,7 @@ struct SlotTable<Element: ~Copyable>: ~Copyable {
     }
 
     /// Takes the element at `index` out and ends its life; nothing where there is none.
-    mutating func remove(_ index: Int) {
+    package mutating func remove(_ index: Int) {
         guard let cell = unsafe element(index) else { return }
         unsafe cells[index] = nil
         unsafe cell.deinitialize(count: 1)

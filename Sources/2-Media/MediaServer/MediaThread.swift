@@ -1,0 +1,66 @@
+import Glibc
+import Synchronization
+
+/// The pthread that runs the media loop; nothing else runs on it.
+final class MediaThread: Sendable {
+    private struct State {
+        var isRunning = false
+        var hasEnded = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = Mutex(State())
+    // Safe: made by init, handed to the thread by start, and touched by nobody else afterwards.
+    private nonisolated(unsafe) let loop: MediaLoop
+
+    init(_ loop: sending MediaLoop) {
+        unsafe self.loop = loop
+    }
+
+    var isRunning: Bool { state.withLock { $0.isRunning } }
+
+    func start() throws(MediaServerError) {
+        state.withLock { $0.isRunning = true }
+        var thread = pthread_t()
+        let argument = Unmanaged.passRetained(self)
+        // Safe: the thread takes over the reference that was retained for it.
+        let status = unsafe pthread_create(
+            &thread, nil,
+            { argument in
+                guard let argument = unsafe argument else { return nil }
+                let thread = unsafe Unmanaged<MediaThread>.fromOpaque(argument).takeRetainedValue()
+                unsafe pthread_setname_np(pthread_self(), "media")
+                unsafe thread.loop.run()
+                thread.end()
+                return nil
+            }, argument.toOpaque())
+        guard status == 0 else {
+            unsafe argument.release()
+            end()
+            throw MediaServerError(.system, "The system gives no thread for the media server (error \(status)).")
+        }
+        unsafe pthread_detach(thread)
+    }
+
+    /// Returns when the loop is over; at once when it never began.
+    func waitForEnd() async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if state.hasEnded || !state.isRunning { return true }
+                state.waiting.append(continuation)
+                return false
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+
+    private func end() {
+        let waiting = state.withLock { state in
+            state.isRunning = false
+            state.hasEnded = true
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+}
