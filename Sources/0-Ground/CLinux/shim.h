@@ -1,3 +1,36 @@
 // The Linux calls that Glibc's module lacks. _GNU_SOURCE must not be defined here: fd_set would then differ between C
-// modules, and a target that imports two of them would not compile.
+// modules, and a target that imports two of them would not compile. So the structures are our own and the functions are
+// bound by their names in the library.
 #pragma once
+#include <stdint.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <time.h>
+
+// struct mmsghdr of recvmmsg(2), which <sys/socket.h> shows only with _GNU_SOURCE.
+struct vv_mmsghdr {
+    struct msghdr msg_hdr;
+    unsigned int msg_len;
+};
+
+int vv_recvmmsg(int fd, struct vv_mmsghdr *messages, unsigned int count, int flags, struct timespec *timeout) __asm__("recvmmsg");
+int vv_sendmmsg(int fd, struct vv_mmsghdr *messages, unsigned int count, int flags) __asm__("sendmmsg");
+int vv_epoll_pwait2(int fd, struct epoll_event *events, int count, const struct timespec *timeout, const void *mask) __asm__("epoll_pwait2");
+int vv_prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d) __asm__("prctl");
+
+// linux/udp.h and linux/prctl.h; constants of the kernel's interface, the same on every architecture.
+enum { VV_UDP_SEGMENT = 103, VV_SOL_UDP = 17, VV_PR_SET_TIMERSLACK = 29 };
+
+// The control message that tells the kernel where to cut a long datagram (udp(7), UDP_SEGMENT): CMSG_SPACE(2) bytes.
+enum { VV_SEGMENT_CONTROL = 24 };
+
+static inline void vv_write_segment(void *control, uint16_t size) {
+    struct cmsghdr *header = (struct cmsghdr *)control;
+    header->cmsg_len = CMSG_LEN(sizeof(uint16_t));
+    header->cmsg_level = VV_SOL_UDP;
+    header->cmsg_type = VV_UDP_SEGMENT;
+    *(uint16_t *)CMSG_DATA(header) = size;
+}
+
+_Static_assert(CMSG_SPACE(sizeof(uint16_t)) == VV_SEGMENT_CONTROL, "the control message has another size here");
