@@ -1,0 +1,54 @@
+# The verbs of this project; `make` alone lists them. Everything is built by the same flags into the same folder.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test lint format unit journeys fuzz mutants bench install clean
+
+SWIFT_BUILD := swift build -c release
+BINARY := .build/release/visavis
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+
+help: ## list these verbs
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+setup: ## install what is missing: Debian packages, Python tools for tests (idempotent)
+	@scripts/setup
+
+build: setup ## build .build/release/visavis, with share/visavis beside it
+	$(SWIFT_BUILD) --product visavis
+	@scripts/install-share .build/release/share/visavis
+
+demo: build ## set up, build, and run the demo network; prints two links
+	$(BINARY) demo --data $${DEMO_DATA:-demo} --listen $${DEMO_LISTEN:-127.0.0.1:8080} --media $${DEMO_MEDIA:-0.0.0.0:7882}
+
+test: setup lint build unit journeys ## set up, lint, build, and run every test
+
+lint: setup ## format, modules, types of the browser's code
+	@scripts/lint
+
+format: ## rewrite the sources in the project's format
+	swift format format --in-place --recursive --parallel Sources Tests Fuzz Benchmarks Package.swift
+
+unit: setup ## the Swift tests
+	swift build -c release --build-tests
+	swift test -c release --skip-build
+
+journeys: build ## the tests in real browsers and with foreign clients
+	$(PYTHON) -m pytest -q Tests/Journeys
+
+fuzz: setup ## fuzz each parser (FUZZ_SECONDS each, 60 by default) and show coverage
+	@scripts/fuzz
+
+mutants: setup ## apply each patch of Tests/Mutants and demand that its tests turn red
+	@scripts/mutants
+
+bench: build ## forwarding side by side with Janus and the limit, if ../shared/bench is there
+	@scripts/bench
+
+install: build ## install to PREFIX (/usr/local)
+	install -D $(BINARY) $${DESTDIR:-}$${PREFIX:-/usr/local}/bin/visavis
+	scripts/install-share $${DESTDIR:-}$${PREFIX:-/usr/local}/share/visavis
+
+clean: ## remove what was built
+	rm -rf .build .build-* $(VENV)

@@ -1,0 +1,73 @@
+// The last outgoing numbers: which of them were sent, when last, and how often again. A ring by number modulo its size;
+// numbers are unrolled to 64 bits, and `reserved` is the highest that has a place in it (a gap's numbers have one too).
+package import RTP
+package import Surroundings
+
+/// The memory of what one viewer was sent, in a ring that never grows.
+struct SentPackets: Sendable {
+    private struct Entry: Sendable {
+        var isSent = false
+        var resent: UInt8 = 0
+        /// Milliseconds, wrapping after 49 days: only differences within seconds are looked at.
+        var lastResent: UInt32 = 0
+    }
+
+    /// As many as the largest cache has.
+    static let capacity: Int64 = 512
+    /// How often a packet is sent again at most.
+    private static let mostResent: UInt8 = 3
+
+    private var entries: [Entry]
+    private var reserved: Int64
+    /// The highest number sent.
+    private(set) var highest: Int64
+
+    init(beforeFirst number: Int64) {
+        entries = Array(repeating: Entry(), count: Int(Self.capacity))
+        reserved = number
+        highest = number
+    }
+
+    /// Takes note of a packet; false when it was sent before or is older than the ring.
+    mutating func send(_ out: Int64) -> Bool {
+        if out > reserved { reserve(through: out) }
+        guard out > reserved - Self.capacity, !entries[place(out)].isSent else { return false }
+        entries[place(out)] = Entry(isSent: true)
+        if out > highest { highest = out }
+        return true
+    }
+
+    /// Makes places for numbers that may come late.
+    mutating func reserve(through out: Int64) {
+        guard out > reserved else { return }
+        for number in max(reserved, out - Self.capacity) + 1...out { entries[place(number)] = Entry() }
+        reserved = out
+    }
+
+    /// Numbers reserved above the highest sent are free again: another source begins.
+    mutating func beginSource() {
+        reserved = highest
+    }
+
+    /// The unrolled number that a viewer names, nil when it was not yet reached or is older than the ring.
+    func number(_ sequence: SequenceNumber) -> Int64? {
+        let back = Int64(UInt16(truncatingIfNeeded: highest) &- sequence.value)
+        guard back < Self.capacity else { return nil }
+        return highest - back
+    }
+
+    /// Whether the packet may be sent again now; true counts it as sent.
+    /// The first time it may at once: the viewer cannot have asked before it saw the gap.
+    mutating func resend(_ out: Int64, at now: Instant, roundTrip: Delay) -> Bool {
+        var entry = entries[place(out)]
+        guard entry.resent < Self.mostResent else { return false }
+        let time = UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000)
+        if entry.resent > 0, Int64(time &- entry.lastResent) < roundTrip.inMilliseconds { return false }
+        entry.resent += 1
+        entry.lastResent = time
+        entries[place(out)] = entry
+        return true
+    }
+
+    private func place(_ out: Int64) -> Int { Int(out & (Self.capacity - 1)) }
+}
