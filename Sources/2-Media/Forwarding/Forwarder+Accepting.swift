@@ -1,5 +1,6 @@
 package import RTP
 package import Surroundings
+import Wire
 
 extension Forwarder {
     /// How a packet of the source is to be written for the viewer, nil when it is not to be sent.

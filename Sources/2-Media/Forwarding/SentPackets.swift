@@ -1,7 +1,7 @@
 // The last outgoing numbers: which of them were sent, when last, and how often again. A ring by number modulo its size;
 // numbers are unrolled to 64 bits, and `reserved` is the highest that has a place in it (a gap's numbers have one too).
-package import RTP
-package import Surroundings
+import RTP
+import Surroundings
 
 /// The memory of what one viewer was sent, in a ring that never grows.
 struct SentPackets: Sendable {

@@ -1,0 +1,181 @@
+// When each packet of one publisher came, told back to it so that its encoder finds the rate of the line. The format is
+// described in TransportFeedbackFormat.swift.
+//
+// Sequence numbers are unrolled to 64 bits. A ring keeps the arrival of the last `capacity` of them, so that a packet that
+// comes after its feedback went out is reported again, with all behind it. Feedback begins at `next`, the first number not
+// yet reported, also when that was lost: the publisher counts losses by it.
+//
+// Invariants: the ring describes exactly the numbers in (highest - capacity, highest]; arrivals are whole ticks since the
+// clock's origin, so rounding never adds up; times are written modulo 2^24 * 64 ms, as readers expect. A number that lies
+// outside the ring on either side begins a new count: after more than 2^15 lost packets forwards looks like backwards.
+package import RTP
+package import Surroundings
+
+/// Records arrivals of one connection's packets and writes feedback of them. Allocates only when made.
+package struct TransportFeedbackRecorder: ~Copyable {
+    private static let capacity: Int64 = 2_048
+    private static let absent = Int64.min
+    /// Feedback goes out this long after the first packet it tells of.
+    private static let interval = Delay.milliseconds(100)
+
+    /// In ticks of 250 us.
+    private var arrivals: [Int64]
+    private var highest: Int64 = -1
+    private var next: Int64 = 0
+    private var feedbackCount: UInt8 = 0
+
+    /// When feedback is due; `never` while nothing came since the last.
+    package private(set) var deadline = Instant.never
+
+    package init() {
+        arrivals = Array(repeating: Self.absent, count: Int(Self.capacity))
+    }
+
+    /// Takes note of an authentic packet with this transport-wide number.
+    package mutating func record(sequence: UInt16, at now: Instant) {
+        if deadline == .never { deadline = now + Self.interval }
+        let tick = now.nanoseconds / TransportFeedbackFormat.nanosecondsPerTick
+        guard highest >= 0 else {
+            restart(at: Int64(sequence), tick: tick)
+            return
+        }
+        let steps = Int64(Int16(truncatingIfNeeded: sequence &- UInt16(truncatingIfNeeded: highest)))
+        let index = highest &+ steps
+        guard abs(steps) < Self.capacity, index >= 0 else {
+            // Well above all numbers used before, so that unrolled ones stay positive and never meet.
+            restart(at: (highest | 0xFFFF) &+ 1 &+ Int64(sequence), tick: tick)
+            return
+        }
+        if steps > 0 {
+            for number in highest + 1..<index { arrivals[place(number)] = Self.absent }
+            highest = index
+            next = max(next, highest - Self.capacity + 1)
+        } else if arrivals[place(index)] != Self.absent {
+            // The first arrival counts.
+            return
+        }
+        arrivals[place(index)] = tick
+        next = min(next, index)
+    }
+
+    /// Writes one whole RTCP packet of what is not reported yet; its length, or nil when there is nothing or no room.
+    ///
+    /// What does not fit, or came more than 8.19 s apart, is left for the next call: call again until nil.
+    package mutating func writeFeedback(into buffer: UnsafeMutableRawBufferPointer, sender: SSRC, media: SSRC) -> Int? {
+        guard let first = firstArrived else {
+            deadline = .never
+            return nil
+        }
+        let firstTick = arrivals[place(first)]
+        let reference = firstTick / TransportFeedbackFormat.ticksPerReference
+        let room = buffer.count & ~3
+        let base = next
+        guard
+            let plan = unsafe writeChunks(
+                into: buffer, room: room, base: base, referenceTick: reference * TransportFeedbackFormat.ticksPerReference)
+        else { return nil }
+        let length = unsafe writeDeltas(
+            into: buffer, at: plan.chunksEnd, base: base, end: plan.end,
+            referenceTick: reference * TransportFeedbackFormat.ticksPerReference)
+        unsafe writeHeader(into: buffer, length: length, sender: sender, media: media)
+        unsafe buffer.store(UInt16(truncatingIfNeeded: base), at: 12)
+        unsafe buffer.store(UInt16(truncatingIfNeeded: plan.end - base), at: 14)
+        unsafe buffer.store(UInt32(truncatingIfNeeded: reference) << 8 | UInt32(feedbackCount), at: 16)
+        feedbackCount &+= 1
+        next = plan.end
+        if firstArrived == nil { deadline = .never }
+        return length
+    }
+
+    // MARK: - Parts of the packet
+
+    /// Writes the chunks of as many packets from `base` on as have room, and returns where they end and the first not described.
+    private func writeChunks(
+        into buffer: UnsafeMutableRawBufferPointer, room: Int, base: Int64, referenceTick: Int64
+    ) -> (chunksEnd: Int, end: Int64)? {
+        var chunk = StatusChunk()
+        var chunksEnd = TransportFeedbackFormat.headerLength
+        var deltaBytes = 0
+        var tick = referenceTick
+        var end = base
+        var hasArrival = false
+        while end <= highest {
+            let arrival = arrivals[place(end)]
+            var symbol = TransportFeedbackSymbol.missing
+            if arrival != Self.absent {
+                guard let delta = Int16(exactly: arrival - tick) else { break }
+                symbol = (0...255).contains(delta) ? .small : .large
+                tick = arrival
+            }
+            // Room for the chunk that waits and for one that this symbol may begin.
+            guard chunksEnd + 4 + deltaBytes + Int(symbol.rawValue) <= room else { break }
+            if !chunk.fits(symbol) {
+                unsafe buffer.store(chunk.take(), at: chunksEnd)
+                chunksEnd += 2
+            }
+            chunk.append(symbol)
+            deltaBytes += Int(symbol.rawValue)
+            end += 1
+            if symbol != .missing { hasArrival = true }
+        }
+        // Feedback without a single arrival says nothing that the next does not.
+        guard hasArrival else { return nil }
+        while !chunk.isEmpty {
+            unsafe buffer.store(chunk.take(), at: chunksEnd)
+            chunksEnd += 2
+        }
+        return (chunksEnd, end)
+    }
+
+    /// Writes the deltas and zeros up to a whole word, and returns the packet's length.
+    private func writeDeltas(
+        into buffer: UnsafeMutableRawBufferPointer, at start: Int, base: Int64, end: Int64, referenceTick: Int64
+    ) -> Int {
+        var offset = start
+        var tick = referenceTick
+        for number in base..<end {
+            let arrival = arrivals[place(number)]
+            guard arrival != Self.absent else { continue }
+            let delta = arrival - tick
+            tick = arrival
+            if (0...255).contains(delta) {
+                unsafe buffer.store(UInt8(truncatingIfNeeded: delta), at: offset)
+                offset += 1
+            } else {
+                unsafe buffer.store(UInt16(truncatingIfNeeded: delta), at: offset)
+                offset += 2
+            }
+        }
+        // Zeros without the padding bit, as the draft has them: the bit would be allowed only in a compound's last packet.
+        while offset & 3 != 0 {
+            unsafe buffer.store(UInt8(0), at: offset)
+            offset += 1
+        }
+        return offset
+    }
+
+    private func writeHeader(into buffer: UnsafeMutableRawBufferPointer, length: Int, sender: SSRC, media: SSRC) {
+        unsafe buffer.store(0x80 | TransportFeedbackFormat.format, at: 0)
+        unsafe buffer.store(TransportFeedbackFormat.payloadType, at: 1)
+        unsafe buffer.store(UInt16(truncatingIfNeeded: length / 4 - 1), at: 2)
+        unsafe buffer.store(sender.value, at: 4)
+        unsafe buffer.store(media.value, at: 8)
+    }
+
+    // MARK: - The ring
+
+    private var firstArrived: Int64? {
+        guard highest >= 0, next <= highest else { return nil }
+        for number in next...highest where arrivals[place(number)] != Self.absent { return number }
+        return nil
+    }
+
+    private mutating func restart(at index: Int64, tick: Int64) {
+        for place in arrivals.indices { arrivals[place] = Self.absent }
+        arrivals[place(index)] = tick
+        highest = index
+        next = index
+    }
+
+    private func place(_ number: Int64) -> Int { Int(number & (Self.capacity - 1)) }
+}
