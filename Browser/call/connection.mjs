@@ -1,0 +1,128 @@
+/**
+ * One peer connection and its life on the server. It is never repaired: when it is lost, a new one takes its place.
+ * The sections stand always in the same order: send voice, face, document; receive three voices, three faces.
+ */
+import { Commands } from "./commands.mjs";
+import { Feed } from "./feed.mjs";
+import { pause, request } from "./patience.mjs";
+import { Reports } from "./reports.mjs";
+
+/** The server said no, and would say it again. */
+export class Refusal extends Error {
+  /** @param {number} status */
+  constructor(status) {
+    super(`refused with ${status}`);
+    this.status = status;
+  }
+}
+
+const disconnectedFor = 2000;
+/** Which of the sections that are sent carries what. */
+const sections = { voice: 0, face: 1 };
+
+/** Says `snapshot` when there is a new one and `lost` once when a new connection is needed. */
+export class Connection extends EventTarget {
+  #peer = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
+  #over = new AbortController();
+  #location = "";
+  /** @type {Commands | null} */
+  #commands = null;
+  /** @type {Snapshot | null} */
+  snapshot = null;
+
+  /** @param {import("./media.mjs").OwnMedia} media */
+  constructor(media) {
+    super();
+    const { voice, face } = media.tracks;
+    this.#peer.addTransceiver(voice ?? "audio", { direction: "sendonly" });
+    this.#peer.addTransceiver(face ?? "video", { direction: "sendonly" });
+    this.#peer.addTransceiver("video", { direction: "sendonly" });
+    for (const kind of ["audio", "audio", "audio", "video", "video", "video"]) {
+      this.#peer.addTransceiver(kind, { direction: "recvonly" });
+    }
+    this.#peer.addEventListener("connectionstatechange", () => this.#watch());
+  }
+
+  /**
+   * Offers, and resolves when media can flow.
+   * @param {string} token
+   * @param {OwnSlot[]} muted
+   */
+  async open(token, muted) {
+    await this.#peer.setLocalDescription();
+    const answer = await request("/call/connections", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ sdp: this.#peer.localDescription?.sdp, muted }),
+    }, 4000, this.#over.signal);
+    if ([400, 401, 403, 422].includes(answer.status)) throw new Refusal(answer.status);
+    if (answer.status !== 201 || !answer.location) throw new Error(`answered ${answer.status}`);
+    this.#location = answer.location;
+    const { signal } = this.#over;
+    this.#commands = new Commands(answer.location, muted, signal, () => this.#lose());
+    new Feed(answer.location, signal, (snapshot) => this.#hear(snapshot), () => this.#lose());
+    await this.#peer.setRemoteDescription({ type: "answer", sdp: JSON.parse(answer.text).sdp });
+    await this.#connected();
+    new Reports(this.#peer, this.#commands, signal);
+  }
+
+  /** @param {import("./media.mjs").OwnMedia} media */
+  carry(media) {
+    for (const slot of /** @type {OwnSlot[]} */ (["voice", "face"])) {
+      const { sender } = this.#peer.getTransceivers()[sections[slot]];
+      const track = media.tracks[slot] ?? null;
+      if (sender.track !== track) void sender.replaceTrack(track).catch(() => this.#lose());
+    }
+    this.#commands?.reconcile(media.muted);
+  }
+
+  /** @param {string} mid @returns {MediaStreamTrack | undefined} */
+  trackOf(mid) {
+    return this.#peer.getTransceivers().find((transceiver) => transceiver.mid === mid)?.receiver.track;
+  }
+
+  /** No more is heard of it, the picture stays until it is closed: its successor is on the way. */
+  silence() {
+    this.#over.abort();
+  }
+
+  close() {
+    this.#over.abort();
+    this.#peer.close();
+  }
+
+  /** Says goodbye, also while the page is going away. */
+  leave() {
+    if (this.#location) void fetch(this.#location, { method: "DELETE", keepalive: true }).catch(() => undefined);
+    this.close();
+  }
+
+  async #connected() {
+    const { signal } = this.#over;
+    for (let waited = 0; waited < 10_000 && !signal.aborted; waited += 50) {
+      if (this.#peer.connectionState === "connected") return;
+      if (this.#peer.connectionState === "failed") break;
+      await pause(50);
+    }
+    throw new Error("not connected");
+  }
+
+  #watch() {
+    const state = this.#peer.connectionState;
+    if (state === "failed") this.#lose();
+    if (state !== "disconnected") return;
+    setTimeout(() => { if (this.#peer.connectionState === "disconnected") this.#lose(); }, disconnectedFor);
+  }
+
+  /** @param {Snapshot} snapshot */
+  #hear(snapshot) {
+    this.snapshot = snapshot;
+    this.dispatchEvent(new Event("snapshot"));
+  }
+
+  #lose() {
+    if (this.#over.signal.aborted) return;
+    this.#over.abort();
+    this.dispatchEvent(new Event("lost"));
+  }
+}

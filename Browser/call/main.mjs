@@ -1,0 +1,120 @@
+/** The call page: which screen follows which. */
+import { tendBar } from "./bar.mjs";
+import { Call } from "./call.mjs";
+import { permissionIsGranted } from "./devices.mjs";
+import { announce, one, onPress, write } from "./dom.mjs";
+import { forget, keep, kept, tokenOfLink } from "./keeping.mjs";
+import { OwnMedia } from "./media.mjs";
+import { Mirror } from "./mirror.mjs";
+import { Others } from "./others.mjs";
+import { Preparation } from "./preparation.mjs";
+import { currentScreen, isOnStage, show } from "./screens.mjs";
+import { showTroubles } from "./troubles.mjs";
+import { keepScreenLit } from "./wakefulness.mjs";
+import { word } from "./words.mjs";
+
+const token = tokenOfLink();
+const before = kept(token);
+const media = new OwnMedia(before?.wanted ?? { voice: "", face: "", loudspeaker: "" }, before?.muted ?? []);
+const call = new Call(token, media);
+const others = new Others();
+const preparation = new Preparation(media);
+new Mirror(media);
+tendBar(media);
+
+function join() {
+  preparation.end();
+  write(one("[data-joining-words]"), word("joining"));
+  others.useLoudspeaker(media.wanted.loudspeaker);
+  show("joining");
+  remember();
+  call.join();
+}
+
+function remember() {
+  const { wanted } = media;
+  // What is off for want of a device is not what the person switched off.
+  keep({ token, wanted, muted: media.muted.filter((slot) => wanted[slot] !== null) });
+}
+
+/** @param {"ended" | "taken-over" | "refused"} screen */
+function finish(screen) {
+  forget();
+  media.stop();
+  others.clear();
+  one("[data-sound]").hidden = true;
+  void keepScreenLit(false);
+  show(screen);
+}
+
+function draw() {
+  const { current } = call;
+  if (!current?.snapshot) return;
+  others.show(current.snapshot, current);
+  const screen = others.count > 0 ? "call" : "alone";
+  if (currentScreen() === "reconnecting") announce(word("line-back"));
+  if (currentScreen() !== screen) show(screen);
+}
+
+media.addEventListener("change", () => {
+  showTroubles(media);
+  if (isOnStage(currentScreen())) remember();
+});
+
+call.addEventListener("connected", () => {
+  void keepScreenLit(true);
+  if (!isOnStage(currentScreen())) show("alone");
+});
+call.addEventListener("snapshot", draw);
+call.addEventListener("waiting", () => write(one("[data-joining-words]"), word("server-away")));
+call.addEventListener("reconnecting", () => {
+  show("reconnecting");
+  announce(word("line-lost"));
+});
+call.addEventListener("taken-over", () => finish("taken-over"));
+call.addEventListener("refused", () => refuse(call.refusal === 401 || call.refusal === 403 ? "link-refused" : "browser-refused"));
+
+/** @param {string} key */
+function refuse(key) {
+  write(one("[data-refusal]"), word(key));
+  finish("refused");
+}
+
+others.addEventListener("blocked", () => {
+  one("[data-sound]").hidden = false;
+  announce(word("sound-blocked"));
+});
+
+onPress("join", join);
+onPress("sound", () => {
+  one("[data-sound]").hidden = true;
+  others.play();
+});
+onPress("leave", () => {
+  call.leave();
+  finish("ended");
+});
+onPress("return", async () => {
+  if (!token) return location.reload();
+  show("joining");
+  await media.start();
+  join();
+});
+
+// A reload is not a departure: the seat is held, and the page that comes next finds itself in the call.
+window.addEventListener("pagehide", () => call.leave());
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && (isOnStage(currentScreen()) || currentScreen() === "joining")) join();
+});
+window.addEventListener("hashchange", () => location.reload());
+
+if (!token) refuse("link-incomplete");
+else if (before) {
+  show("joining");
+  await media.start();
+  if (media.troubles.voice === "refused" || media.troubles.face === "refused") {
+    // The browser asks anew after each reload and was told no, or not yet.
+    show("preparing");
+    await preparation.begin();
+  } else join();
+} else if (await permissionIsGranted()) await preparation.begin();

@@ -1,0 +1,131 @@
+/** Oneself: the tracks of microphone and camera, what is muted, and what is wrong with them. */
+import { acquire, devicesFor } from "./devices.mjs";
+
+/** @type {OwnSlot[]} */
+export const ownSlots = ["voice", "face"];
+
+/** Says `change` whenever a track, a mute or a trouble changed. */
+export class OwnMedia extends EventTarget {
+  /** @type {Partial<Record<OwnSlot, MediaStreamTrack>>} */
+  tracks = {};
+  /** @type {Partial<Record<OwnSlot, Trouble>>} */
+  troubles = {};
+  /** What the person switched off; a device that is not wanted counts as switched off too. */
+  #off = new Set(/** @type {OwnSlot[]} */ ([]));
+  #running = false;
+  #asking = Promise.resolve();
+
+  /** @param {Wanted} wanted @param {OwnSlot[]} muted */
+  constructor(wanted, muted) {
+    super();
+    this.wanted = wanted;
+    this.#off = new Set(muted);
+    navigator.mediaDevices?.addEventListener("devicechange", () => this.#fill());
+    // A device held by another program comes without any event when it is let go.
+    setInterval(() => { if (ownSlots.some((slot) => this.troubles[slot] === "busy")) this.#fill(); }, 4000);
+  }
+
+  /** @param {OwnSlot} slot */
+  isMuted(slot) {
+    return this.#off.has(slot) || this.wanted[slot] === null;
+  }
+
+  get muted() {
+    return ownSlots.filter((slot) => this.isMuted(slot));
+  }
+
+  /** Switches on what is wanted. */
+  async start() {
+    this.#running = true;
+    this.troubles = {};
+    await this.#fill();
+  }
+
+  /** Lets go of every device: their lights go out. */
+  stop() {
+    this.#running = false;
+    for (const slot of ownSlots) this.#drop(slot);
+    this.#changed();
+  }
+
+  /** @param {OwnSlot} slot @param {boolean} muted */
+  setMuted(slot, muted) {
+    if (muted) this.#off.add(slot); else this.#off.delete(slot);
+    if (!muted && this.wanted[slot] === null) this.wanted = { ...this.wanted, [slot]: "" };
+    const track = this.tracks[slot];
+    if (track) track.enabled = !this.isMuted(slot);
+    this.#changed();
+    if (!muted) this.#fill();
+  }
+
+  /** @param {OwnSlot} slot @param {string | null} device identifier, "" for any, null for none */
+  async choose(slot, device) {
+    this.wanted = { ...this.wanted, [slot]: device };
+    this.#drop(slot);
+    delete this.troubles[slot];
+    this.#changed();
+    await this.#fill();
+  }
+
+  /** @param {OwnSlot} slot @param {"silent" | "black"} trouble @param {boolean} isSo */
+  judge(slot, trouble, isSo) {
+    if (!this.tracks[slot] || (this.troubles[slot] === trouble) === isSo) return;
+    if (isSo) this.troubles[slot] = trouble; else delete this.troubles[slot];
+    this.#changed();
+  }
+
+  /** Asks for what is wanted and not there, one question at a time. */
+  #fill() {
+    this.#asking = this.#asking.then(() => this.#ask(), () => undefined);
+    return this.#asking;
+  }
+
+  async #ask() {
+    if (!this.#running) return;
+    /** @type {Partial<Record<OwnSlot, string>>} */
+    const missing = {};
+    for (const slot of ownSlots) {
+      const device = this.wanted[slot];
+      if (device === null || this.tracks[slot]) continue;
+      // Asking for what is known to be unplugged would only rename the trouble.
+      if (this.troubles[slot] === "unplugged" && (await devicesFor(slot)).length === 0) continue;
+      missing[slot] = device;
+    }
+    if (Object.keys(missing).length === 0) return this.#changed();
+    for (const [slot, result] of await acquire(missing)) this.#take(slot, result);
+    this.#changed();
+  }
+
+  /** @param {OwnSlot} slot @param {MediaStreamTrack | Trouble} result */
+  #take(slot, result) {
+    if (typeof result === "string") {
+      this.troubles[slot] = result;
+      return;
+    }
+    if (!this.#running || this.wanted[slot] === null) return result.stop();
+    delete this.troubles[slot];
+    result.enabled = !this.isMuted(slot);
+    result.addEventListener("ended", () => this.#ended(slot, result));
+    this.tracks[slot] = result;
+  }
+
+  /** @param {OwnSlot} slot @param {MediaStreamTrack} track */
+  #ended(slot, track) {
+    if (this.tracks[slot] !== track) return;
+    delete this.tracks[slot];
+    this.troubles[slot] = "unplugged";
+    this.#changed();
+    this.#fill();
+  }
+
+  /** @param {OwnSlot} slot */
+  #drop(slot) {
+    const track = this.tracks[slot];
+    delete this.tracks[slot];
+    track?.stop();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,63 @@
+/** Before the interview: camera, microphone and loudspeaker, tried in peace. */
+import { fillLists, listOf, noDevice } from "./choices.mjs";
+import { one, onPress, typed, write } from "./dom.mjs";
+import { Level } from "./level.mjs";
+import { playTestSound } from "./loudspeaker.mjs";
+import { ownSlots } from "./media.mjs";
+import { currentScreen } from "./screens.mjs";
+import { word } from "./words.mjs";
+
+export class Preparation {
+  /** @param {import("./media.mjs").OwnMedia} media */
+  constructor(media) {
+    this.media = media;
+    const meter = typed("[data-level]", HTMLMeterElement);
+    this.level = new Level((level) => { meter.value = level; }, (isSilent) => media.judge("voice", "silent", isSilent));
+    media.addEventListener("change", () => void this.#refresh());
+    navigator.mediaDevices?.addEventListener("devicechange", () => void this.#refresh());
+    onPress("allow", () => void this.begin());
+    onPress("retry", () => void media.start());
+    onPress("test-loudspeaker", () => void this.#test());
+    for (const slot of ownSlots) {
+      const list = listOf(slot);
+      list.addEventListener("change", () => void media.choose(slot, list.value === noDevice ? null : list.value));
+    }
+    const loudspeaker = listOf("loudspeaker");
+    loudspeaker.addEventListener("change", () => { media.wanted = { ...media.wanted, loudspeaker: loudspeaker.value }; });
+  }
+
+  /** Asks for the devices; the lists stand there afterwards whatever came of it. */
+  async begin() {
+    for (const place of document.querySelectorAll("[data-mirror-words]")) write(place, word("mirror-starting"));
+    typed('[data-do="allow"]', HTMLButtonElement).disabled = true;
+    await this.media.start();
+    one('[data-step="permission"]').hidden = true;
+    one('[data-step="ready"]').hidden = false;
+    await this.#refresh();
+    if (currentScreen() === "preparing") one('[data-do="join"]').focus();
+  }
+
+  /** The sound card is let go while the call has it. */
+  end() {
+    this.level.close();
+  }
+
+  async #refresh() {
+    if (currentScreen() !== "preparing") return;
+    const { media } = this;
+    this.level.listen(media.tracks.voice);
+    const hasVoice = media.tracks.voice !== undefined;
+    const hasFace = media.tracks.face !== undefined;
+    const key = hasVoice ? (hasFace ? "join" : "join-without-camera")
+      : hasFace ? "join-without-microphone" : "join-without-both";
+    write(one('[data-do="join"]'), word(key));
+    one("[data-retry]").hidden = !ownSlots.some((slot) => media.wanted[slot] !== null && !media.tracks[slot]);
+    await fillLists(media);
+  }
+
+  async #test() {
+    const words = one("[data-loudspeaker-words]");
+    write(words, word("loudspeaker-playing"));
+    await playTestSound(this.media.wanted.loudspeaker).catch(() => write(words, word("loudspeaker-failed")));
+  }
+}
