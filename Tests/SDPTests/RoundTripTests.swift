@@ -11,7 +11,7 @@ import Testing
         #expect(!offer.media.isEmpty)
     }
 
-    @Test(arguments: ["chromium-page", "firefox-page", "pion-whip"])
+    @Test(arguments: ["aiortc-whip", "firefox-whip", "pion-whip"])
     func `no cut and no flipped byte stops the reader, and what it accepts it writes the same`(name: String) throws {
         let bytes = try Fixtures.bytes(name)
         for length in stride(from: 0, to: bytes.count, by: 97) {
