@@ -51,7 +51,8 @@ extension STUNMessage {
     package var errorCode: STUNErrorCode? {
         guard let range = value(.errorCode), range.count >= 4 else { return nil }
         let span = bytes.rawSpan
-        guard let hundreds = span.byte(at: range.lowerBound &+ 2), let rest = span.byte(at: range.lowerBound &+ 3), rest < 100 else { return nil }
+        let place = range.lowerBound &+ 2
+        guard let hundreds = span.byte(at: place), let rest = span.byte(at: place &+ 1), rest < 100 else { return nil }
         return STUNErrorCode(UInt16(hundreds & 0x07) &* 100 &+ UInt16(rest))
     }
 

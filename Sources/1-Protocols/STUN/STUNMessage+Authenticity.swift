@@ -4,9 +4,9 @@ extension STUNMessage {
     /// Whether MESSAGE-INTEGRITY is there and right for `key`, which is the password in short-term use (RFC 8489 section
     /// 9.1.1). Takes the bytes as they came; compares in constant time. What follows the attribute is not protected.
     package func hasValidIntegrity(key: [UInt8]) -> Bool {
-        guard let attribute = attributes.first(where: { $0.type == .messageIntegrity }), attribute.value.count == MessageIntegrity.length else {
-            return false
-        }
+        guard let attribute = attributes.first(where: { $0.type == .messageIntegrity }),
+            attribute.value.count == MessageIntegrity.length
+        else { return false }
         var covered = ByteWriter()
         covered.append(bytes[..<attribute.start])
         covered.overwrite(UInt16(truncatingIfNeeded: attribute.end &- Self.headerLength), at: 2)

@@ -20,7 +20,8 @@ extension STUNMessage {
             self.init(message.messageClass, method: message.method, transactionID: message.transactionID)
             for attribute in message.attributes {
                 if !seals, attribute.type == .messageIntegrity || attribute.type == .fingerprint { break }
-                append(attribute.type, value: message.bytes[attribute.value], padding: message.bytes[attribute.value.upperBound..<attribute.end])
+                let padding = message.bytes[attribute.value.upperBound..<attribute.end]
+                append(attribute.type, value: message.bytes[attribute.value], padding: padding)
             }
         }
 
@@ -50,7 +51,8 @@ extension STUNMessage {
         }
 
         package mutating func addErrorCode(_ code: STUNErrorCode) {
-            add(.errorCode, [0, 0, UInt8(truncatingIfNeeded: code.value / 100), UInt8(truncatingIfNeeded: code.value % 100)] + Array(code.reason.utf8))
+            let (hundreds, rest) = code.value.quotientAndRemainder(dividingBy: 100)
+            add(.errorCode, [0, 0, UInt8(truncatingIfNeeded: hundreds), UInt8(truncatingIfNeeded: rest)] + Array(code.reason.utf8))
         }
 
         package mutating func addUnknownAttributes(_ types: [STUNAttributeType]) {

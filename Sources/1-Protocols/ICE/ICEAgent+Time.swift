@@ -1,0 +1,64 @@
+package import Surroundings
+
+extension ICEAgent {
+    /// Applies what time alone does: leaves a selected address that fell silent while another one asked, and forgets
+    /// addresses that did not ask for 60 s. True when `selected` is another than before.
+    @discardableResult
+    package mutating func advance(to now: Instant) -> Bool {
+        let before = selected
+        fallBack(at: now)
+        tuples.removeAll { now.since($0.lastRequest) >= Self.forgetting }
+        if let selected, !isProved(selected) { self.selected = newest?.address }
+        return selected != before
+    }
+
+    /// When `advance(to:)` has something to do; `never` while nobody asked.
+    package var deadline: Instant {
+        var deadline = Instant.never
+        for tuple in tuples { deadline = min(deadline, tuple.lastRequest + Self.forgetting) }
+        if let heard = selectedTuple?.lastHeard, let newest, newest.address != selected { deadline = min(deadline, heard + Self.fallback) }
+        return deadline
+    }
+
+    /// Whether the peer was silent for 15 s: it may have left, and sending on needs its consent (RFC 7675).
+    package func isExpired(at now: Instant) -> Bool {
+        now.since(lastAuthenticRequest) >= Self.consent
+    }
+
+    /// Says that a packet from there was opened with the connection's keys: keeps the selected address alive between
+    /// requests. It selects and proves nothing. For the packet path.
+    package mutating func noteAuthenticPacket(from address: TransportAddress, at now: Instant) {
+        for index in tuples.indices where tuples[index].address == address {
+            tuples[index].lastHeard = max(tuples[index].lastHeard, now)
+        }
+    }
+
+    /// The address that asked last.
+    private var newest: ICETuple? { tuples.max { $0.lastRequest < $1.lastRequest } }
+
+    private var selectedTuple: ICETuple? { tuples.first { $0.address == selected } }
+
+    mutating func fallBack(at now: Instant) {
+        guard let newest else { return }
+        if let selectedTuple, now.since(selectedTuple.lastHeard) < Self.fallback { return }
+        selected = newest.address
+    }
+
+    /// Notes an authentic request. The table is bounded: who asked longest ago makes room, the selected one last.
+    mutating func note(_ address: TransportAddress, at now: Instant) {
+        lastAuthenticRequest = max(lastAuthenticRequest, now)
+        if let index = tuples.firstIndex(where: { $0.address == address }) {
+            // Moved to the end, so that of two requests in one instant the later one is the newest.
+            var tuple = tuples.remove(at: index)
+            tuple.lastRequest = max(tuple.lastRequest, now)
+            tuple.lastHeard = max(tuple.lastHeard, now)
+            tuples.append(tuple)
+            return
+        }
+        if tuples.count >= Self.tupleLimit {
+            let oldest = tuples.indices.filter { tuples[$0].address != selected }.min { tuples[$0].lastRequest < tuples[$1].lastRequest }
+            if let oldest { tuples.remove(at: oldest) }
+        }
+        tuples.append(ICETuple(address: address, lastRequest: now, lastHeard: now))
+    }
+}

@@ -1,0 +1,68 @@
+// The lite agent of RFC 8445: it has one host candidate, asks nothing, answers Binding requests, and is always the
+// controlled side. Media goes to one address at a time, `selected`:
+//
+//   - the newest authentic request with USE-CANDIDATE names it, at once;
+//   - while nobody was nominated, the first authentic request does;
+//   - when nothing authentic came from it for 500 ms, the newest authentic request does.
+//
+// Nothing else moves it, least of all media: a packet that was spoofed or replayed must not carry a call away.
+// Dangers: a browser asks on several pairs at once, so a request alone, while the selected pair lives, changes nothing;
+// on a restart both sets of credentials are in use until the peer has our new ones.
+package import Surroundings
+
+/// One peer's connectivity as a state machine: datagrams and time in, answers out.
+package struct ICEAgent: Sendable {
+    /// Our credentials, the newest.
+    package private(set) var local: ICECredentials
+    /// The peer's credentials, the newest. A lite agent never proves itself with them.
+    package private(set) var remote: ICECredentials
+    /// Where media goes; nil until the first authentic request.
+    package internal(set) var selected: TransportAddress?
+    /// When the newest authentic request came; when the agent was made, before the first.
+    package internal(set) var lastAuthenticRequest: Instant
+
+    var current: ICEGeneration
+    /// Still answered after a restart, until the first authentic request with `current`.
+    var previous: ICEGeneration?
+    /// Whether an authentic request came with `current`.
+    var isCurrentProved = false
+    var tuples: [ICETuple] = []
+
+    /// How long the selected address may be silent while another one asks.
+    static let fallback = Delay.milliseconds(500)
+    /// How long an address stays proved without a request.
+    static let forgetting = Delay.seconds(60)
+    /// How long consent lasts without an authentic request (RFC 7675 asks for 30 s at most).
+    static let consent = Delay.seconds(15)
+    static let tupleLimit = 8
+
+    package init(local: ICECredentials, remote: ICECredentials, now: Instant) {
+        self.local = local
+        self.remote = remote
+        self.current = ICEGeneration(local)
+        self.lastAuthenticRequest = now
+        tuples.reserveCapacity(Self.tupleLimit)
+    }
+
+    /// New credentials from a new offer and answer (RFC 8445 section 9). The old ones of ours are answered until the first
+    /// authentic request with the new ones; the selected and proved addresses stay, so media goes on meanwhile.
+    package mutating func restart(local: ICECredentials, remote: ICECredentials) {
+        // Restarted twice before the peer followed: what it uses is still the proved set, not the one in between.
+        if isCurrentProved || previous == nil { previous = current }
+        self.local = local
+        self.remote = remote
+        current = ICEGeneration(local)
+        isCurrentProved = false
+    }
+
+    /// Whether a request that names this fragment is for this agent: for taking routes down after a restart.
+    package func answers(to usernameFragment: String) -> Bool {
+        let fragment = Array(usernameFragment.utf8)
+        return fragment == current.fragment || fragment == previous?.fragment
+    }
+
+    /// Whether an authentic request came from there: DTLS and media are accepted only from such an address.
+    package func isProved(_ address: TransportAddress) -> Bool {
+        tuples.contains { $0.address == address }
+    }
+}

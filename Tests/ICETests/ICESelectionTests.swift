@@ -1,0 +1,133 @@
+import ICE
+import STUN
+import Surroundings
+import Testing
+
+@Suite struct ICESelectionTests {
+    var server = Server()
+
+    @Test mutating func `the selection follows each nomination at once`() {
+        for address in [Cast.a, Cast.b, Cast.a] {
+            let response = server.receive(Check(nominates: true), from: address)
+            #expect(response.selectionChanged)
+            #expect(server.agent.selected == address)
+        }
+        #expect(!server.receive(Check(nominates: true), from: Cast.a).selectionChanged)
+    }
+
+    @Test mutating func `before any nomination the first request is selected, and a nomination overrules it`() {
+        #expect(server.receive(Check(), from: Cast.a).selectionChanged)
+        #expect(server.agent.selected == Cast.a)
+        #expect(!server.receive(Check(), from: Cast.b).selectionChanged)
+        #expect(server.receive(Check(nominates: true), from: Cast.b).selectionChanged)
+        #expect(server.agent.selected == Cast.b)
+    }
+
+    @Test mutating func `a silent selected address is left after 500 ms for the one that asks`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.wait(.milliseconds(100))
+        _ = server.receive(Check(), from: Cast.b)
+        #expect(server.agent.selected == Cast.a)
+        #expect(server.agent.deadline == Instant.origin + .milliseconds(500))
+        server.wait(.milliseconds(399))
+        #expect(server.agent.selected == Cast.a)
+        server.wait(.milliseconds(1))
+        #expect(server.agent.selected == Cast.b)
+    }
+
+    @Test mutating func `a request after the silence is followed within that request`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.now = Instant.origin + .milliseconds(800)
+        let response = server.receive(Check(), from: Cast.c)
+        #expect(response.selectionChanged && server.agent.selected == Cast.c)
+    }
+
+    @Test mutating func `silence alone moves nothing while nobody else asks`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.wait(.seconds(5))
+        #expect(server.agent.selected == Cast.a)
+    }
+
+    @Test mutating func `media keeps the selected address alive`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.wait(.milliseconds(400))
+        server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
+        server.wait(.milliseconds(400))
+        _ = server.receive(Check(), from: Cast.b)
+        #expect(server.agent.selected == Cast.a)
+        server.wait(.milliseconds(100))
+        #expect(server.agent.selected == Cast.b)
+    }
+
+    @Test mutating func `media from elsewhere neither proves nor selects an address`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.wait(.seconds(2))
+        server.agent.noteAuthenticPacket(from: Cast.c, at: server.now)
+        server.wait(.seconds(2))
+        #expect(server.agent.selected == Cast.a && !server.agent.isProved(Cast.c))
+    }
+
+    @Test mutating func `a spoofed datagram never moves the selection, even when the selected address is silent`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.wait(.seconds(2))
+        let forgeries = [
+            Check(password: "wrong", nominates: true), Check(password: nil, nominates: true),
+            Check(username: "nobody:page", nominates: true), Check(nominates: true, messageClass: .indication), Check(nominates: true, claimsControlled: true),
+        ]
+        for forgery in forgeries {
+            #expect(!server.receive(forgery, from: Cast.b).selectionChanged)
+            server.wait(.milliseconds(600))
+            #expect(server.agent.selected == Cast.a)
+        }
+        #expect(!server.agent.isProved(Cast.b))
+        #expect(server.agent.lastAuthenticRequest == .origin)
+    }
+
+    @Test mutating func `a silent peer is expired after 15 s, and only requests keep it`() {
+        server.wait(.seconds(3))
+        _ = server.receive(Check(), from: Cast.a)
+        server.wait(.seconds(14))
+        server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
+        _ = server.receive(Check(password: "wrong"), from: Cast.a)
+        #expect(!server.agent.isExpired(at: server.now))
+        server.wait(.seconds(1))
+        #expect(server.agent.isExpired(at: server.now))
+        _ = server.receive(Check(), from: Cast.a)
+        #expect(!server.agent.isExpired(at: server.now))
+    }
+
+    @Test mutating func `an address that is silent for 60 s is forgotten, the other stays`() {
+        _ = server.receive(Check(), from: Cast.a)
+        _ = server.receive(Check(nominates: true), from: Cast.b)
+        for _ in 0..<12 {
+            server.wait(.seconds(5))
+            _ = server.receive(Check(), from: Cast.b)
+        }
+        #expect(!server.agent.isProved(Cast.a) && server.agent.isProved(Cast.b))
+        #expect(server.agent.selected == Cast.b)
+        server.wait(.seconds(60))
+        #expect(!server.agent.isProved(Cast.b) && server.agent.selected == nil)
+        #expect(server.agent.deadline == .never)
+    }
+
+    @Test mutating func `the table of addresses is bounded and keeps the selected one`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        let others = (0..<20).map { TransportAddress(ipv4: 0x0B00_0000, port: 4000 + $0) }
+        for other in others {
+            server.now = server.now + .milliseconds(1)
+            _ = server.receive(Check(), from: other)
+        }
+        #expect(server.agent.isProved(Cast.a) && server.agent.selected == Cast.a)
+        #expect(others.map(server.agent.isProved) == others.indices.map { $0 >= 13 })
+    }
+
+    @Test mutating func `a clock that steps back does no harm`() {
+        server.now = Instant.origin + .seconds(10)
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.now = .origin
+        _ = server.receive(Check(), from: Cast.b)
+        server.agent.advance(to: .origin)
+        #expect(server.agent.selected == Cast.a)
+        #expect(server.agent.lastAuthenticRequest == Instant.origin + .seconds(10))
+    }
+}
