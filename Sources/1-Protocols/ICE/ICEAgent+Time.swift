@@ -34,7 +34,7 @@ extension ICEAgent {
     }
 
     /// The address that asked last.
-    private var newest: ICETuple? { tuples.max { $0.lastRequest < $1.lastRequest } }
+    private var newest: ICETuple? { tuples.last }
 
     private var selectedTuple: ICETuple? { tuples.first { $0.address == selected } }
 
@@ -44,11 +44,10 @@ extension ICEAgent {
         selected = newest.address
     }
 
-    /// Notes an authentic request. The table is bounded: who asked longest ago makes room, the selected one last.
+    /// Notes an authentic request, and keeps the table in the order of asking. It is bounded: who asked longest ago makes room, the selected one last.
     mutating func note(_ address: TransportAddress, at now: Instant) {
         lastAuthenticRequest = max(lastAuthenticRequest, now)
         if let index = tuples.firstIndex(where: { $0.address == address }) {
-            // Moved to the end, so that of two requests in one instant the later one is the newest.
             var tuple = tuples.remove(at: index)
             tuple.lastRequest = max(tuple.lastRequest, now)
             tuple.lastHeard = max(tuple.lastHeard, now)
@@ -56,8 +55,7 @@ extension ICEAgent {
             return
         }
         if tuples.count >= Self.tupleLimit {
-            let oldest = tuples.indices.filter { tuples[$0].address != selected }.min { tuples[$0].lastRequest < tuples[$1].lastRequest }
-            if let oldest { tuples.remove(at: oldest) }
+            if let oldest = tuples.firstIndex(where: { $0.address != selected }) { tuples.remove(at: oldest) }
         }
         tuples.append(ICETuple(address: address, lastRequest: now, lastHeard: now))
     }

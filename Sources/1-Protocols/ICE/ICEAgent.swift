@@ -26,6 +26,7 @@ package struct ICEAgent: Sendable {
     var previous: ICEGeneration?
     /// Whether an authentic request came with `current`.
     var isCurrentProved = false
+    /// Who asked, in the order of their newest requests.
     var tuples: [ICETuple] = []
 
     /// How long the selected address may be silent while another one asks.
