@@ -35,6 +35,13 @@ import Testing
         #expect(server.agent.selected == Cast.b)
     }
 
+    @Test mutating func `of two requests in one instant the later one is the newest`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        for address in [Cast.c, Cast.b, Cast.c] { _ = server.receive(Check(), from: address) }
+        server.wait(.milliseconds(500))
+        #expect(server.agent.selected == Cast.c)
+    }
+
     @Test mutating func `a request after the silence is followed within that request`() {
         _ = server.receive(Check(nominates: true), from: Cast.a)
         server.now = Instant.origin + .milliseconds(800)
@@ -72,7 +79,8 @@ import Testing
         server.wait(.seconds(2))
         let forgeries = [
             Check(password: "wrong", nominates: true), Check(password: nil, nominates: true),
-            Check(username: "nobody:page", nominates: true), Check(nominates: true, messageClass: .indication), Check(nominates: true, claimsControlled: true),
+            Check(username: "nobody:page", nominates: true), Check(nominates: true, messageClass: .indication),
+            Check(nominates: true, claimsControlled: true),
         ]
         for forgery in forgeries {
             #expect(!server.receive(forgery, from: Cast.b).selectionChanged)
