@@ -83,12 +83,14 @@ import Testing
         #expect(refusal(offer) == nil)
     }
 
-    @Test(arguments: [
-        .unparsable(.tooLong), .unparsable(.tooManyLines), .unparsable(.tooManySections), .unparsable(.lineTooLong(line: 3)),
-        .unparsable(.notText), .unparsable(.malformedLine(line: 3)), .unparsable(.malformedStart), .unparsable(.malformedMedia(line: 3)),
-        .noBundle, .noRTCPMux(mid: "1"), .noKnownCodec, .repeatedMID("1"), .nothingToPublish, .nothingToReceive, .noICECredentials,
-        .iceLiteOffer, .noFingerprint, .wrongSetup,
-    ] as [NegotiationRefusal])
+    @Test(
+        arguments: [
+            .unparsable(.tooLong), .unparsable(.tooManyLines), .unparsable(.tooManySections), .unparsable(.lineTooLong(line: 3)),
+            .unparsable(.notText), .unparsable(.malformedLine(line: 3)), .unparsable(.malformedStart),
+            .unparsable(.malformedMedia(line: 3)),
+            .noBundle, .noRTCPMux(mid: "1"), .noKnownCodec, .repeatedMID("1"), .nothingToPublish, .nothingToReceive, .noICECredentials,
+            .iceLiteOffer, .noFingerprint, .wrongSetup,
+        ] as [NegotiationRefusal])
     func `every refusal says what was wrong and what to do`(refusal: NegotiationRefusal) {
         #expect(refusal.explanation.hasSuffix("."))
         #expect(refusal.explanation.split(separator: ". ").count == 2)

@@ -51,7 +51,8 @@ import Testing
         let page = try Answered("chromium-page", .page)
         #expect(page.answer.isICELite)
         #expect(page.answer.bundleGroups == page.offer.bundleGroups)
-        #expect(page.answer.media.allSatisfy { $0.setup == .passive && $0.hasRTCPMux && $0.port == 5_004 && $0.iceUfrag == "ourufrag" } == true)
+        #expect(
+            page.answer.media.allSatisfy { $0.setup == .passive && $0.hasRTCPMux && $0.port == 5_004 && $0.iceUfrag == "ourufrag" } == true)
         #expect(page.answer.media[0].candidates.map(\.address) == ["192.0.2.1", "2001:db8::1"])
         #expect(page.answer.media[0].candidates.map(\.priority) == [2_130_706_431, 2_130_706_175])
         #expect(page.answer.media[0].hasEndOfCandidates)
@@ -140,6 +141,15 @@ import Testing
         #expect(page.answer.media[1].port == 0)
         #expect(page.answer.bundleGroups == [["0", "2", "3", "4", "5", "6", "7", "8"]])
         #expect(try page.inbound("2").slot == .document)
+    }
+
+    @Test func `a place that the client gave up without a word moves nobody`() throws {
+        var offer = try Answered.offer("chromium-page")
+        offer.media[6] = offer.media[6].without("recvonly")
+        offer.media[6].port = 0
+        let page = try Answered(offer, .page)
+        #expect(page.answer.media[6].port == 0)
+        #expect(try page.outbound("7").feed == .place(1))
     }
 
     @Test func `candidates stand in the first accepted section`() throws {

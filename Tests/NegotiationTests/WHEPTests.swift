@@ -43,7 +43,7 @@ import Testing
 
     @Test func `a name cannot break out of its line`() throws {
         let whep = try Answered("pion-whep", .whepParticipant("eve voice\r\na=setup:active \u{E9}"))
-        #expect(whep.answer.media[0].msid == "eve%20voice%0D%0Aa%3Dsetup%3Aactive%20%C3%A9 voice" || whep.answer.media[0].msid?.split(separator: " ").count == 2)
+        #expect(whep.answer.media[0].msid == "eve%20voice%0D%0Aa%3Dsetup%3Aactive%20%C3%A9 voice")
         #expect(whep.answer.media[0].setup == .passive)
     }
 }

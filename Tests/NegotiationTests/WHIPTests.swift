@@ -41,8 +41,13 @@ import Testing
 
     @Test func `a publisher without VP8 is answered the constrained baseline of H.264 alone`() throws {
         let whip = try Answered(Answered.offer("chromium-whip").replacing("VP8/90000", with: "VP8X/90000"), .whip)
-        #expect(try whip.section("1").codecs == [CodecBinding(codec: .h264, payloadType: .init(lowerBitsOf: 108), rtxPayloadType: PayloadType(109))])
-        #expect(whip.answer.media[1].formatParameters(of: 108).sdpValue == "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f")
+        #expect(
+            try whip.section("1").codecs == [
+                CodecBinding(codec: .h264, payloadType: .init(lowerBitsOf: 108), rtxPayloadType: PayloadType(109))
+            ])
+        #expect(
+            whip.answer.media[1].formatParameters(of: 108).sdpValue
+                == "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f")
     }
 
     @Test func `plain baseline is taken where there is no constrained one, with its own profile`() throws {

@@ -28,7 +28,9 @@ extension MediaDescription {
     func answered(_ wanted: Set<HeaderExtension>, clientSends: Bool) -> [(use: HeaderExtension, map: ExtensionMap)] {
         var found: [(use: HeaderExtension, map: ExtensionMap)] = []
         for offered in extensionMaps {
-            guard let use = HeaderExtension(rawValue: offered.uri), wanted.contains(use), !found.contains(where: { $0.use == use }) else { continue }
+            guard let use = HeaderExtension(rawValue: offered.uri), wanted.contains(use), !found.contains(where: { $0.use == use }) else {
+                continue
+            }
             let unfit: MediaDirection = clientSends ? .recvonly : .sendonly
             guard offered.direction != unfit, offered.direction != .inactive else { continue }
             found.append((use, ExtensionMap(id: offered.id, direction: offered.direction?.reversed, uri: offered.uri)))

@@ -27,10 +27,12 @@ extension NegotiationRefusal {
     /// What was wrong and what to do, in one or two sentences for whoever writes the client.
     package var explanation: String {
         switch self {
-        case .unparsable(let error): "The offer is not a session description: \(Self.explanation(of: error)). Send the text of the offer unchanged."
+        case .unparsable(let error):
+            "The offer is not a session description: \(Self.explanation(of: error)). Send the text of the offer unchanged."
         case .noBundle: "The offer bundles no media section. Put every mid into one a=group:BUNDLE line."
         case .noRTCPMux(let mid): "Section \(mid) does not multiplex RTCP. Add a=rtcp-mux to every media section."
-        case .noKnownCodec: "No section offers a codec that is forwarded here. Offer Opus for audio; VP8, or H.264 baseline with packetization-mode=1, for video."
+        case .noKnownCodec:
+            "No section offers a codec that is forwarded here. Offer Opus for audio; VP8, or H.264 baseline with packetization-mode=1, for video."
         case .repeatedMID(let mid): "More than one section has mid \(mid). Give each its own."
         case .nothingToPublish: "The offer sends no media. Offer at least one audio or video section that is sendonly."
         case .nothingToReceive: "The offer receives no media. Offer at least one audio or video section that is recvonly."

@@ -14,11 +14,11 @@ struct OfferedCodec {
 extension MediaDescription {
     /// The codecs of the section that we forward, each once, in our order of preference.
     var offeredCodecs: [OfferedCodec] {
-        let listed = Set(formats.compactMap { Int($0) })
+        // Each payload type once, however often a hostile offer maps it.
+        let named = Dictionary(rtpMaps.map { ($0.payloadType, $0) }, uniquingKeysWith: { first, _ in first })
         // RFC 5761 section 4: with rtcp-mux, 64 to 95 would be taken for RTCP.
-        let maps = rtpMaps.filter { listed.contains($0.payloadType) && !(64...95).contains($0.payloadType) }
-        let ordered = formats.compactMap { format in maps.first { String($0.payloadType) == format } }
-        let candidates = ordered.compactMap { map in
+        let maps = formats.compactMap { Int($0) }.filter { !(64...95).contains($0) }.compactMap { named[$0] }
+        let candidates = maps.compactMap { map in
             rank(map).map { (codec: $0.codec, rank: $0.rank, map: map) }
         }
         var repairs: [Int: Int] = [:]

@@ -21,7 +21,9 @@ struct OutboundNumbers {
     }
 
     /// The numbers of the section `mid` that carries `feed`.
-    mutating func section(mid: String, feed: OutboundSection.Feed, repairs: Bool, chance: inout some RandomNumberGenerator) -> OutboundSection {
+    mutating func section(mid: String, feed: OutboundSection.Feed, repairs: Bool, chance: inout some RandomNumberGenerator)
+        -> OutboundSection
+    {
         let kept = previous[mid].flatMap { $0.feed == feed ? $0 : nil }
         let ssrc = kept?.ssrc ?? fresh(&chance)
         let rtxSSRC = repairs ? kept?.rtxSSRC ?? fresh(&chance) : nil

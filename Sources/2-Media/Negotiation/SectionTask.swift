@@ -40,8 +40,8 @@ struct TaskDealer {
     private func wish(of section: MediaDescription, kind: MediaKind) -> Wish? {
         let direction = section.direction
         switch role {
-        case .page where direction == .inactive:
-            // A page's sending sections come first.
+        case .page where direction == .inactive || section.isRefused:
+            // It does not say what it was: a page's sending sections come first.
             return received[kind] == 0 && published[kind, default: 0] < slots(kind).count ? .publish : .receive
         case .page: return direction == .recvonly ? .receive : .publish
         case .whip: return direction == .recvonly ? nil : .publish
