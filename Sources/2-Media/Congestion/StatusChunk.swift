@@ -22,14 +22,15 @@ struct StatusChunk {
         count += 1
     }
 
-    /// The chunk for the symbols that wait; those that do not fit into it stay.
-    mutating func take() -> UInt16 {
+    /// The chunk for the symbols that wait; those that do not fit into it stay. Only the last chunk of all may hold fewer
+    /// symbols than its form has: a reader takes what is behind them as symbols too.
+    mutating func take(isLast: Bool) -> UInt16 {
         if isRun {
             let chunk = UInt16(symbols & 3) << 13 | UInt16(truncatingIfNeeded: count)
             self = StatusChunk()
             return chunk
         }
-        if !hasLarge, count > 7 {
+        if !hasLarge, count == 14 || (isLast && count > 7) {
             var chunk: UInt16 = 0x8000
             for place in 0..<count { chunk |= UInt16((symbols >> UInt32(place * 2)) & 1) << UInt16(13 - place) }
             self = StatusChunk()

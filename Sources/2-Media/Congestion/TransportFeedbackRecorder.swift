@@ -110,7 +110,7 @@ package struct TransportFeedbackRecorder: ~Copyable {
             // Room for the chunk that waits and for one that this symbol may begin.
             guard chunksEnd + 4 + deltaBytes + Int(symbol.rawValue) <= room else { break }
             if !chunk.fits(symbol) {
-                unsafe buffer.store(chunk.take(), at: chunksEnd)
+                unsafe buffer.store(chunk.take(isLast: false), at: chunksEnd)
                 chunksEnd += 2
             }
             chunk.append(symbol)
@@ -121,7 +121,7 @@ package struct TransportFeedbackRecorder: ~Copyable {
         // Feedback without a single arrival says nothing that the next does not.
         guard hasArrival else { return nil }
         while !chunk.isEmpty {
-            unsafe buffer.store(chunk.take(), at: chunksEnd)
+            unsafe buffer.store(chunk.take(isLast: true), at: chunksEnd)
             chunksEnd += 2
         }
         return (chunksEnd, end)

@@ -41,9 +41,11 @@ extension Forwarder {
     /// The round trip to the viewer from what it says of this stream (RFC 3550 section 6.4.1), nil when it echoes no report
     /// of ours or one that would lie in the future.
     package mutating func roundTrip(from block: ReportBlock, at now: Instant) -> Delay? {
-        guard block.ssrc == outputSSRC, block.lastSenderReport != 0, let sentAt = reports.time(of: block.lastSenderReport) else { return nil }
+        guard block.ssrc == outputSSRC, block.lastSenderReport != 0, let sentAt = reports.time(of: block.lastSenderReport) else {
+            return nil
+        }
         // At most 2^32 * 10^9, which fits.
-        let held = Int64(block.delaySinceLastSenderReport) &* 1_000_000_000 >> 16
+        let held = (Int64(block.delaySinceLastSenderReport) &* 1_000_000_000) >> 16
         let trip = now.since(sentAt).nanoseconds &- held
         // Both ends round; a little below nothing is nothing.
         guard trip > -5_000_000 else { return nil }

@@ -14,9 +14,9 @@ struct SequenceMap: Sendable {
         var difference: Int64
     }
 
-    private static let capacity = 16
+    private static let capacity = 64
 
-    private var segments: InlineArray<16, Segment>
+    private var segments: InlineArray<64, Segment>
     private var last = 0
     /// The highest source number seen, dropped ones included.
     private(set) var highest: Int64
