@@ -1,0 +1,55 @@
+package import Access
+package import HTTPTypes
+
+/// Decides by a request's token whether it may make a connection. Pure but for the clock that it is given.
+package struct Gatekeeper: Sendable {
+    private let key: TokenKey
+    private let now: @Sendable () -> UnixTime
+
+    /// `now` reads the civil clock.
+    package init(key: TokenKey, now: @escaping @Sendable () -> UnixTime) {
+        self.key = key
+        self.now = now
+    }
+
+    /// What a connection needs of the token.
+    package enum Right: Sendable {
+        case publish, subscribe
+    }
+
+    /// The token's claims, where it grants the rights. 401 without a good token, 403 where a right was not given.
+    package func admit(_ fields: HTTPFields, rights: [Right]) throws(Problem) -> CallToken {
+        guard let text = BearerToken.text(in: fields) else {
+            throw Problem(
+                .unauthorized, code: "no_token", title: "A token is needed", detail: "Send it as Authorization: Bearer.",
+                headers: [.wwwAuthenticate: "Bearer"])
+        }
+        let token: CallToken
+        do {
+            token = try CallToken(verifying: text, key: key, now: now())
+        } catch {
+            throw Problem(
+                .unauthorized, code: "token_\(error.rawValue)", title: "The token is not good",
+                headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
+        }
+        for right in rights {
+            switch right {
+            case .publish where !token.mayPublish: throw Self.refusal("may_not_publish", "The token does not allow publishing")
+            case .subscribe where !token.maySubscribe: throw Self.refusal("may_not_subscribe", "The token does not allow receiving")
+            default: break
+            }
+        }
+        return token
+    }
+
+    /// The same, for a room named in the URL.
+    package func admit(_ fields: HTTPFields, rights: [Right], room: String) throws(Problem) -> CallToken {
+        let token = try admit(fields, rights: rights)
+        guard token.room.value == room else { throw Self.refusal("another_room", "The token is for another room") }
+        return token
+    }
+
+    static func refusal(_ code: String, _ title: String) -> Problem {
+        Problem(.forbidden, code: code, title: title)
+    }
+}

@@ -1,0 +1,77 @@
+package import Access
+import FoundationEssentials
+import HTTPTypes
+package import Hummingbird
+import MediaServer
+import SFU
+
+/// `/call/connections`: what a page does with its one connection. Knowing its URL is the right.
+package struct PageConnections: Sendable {
+    let desk: CallDesk
+
+    package init(desk: CallDesk) {
+        self.desk = desk
+    }
+
+    /// `POST /call/connections`: the page offers.
+    @Sendable package func connect(_ request: Request, context: WebContext) async throws -> Response {
+        let token = try desk.gatekeeper.admit(request.headers, rights: [.publish, .subscribe])
+        let offer = try Self.decode(PageOffer.self, try await request.bytes(of: "application/json", upTo: BodyLimit.offer))
+        let sdp = Array(offer.sdp.utf8)
+        guard sdp.count <= BodyLimit.description else {
+            throw Problem(.contentTooLarge, code: "too_large", title: "The offer may have \(BodyLimit.description) bytes at most")
+        }
+        var guest = CallDesk.Guest(room: token.room, participant: token.participant, role: .page)
+        guest.muted = Set((offer.muted ?? []).compactMap(PublicationSlot.init(label:)))
+        let seated = try await desk.seat(guest, offer: sdp)
+        let answer = PageAnswer(sdp: seated.answer, participant: token.participant.value, room: token.room.value)
+        var response = try Self.json(answer)
+        response.status = .created
+        response.headers[.location] = "/call/connections/\(seated.id.value)"
+        return response
+    }
+
+    /// `POST /call/connections/{id}/commands`
+    @Sendable package func command(_ request: Request, context: WebContext) async throws -> Response {
+        let id = ConnectionID(value: try context.parameters.require("id"))
+        _ = try await desk.living(id, at: .page)
+        let command = try Self.decode(PageCommand.self, try await request.bytes(of: "application/json", upTo: BodyLimit.command))
+        guard desk.book.change(id, { $0.note(request: command.request) }) != false else { return Response(status: .noContent) }
+        try await desk.ask(id) { media throws(MediaServerError) in
+            switch command.order {
+            case .mute(let slot, let isMuted): try await media.setMuted(id, slot, isMuted)
+            case .report(let sections): try await media.report(id, sections)
+            case .beat: break
+            }
+        }
+        return Response(status: .noContent)
+    }
+
+    /// `DELETE /call/connections/{id}`: hangs up. The seat is held for a reload, unless `?goodbye` says that nobody comes back.
+    @Sendable package func end(_ request: Request, context: WebContext) async throws -> Response {
+        let isGoodbye = request.uri.queryParameters["goodbye"] != nil || request.uri.query == "goodbye"
+        try await desk.dismiss(ConnectionID(value: context.parameters.require("id")), at: .page, forGood: isGoodbye)
+        return Response(status: .ok)
+    }
+
+    static func json(_ value: some Encodable) throws -> Response {
+        let bytes = try encoded(value)
+        let fields: HTTPFields = [.contentType: "application/json", .contentLength: String(bytes.count), .cacheControl: "no-store"]
+        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    static func encoded(_ value: some Encodable) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(value))
+    }
+
+    private static func decode<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8]) throws(Problem) -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch {
+            // What JSONDecoder says may quote the body.
+            throw Problem(.badRequest, code: "json", title: "The body is not the JSON that is expected here")
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package import Access
+import Glibc
+package import Surroundings
+
+/// The clocks of the web's side; everything below is given their readings.
+package enum Clocks {
+    /// A clock that only moves forward.
+    @Sendable package static func monotonic() -> Instant {
+        let time = read(CLOCK_MONOTONIC)
+        return Instant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+
+    /// The civil clock.
+    @Sendable package static func civil() -> UnixTime {
+        UnixTime(seconds: Int64(read(CLOCK_REALTIME).tv_sec))
+    }
+
+    private static func read(_ clock: clockid_t) -> timespec {
+        var time = timespec()
+        // Safe: the call fills the structure that it is given.
+        unsafe clock_gettime(clock, &time)
+        return time
+    }
+}

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import Glibc
+
+/// The folder of the server's data, and how a file comes into it: whole or not at all, readable by the server's user alone.
+package struct DataFolder: Sendable {
+    private let path: String
+
+    /// Opens the folder, and makes it where it is missing.
+    package init(_ path: String) throws(StartError) {
+        self.path = path
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StartError(.data, "the folder \(path) cannot be made")
+        }
+    }
+
+    func read(_ name: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: place(name)).map { Array($0) }
+    }
+
+    /// Puts a new file there unless one is there already; false when it is. Of two processes at once one wins.
+    func create(_ name: String, _ bytes: [UInt8]) throws(StartError) -> Bool {
+        let draft = try writeDraft(for: name, bytes)
+        // Safe: paths are NUL-terminated strings that outlive the calls; link fails where the name exists.
+        defer { unsafe unlink(draft) }
+        if unsafe link(draft, place(name)) == 0 { return true }
+        guard errno == EEXIST else { throw failure(name) }
+        return false
+    }
+
+    /// Puts a file there in place of the one that may be there.
+    package func replace(_ name: String, _ bytes: [UInt8]) throws(StartError) {
+        let draft = try writeDraft(for: name, bytes)
+        // Safe: paths are NUL-terminated strings that outlive the call.
+        guard unsafe rename(draft, place(name)) == 0 else {
+            let failure = failure(name)
+            unsafe unlink(draft)
+            throw failure
+        }
+    }
+
+    private func place(_ name: String) -> String { path + "/" + name }
+
+    private func failure(_ name: String) -> StartError {
+        StartError(.data, "\(place(name)) cannot be written")
+    }
+
+    private func writeDraft(for name: String, _ bytes: [UInt8]) throws(StartError) -> String {
+        let draft = place(".\(name).\(getpid()).\(UInt32.random(in: .min ... .max))")
+        // Safe: the path is a NUL-terminated string; the descriptor is closed on every way out.
+        let file = unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw failure(name) }
+        defer { close(file) }
+        // Safe: the buffer is the array's own for the time of the call.
+        let written = unsafe bytes.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
+        guard written == bytes.count, fsync(file) == 0 else {
+            unsafe unlink(draft)
+            throw failure(name)
+        }
+        return draft
+    }
+}

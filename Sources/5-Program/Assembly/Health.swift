@@ -1,0 +1,34 @@
+import HTTPTypes
+import Hummingbird
+import MediaServer
+import Synchronization
+
+/// `/health/live` and `/health/ready`: for whoever restarts the server or sends it people.
+final class Health: Sendable {
+    private let media: MediaServer
+    private let isListening = Mutex(false)
+
+    init(media: MediaServer) {
+        self.media = media
+    }
+
+    /// Whether the web's socket is bound; false again while stopping, so that nobody new is sent here.
+    func setListening(_ value: Bool) {
+        isListening.withLock { $0 = value }
+    }
+
+    /// The process answers.
+    @Sendable func live(_ request: Request, context: some RequestContext) -> Response {
+        answer(.ok, "live\n")
+    }
+
+    /// Both sockets are bound and read.
+    @Sendable func ready(_ request: Request, context: some RequestContext) -> Response {
+        isListening.withLock { $0 } && media.isRunning ? answer(.ok, "ready\n") : answer(.serviceUnavailable, "not ready\n")
+    }
+
+    private func answer(_ status: HTTPResponse.Status, _ text: String) -> Response {
+        let fields: HTTPFields = [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store", .contentLength: String(text.utf8.count)]
+        return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

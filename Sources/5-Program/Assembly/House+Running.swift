@@ -1,0 +1,77 @@
+import Glibc
+import Hummingbird
+import Logging
+import MediaServer
+import NIOCore
+import ServiceLifecycle
+
+extension House {
+    /// The application, for a server or for a test.
+    func application(onListening: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {
+        Application(
+            router: routes.router(), server: server,
+            configuration: ApplicationConfiguration(address: .hostname(settings.listen.host, port: settings.listen.port)),
+            onServerRunning: { channel in
+                health.setListening(true)
+                await onListening(channel.localAddress?.port ?? settings.listen.port)
+            },
+            logger: log)
+    }
+
+    /// Runs until SIGTERM or SIGINT. `onListening` is told the web's port once both sockets are bound.
+    package func run(onListening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws(StartError) {
+        if case .none = settings.encryption, !settings.listen.isLoopback {
+            log.warning("plain HTTP on an address that others reach: browsers give no camera there, and anybody can listen in")
+        }
+        do {
+            try media.start()
+        } catch {
+            throw StartError(.media, error.reason)
+        }
+        let application = application { port in
+            log.info("serving", metadata: ["port": "\(port)"])
+            await onListening(port)
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: application), .init(service: Farewell(media: media, health: health, log: log))],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
+        do {
+            try await group.run()
+        } catch {
+            await media.stop()
+            throw StartError(.listen, "\(settings.listen.text) \(Self.words(for: error))")
+        }
+        log.info("stopped")
+    }
+
+    private static func words(for error: any Error) -> String {
+        guard let error = error as? IOError else { return "cannot be served" }
+        return switch error.errnoCode {
+        case EADDRINUSE: "is taken by another program; stop it or choose another port"
+        case EACCES: "is not allowed to this user; choose a port above 1023"
+        case EADDRNOTAVAIL: "is not an address of this machine"
+        default: "cannot be bound (error \(error.errnoCode))"
+        }
+    }
+}
+
+/// Comes first when the server stops: nobody new is sent here, calls end with a goodbye, and nothing that hangs after
+/// that holds the process for longer than the five seconds that its operator was promised.
+private struct Farewell: Service {
+    let media: MediaServer
+    let health: Health
+    let log: Logger
+
+    func run() async throws {
+        try await gracefulShutdown()
+        log.info("stopping")
+        health.setListening(false)
+        Task.detached {
+            try? await Task.sleep(for: .seconds(4))
+            // Everything that was confirmed to anybody is on disk; only lines that would not close are left.
+            exit(0)
+        }
+        await media.stop()
+    }
+}

@@ -1,0 +1,53 @@
+import Access
+import HTTPTypes
+import Hummingbird
+import Logging
+import MediaServer
+import NIOCore
+import Pages
+import ServiceLifecycle
+import Signalling
+import Site
+
+/// The program put together: builds every module, runs and stops them.
+package struct House: Sendable {
+    private let settings: Settings
+    private let log: Logger
+    private let media: MediaServer
+    private let health: Health
+    private let server: HTTPServerBuilder
+    private let routes: Routes
+
+    /// Reads keys and files and binds the media port; the web's port is bound by `run`.
+    package init(_ settings: Settings) throws(StartError) {
+        self.settings = settings
+        log = Logger(label: "visavis") { _ in JSONLog(level: settings.logLevel) }
+        let folder = try DataFolder(settings.data)
+        let key = try TokenKeyFile.key(in: folder)
+        let share = try ShareFolder(settings.share)
+        let templates: Templates
+        do {
+            templates = try Templates(sources: share.templates)
+        } catch {
+            throw StartError(.share, error.description)
+        }
+        server = try WebServer.builder(settings, folder: folder)
+        do {
+            media = try MediaServer(settings.media)
+        } catch {
+            throw StartError(.media, error.reason)
+        }
+        let desk = CallDesk(media: media, gatekeeper: Gatekeeper(key: key, now: Clocks.civil), chance: SystemRandomNumberGenerator())
+        health = Health(media: media)
+        var demandsTLS = false
+        if case .files = settings.encryption { demandsTLS = true }
+        routes = Routes(
+            page: CallPageController(templates: templates), browser: BrowserFiles(share.browser), connections: PageConnections(desk: desk),
+            endpoints: StreamEndpoints(desk: desk), sessions: StreamSessions(desk: desk), health: health,
+            metrics: Metrics(media: media, desk: desk),
+            layers: [
+                RequestLog(now: Clocks.monotonic), SecurityHeaders(demandsTLS: demandsTLS), ProblemResponses(),
+                RequestLimit(proxies: settings.trustedProxies, now: Clocks.monotonic),
+            ])
+    }
+}

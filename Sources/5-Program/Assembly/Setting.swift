@@ -1,0 +1,26 @@
+/// Everything that can be set, by flag or by variable.
+package enum Setting: String, CaseIterable, Sendable {
+    case data
+    case listen
+    case media
+    case url
+    case mediaAddress = "media-address"
+    case mediaThreads = "media-threads"
+    case trustedProxy = "trusted-proxy"
+    case tlsCertificate = "tls-certificate"
+    case tlsKey = "tls-key"
+    case insecureHTTP = "insecure-http"
+    case share
+    case logLevel = "log-level"
+
+    /// Its flag on the command line.
+    package var flag: String { "--" + rawValue }
+
+    /// Its variable in the environment.
+    package var variable: String { "VISAVIS_" + rawValue.uppercased().replacing("-", with: "_") }
+
+    /// What was set: the flag's value, else the variable's where it is not empty.
+    package func value(flags: [Setting: String], environment: [String: String]) -> String? {
+        flags[self] ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

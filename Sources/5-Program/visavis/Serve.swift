@@ -1,0 +1,35 @@
+import ArgumentParser
+import Assembly
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run the server.", discussion: "Each option has its variable: --media-address is VISAVIS_MEDIA_ADDRESS. An option wins.")
+
+    @Option(help: "Folder of the server's data.") var data: String?
+    @Option(help: "HOST:PORT of the web server.") var listen: String?
+    @Option(help: "HOST:PORT of the media server (UDP).") var media: String?
+    @Option(help: "The origin under which browsers reach the server.") var url: String?
+    @Option(help: "The IP address at which browsers reach the media server, if another.") var mediaAddress: String?
+    @Option(help: "Media threads; 1 until a later version.") var mediaThreads: String?
+    @Option(help: "Network of proxies whose X-Forwarded-For is believed (CIDR, separated by commas).") var trustedProxy: String?
+    @Option(help: "Certificate chain (PEM).") var tlsCertificate: String?
+    @Option(help: "Its key (PEM).") var tlsKey: String?
+    @Flag(name: .customLong("insecure-http"), help: "Serve plain HTTP.") var insecureHTTP = false
+    @Option(help: "Folder of templates and browser files.") var share: String?
+    @Option(help: "debug, info, warning or error.") var logLevel: String?
+
+    func run() async throws {
+        try await Command.run { environment throws(StartError) in
+            let settings = try Settings(flags: flags, environment: environment)
+            try await House(settings).run()
+        }
+    }
+
+    private var flags: [Setting: String] {
+        [
+            .data: data, .listen: listen, .media: media, .url: url, .mediaAddress: mediaAddress, .mediaThreads: mediaThreads,
+            .trustedProxy: trustedProxy, .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .insecureHTTP: insecureHTTP ? "1" : nil,
+            .share: share, .logLevel: logLevel,
+        ].compactMapValues { $0 }
+    }
+}
