@@ -1,0 +1,112 @@
+"""Visavis itself, as a process that tests start, kill and start again."""
+import json
+import os
+import pathlib
+import re
+import select
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+BINARY = pathlib.Path(os.environ.get("VISAVIS", ROOT / ".build/release/visavis"))
+
+
+def free_port(kind):
+    with socket.socket(socket.AF_INET, kind) as probe:
+        probe.bind(("0.0.0.0", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """One server with its folder and its ports, which stay the same over restarts."""
+
+    def __init__(self, data, line=None):
+        self.data = pathlib.Path(data)
+        self.line = line
+        self.host = line.inside if line else "127.0.0.1"
+        self.port = free_port(socket.SOCK_STREAM)
+        self.media_port = free_port(socket.SOCK_DGRAM)
+        self.process = None
+
+    @property
+    def origin(self):
+        return f"http://{self.host}:{self.port}"
+
+    def _command(self, *arguments):
+        return [*(self.line.within if self.line else []), str(BINARY), *arguments]
+
+    def start(self, within=20):
+        self.data.mkdir(parents=True, exist_ok=True)
+        media = f"{self.host if self.line else '0.0.0.0'}:{self.media_port}"
+        verb = ["serve", "--insecure-http"] if self.line else ["demo"]
+        command = self._command(*verb, "--data", str(self.data), "--listen", f"{self.host}:{self.port}", "--media", media)
+        self.log = open(self.data / "server.log", "ab")
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log)
+        end = time.monotonic() + within
+        while not self.is_ready():
+            if self.process.poll() is not None or time.monotonic() > end:
+                raise AssertionError(f"{' '.join(command)} did not start: {(self.data / 'server.log').read_text()[-2000:]}")
+            # Its output is read, so that it never waits for us.
+            if select.select([self.process.stdout], [], [], 0.05)[0]:
+                os.read(self.process.stdout.fileno(), 4096)
+        return self
+
+    def is_ready(self):
+        try:
+            return self.get("/health/ready", timeout=1)[0] == 200
+        except OSError:
+            return False
+
+    def get(self, path, timeout=5):
+        try:
+            with urllib.request.urlopen(self.origin + path, timeout=timeout) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def metrics(self):
+        """Every sample by its name with its labels."""
+        lines = self.get("/metrics")[1].splitlines()
+        return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in lines if line and line[0] != "#")}
+
+    def metric(self, name):
+        """The sum of a metric over its labels."""
+        return sum(value for key, value in self.metrics().items() if re.split(r"[{]", key)[0] == name)
+
+    def links(self):
+        """The two links into one room: the visitor's and the adviser's."""
+        if self.line:
+            return [f"{self.origin}/call#{self.token('salle', name, '--publish', '--subscribe')}" for name in ("Jeanne", "Riou")]
+        call = json.loads((self.data / "demo.json").read_text())["call"]
+        # One process a side, so one origin does for both; the fragment is what counts.
+        return [f"{self.origin}/call#{call[side].split('#')[1]}" for side in ("visitor", "adviser")]
+
+    def token(self, room, participant, *rights):
+        command = self._command("token", "--data", str(self.data), "--room", room, "--participant", participant, *rights)
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    def resident_bytes(self):
+        """What the process holds in memory now."""
+        pages = int(pathlib.Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+
+    def kill(self):
+        """As a power cut would: no goodbye to anybody."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise AssertionError("SIGTERM did not end the server within 10 s")
+        if self.process:
+            self.process.stdout.close()
+            self.log.close()
