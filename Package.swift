@@ -21,11 +21,12 @@ let outside = [
     Outside(url: "https://github.com/hummingbird-project/swift-mustache", version: "2.1.1", products: ["Mustache"]),
     Outside(url: "https://github.com/apple/swift-crypto", version: "4.5.2", products: ["Crypto"]),
     Outside(url: "https://github.com/apple/swift-certificates", version: "1.21.1", products: ["X509"]),
-    Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore", "NIOPosix"]),
+    Outside(url: "https://github.com/apple/swift-asn1", version: "1.7.4", products: ["SwiftASN1"]),
+    Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore"]),
     Outside(url: "https://github.com/apple/swift-nio-ssl", version: "2.37.6", products: ["NIOSSL"]),
     Outside(url: "https://github.com/apple/swift-http-types", version: "1.8.0", products: ["HTTPTypes"]),
     Outside(url: "https://github.com/apple/swift-log", version: "1.16.2", products: ["Logging"]),
-    Outside(url: "https://github.com/swift-server/swift-service-lifecycle", version: "2.13.0", products: ["ServiceLifecycle"]),
+    Outside(url: "https://github.com/swift-server/swift-service-lifecycle", version: "2.13.0", products: ["ServiceLifecycle", "UnixSignals"]),
     Outside(url: "https://github.com/apple/swift-argument-parser", version: "1.8.2", products: ["ArgumentParser"]),
 ]
 
@@ -71,7 +72,7 @@ let table = [
            outside: ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle"]),
     Module("4-Web", "Site", ours: ["Access", "Pages"], outside: ["Hummingbird", "HTTPTypes", "Crypto"]),
     Module("5-Program", "Assembly", ours: ["Access", "Pages", "Signalling", "Site", "MediaServer", "SFU", "Peer", "Surroundings"],
-           outside: ["Hummingbird", "HTTPTypes", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "X509", "Crypto", "NIOCore", "NIOPosix", "NIOSSL", "Logging", "ServiceLifecycle"]),
+           outside: ["Hummingbird", "HTTPTypes", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "X509", "SwiftASN1", "Crypto", "NIOCore", "NIOSSL", "Logging", "ServiceLifecycle", "UnixSignals"]),
     Module("5-Program", "visavis", .program, ours: ["Assembly"], outside: ["ArgumentParser"]),
 ]
 

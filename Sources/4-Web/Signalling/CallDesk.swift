@@ -1,7 +1,8 @@
-package import Access
+import Access
 import ICE
 package import MediaServer
 import Negotiation
+import Peer
 import SFU
 
 /// The bridge to the media server: takes an offer, gives an answer, and remembers the session that came of it.

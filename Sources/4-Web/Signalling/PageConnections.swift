@@ -3,6 +3,8 @@ import FoundationEssentials
 import HTTPTypes
 package import Hummingbird
 import MediaServer
+import Negotiation
+import Peer
 import SFU
 
 /// `/call/connections`: what a page does with its one connection. Knowing its URL is the right.

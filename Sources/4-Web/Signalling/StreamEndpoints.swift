@@ -2,6 +2,7 @@ package import Access
 import HTTPTypes
 package import Hummingbird
 import Negotiation
+import SFU
 
 /// Where WHIP (RFC 9725) and WHEP connections are made.
 package struct StreamEndpoints: Sendable {

@@ -4,6 +4,7 @@ import Logging
 import MediaServer
 import NIOCore
 import ServiceLifecycle
+import UnixSignals
 
 extension House {
     /// The application, for a server or for a test.
@@ -23,7 +24,7 @@ extension House {
         if case .none = settings.encryption, !settings.listen.isLoopback {
             log.warning("plain HTTP on an address that others reach: browsers give no camera there, and anybody can listen in")
         }
-        do {
+        do throws(MediaServerError) {
             try media.start()
         } catch {
             throw StartError(.media, error.reason)

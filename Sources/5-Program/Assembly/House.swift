@@ -1,6 +1,7 @@
 import Access
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import MediaServer
 import NIOCore
@@ -11,12 +12,12 @@ import Site
 
 /// The program put together: builds every module, runs and stops them.
 package struct House: Sendable {
-    private let settings: Settings
-    private let log: Logger
-    private let media: MediaServer
-    private let health: Health
-    private let server: HTTPServerBuilder
-    private let routes: Routes
+    let settings: Settings
+    let log: Logger
+    let media: MediaServer
+    let health: Health
+    let server: HTTPServerBuilder
+    let routes: Routes
 
     /// Reads keys and files and binds the media port; the web's port is bound by `run`.
     package init(_ settings: Settings) throws(StartError) {

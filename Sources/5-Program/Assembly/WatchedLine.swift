@@ -7,7 +7,7 @@ package import NIOCore
 /// (TCP_USER_TIMEOUT, RFC 5482). With the heartbeat of the event streams a half-open line is found within 35 s.
 package struct WatchedLine<Line: ServerChildChannel>: ServerChildChannel {
     private let line: Line
-    private static var patience: CInt { 20_000 }
+    private static var patience: SocketOptionValue { 20_000 }
 
     init(_ line: Line) {
         self.line = line
