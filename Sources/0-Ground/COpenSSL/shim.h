@@ -14,3 +14,15 @@
 int SHA1Begin(SHA_CTX *state) __asm__("SHA1_Init");
 int SHA1Absorb(SHA_CTX *state, const void *bytes, size_t count) __asm__("SHA1_Update");
 int SHA1Finish(unsigned char *digest, SHA_CTX *state) __asm__("SHA1_Final");
+
+// DTLS: options and return flags that are macros of macros.
+#include <openssl/crypto.h>
+#include <openssl/rand.h>
+#include <openssl/srtp.h>
+#include <openssl/x509v3.h>
+static const uint64_t vv_ssl_op_no_query_mtu = SSL_OP_NO_QUERY_MTU;
+static const uint64_t vv_ssl_op_no_ticket = SSL_OP_NO_TICKET;
+static const uint64_t vv_ssl_op_no_renegotiation = SSL_OP_NO_RENEGOTIATION;
+static const uint64_t vv_ssl_op_cipher_server_preference = SSL_OP_CIPHER_SERVER_PREFERENCE;
+static const int vv_bio_flags_retry_read = BIO_FLAGS_READ | BIO_FLAGS_SHOULD_RETRY;
+static const int vv_bio_flags_retry = BIO_FLAGS_RWS | BIO_FLAGS_SHOULD_RETRY;
