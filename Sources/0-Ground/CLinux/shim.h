@@ -18,6 +18,7 @@ int vv_recvmmsg(int fd, struct vv_mmsghdr *messages, unsigned int count, int fla
 int vv_sendmmsg(int fd, struct vv_mmsghdr *messages, unsigned int count, int flags) __asm__("sendmmsg");
 int vv_epoll_pwait2(int fd, struct epoll_event *events, int count, const struct timespec *timeout, const void *mask) __asm__("epoll_pwait2");
 int vv_prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d) __asm__("prctl");
+int vv_name_thread(unsigned long thread, const char *name) __asm__("pthread_setname_np");
 
 // linux/udp.h and linux/prctl.h; constants of the kernel's interface, the same on every architecture.
 enum { VV_UDP_SEGMENT = 103, VV_SOL_UDP = 17, VV_PR_SET_TIMERSLACK = 29 };

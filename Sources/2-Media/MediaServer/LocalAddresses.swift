@@ -13,7 +13,7 @@ enum LocalAddresses {
         var entry = unsafe first
         while let current = unsafe entry {
             unsafe entry = current.pointee.ifa_next
-            guard unsafe current.pointee.ifa_flags & UInt32(IFF_UP.rawValue) != 0, let address = unsafe current.pointee.ifa_addr else { continue }
+            guard unsafe current.pointee.ifa_flags & UInt32(IFF_UP) != 0, let address = unsafe current.pointee.ifa_addr else { continue }
             guard let known = unsafe TransportAddress(reading: address), !known.isLinkLocal else { continue }
             found.append(known.with(port: port))
         }
@@ -22,7 +22,7 @@ enum LocalAddresses {
 }
 
 extension TransportAddress {
-    private var isLinkLocal: Bool { high >> 54 == 0xFE80 >> 6 }
+    var isLinkLocal: Bool { high >> 54 == 0xFE80 >> 6 }
 
     /// Reads a socket address; nil for another family than IP.
     init?(reading address: UnsafePointer<sockaddr>) {

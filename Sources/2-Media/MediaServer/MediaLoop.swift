@@ -182,7 +182,7 @@ final class MediaLoop {
         case .join(let request, let reply):
             reply(join(request, at: now))
         case .leave(let id, let forGood, let reply):
-            reply(inRoom(of: id, at: now) { unsafe $0.leave(id, forGood: forGood, at: now, into: &$1) })
+            reply(inRoom(of: id, at: now) { $0.leave(id, forGood: forGood, at: now, into: &$1) })
         case .restartICE(let id, let local, let remote, let reply):
             let result = inRoom(of: id, at: now) { room, _ in room.restartICE(id, local: local, remote: remote) }
             if case .success = result { directory.add(local.usernameFragment, for: id) }

@@ -27,7 +27,8 @@ package final class MediaServer: Sendable {
         mailbox = Mailbox(bell: bell)
         published = PublishedMetrics()
         let port = socket.port
-        thread = MediaThread(MediaLoop(socket: socket, bell: bell, mailbox: mailbox, identity: identity, published: published, poller: Poller(socket: socket, bell: bell)))
+        let poller = try Poller(socket: socket, bell: bell)
+        thread = MediaThread(MediaLoop(socket: socket, bell: bell, mailbox: mailbox, identity: identity, published: published, poller: poller))
         local = (identity.fingerprint, configuration.advertised.map { $0.port == 0 ? $0.with(port: port) : $0 })
     }
 

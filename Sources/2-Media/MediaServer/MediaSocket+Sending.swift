@@ -76,25 +76,25 @@ extension MediaSocket {
         let firstVector = vectors
         while index >= 0 {
             let datagram = unsafe batch.bytes(start + index)
-            let fits = unsafe datagram.count <= size && batch.destination(start + index) == destination
-            if segments > 0, unsafe !fits || !outbox.usesSegments || segments >= SendPlan.segmentsAtMost || bytes + datagram.count > SendPlan.bytesAtMost {
+            let fits = datagram.count <= size && batch.destination(start + index) == destination
+            if segments > 0, !fits || !outbox.usesSegments || segments >= SendPlan.segmentsAtMost || bytes + datagram.count > SendPlan.bytesAtMost {
                 break
             }
             unsafe outbox.vectors[vectors] = iovec(iov_base: UnsafeMutableRawPointer(mutating: datagram.baseAddress), iov_len: datagram.count)
             vectors += 1
             segments += 1
-            bytes += unsafe datagram.count
+            bytes += datagram.count
             index = Int(unsafe outbox.next[index])
             // A shorter one ends the run.
-            if unsafe datagram.count < size { break }
+            if datagram.count < size { break }
         }
-        unsafe address(message, to: destination)
+        address(message, to: destination)
         unsafe outbox.messages[message].msg_hdr.msg_iov = outbox.vectors.baseAddress?.advanced(by: firstVector)
         unsafe outbox.messages[message].msg_hdr.msg_iovlen = segments
-        if segments > 1, let control = unsafe outbox.controls.baseAddress?.advanced(by: message * Int(VV_SEGMENT_CONTROL.rawValue)) {
+        if segments > 1, let control = unsafe outbox.controls.baseAddress?.advanced(by: message * Int(VV_SEGMENT_CONTROL)) {
             unsafe vv_write_segment(control, UInt16(size))
             unsafe outbox.messages[message].msg_hdr.msg_control = control
-            unsafe outbox.messages[message].msg_hdr.msg_controllen = Int(VV_SEGMENT_CONTROL.rawValue)
+            unsafe outbox.messages[message].msg_hdr.msg_controllen = Int(VV_SEGMENT_CONTROL)
         } else {
             unsafe outbox.messages[message].msg_hdr.msg_control = nil
             unsafe outbox.messages[message].msg_hdr.msg_controllen = 0

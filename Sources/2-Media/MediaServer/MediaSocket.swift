@@ -7,6 +7,8 @@ import Surroundings
 ///
 /// An IPv6 socket takes IPv4 too: addresses are mapped (RFC 4291 section 2.5.5.2), which is also how `TransportAddress`
 /// keeps them.
+// Safe: every index is bounded by the batch size before memory is touched.
+@safe
 final class MediaSocket {
     /// Datagrams read by one system call.
     static let batchSize = 64
@@ -71,7 +73,7 @@ final class MediaSocket {
     func receive() -> Int {
         for index in 0..<Self.batchSize { unsafe messages[index].msg_hdr.msg_namelen = 28 }
         // Safe: every header points to a slot and a name of its own, as long as the kernel is told.
-        let count = unsafe vv_recvmmsg(descriptor, messages.baseAddress, UInt32(Self.batchSize), Int32(MSG_DONTWAIT.rawValue), nil)
+        let count = unsafe vv_recvmmsg(descriptor, messages.baseAddress, UInt32(Self.batchSize), Int32(MSG_DONTWAIT), nil)
         return max(0, Int(count))
     }
 
@@ -106,7 +108,7 @@ final class MediaSocket {
         // Safe: 28 bytes hold the socket address of either family, and the kernel is told the length of this one.
         let name = UnsafeMutableRawBufferPointer.allocate(byteCount: 28, alignment: 8)
         defer { unsafe name.deallocate() }
-        guard let base = unsafe name.baseAddress else { return 0 }
+        guard let base = name.baseAddress else { return 0 }
         var length = unsafe address.write(family: family, into: base)
         let pointer = unsafe base.assumingMemoryBound(to: sockaddr.self)
         guard unsafe Glibc.bind(descriptor, pointer, length) == 0 else {

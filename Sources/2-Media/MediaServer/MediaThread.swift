@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Synchronization
 
@@ -22,14 +23,14 @@ final class MediaThread: Sendable {
     func start() throws(MediaServerError) {
         state.withLock { $0.isRunning = true }
         var thread = pthread_t()
-        let argument = Unmanaged.passRetained(self)
+        let argument = unsafe Unmanaged.passRetained(self)
         // Safe: the thread takes over the reference that was retained for it.
         let status = unsafe pthread_create(
             &thread, nil,
             { argument in
                 guard let argument = unsafe argument else { return nil }
                 let thread = unsafe Unmanaged<MediaThread>.fromOpaque(argument).takeRetainedValue()
-                unsafe pthread_setname_np(pthread_self(), "media")
+                unsafe vv_name_thread(pthread_self(), "media")
                 unsafe thread.loop.run()
                 thread.end()
                 return nil
@@ -39,7 +40,7 @@ final class MediaThread: Sendable {
             end()
             throw MediaServerError(.system, "The system gives no thread for the media server (error \(status)).")
         }
-        unsafe pthread_detach(thread)
+        pthread_detach(thread)
     }
 
     /// Returns when the loop is over; at once when it never began.

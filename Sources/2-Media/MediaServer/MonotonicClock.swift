@@ -20,7 +20,7 @@ enum MonotonicClock {
 
     /// Lets this thread's sleeps end on time instead of up to 50 microseconds late (prctl(2)).
     static func sharpen() {
-        _ = vv_prctl(Int32(VV_PR_SET_TIMERSLACK.rawValue), 1, 0, 0, 0)
+        _ = vv_prctl(Int32(VV_PR_SET_TIMERSLACK), 1, 0, 0, 0)
     }
 }
 

@@ -8,11 +8,11 @@ final class Poller {
     private let bell: Int32
 
     init(socket: MediaSocket, bell: Wakeup) throws(MediaServerError) {
-        descriptor = epoll_create1(Int32(EPOLL_CLOEXEC.rawValue))
+        descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
         self.bell = bell.descriptor
         guard descriptor >= 0 else { throw MediaServerError(.system, "The system gives no epoll descriptor (error \(errno)).") }
         for watched in [socket.descriptor, bell.descriptor] {
-            var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data(fd: watched))
+            var event = unsafe epoll_event(events: EPOLLIN.rawValue, data: epoll_data(fd: watched))
             // Safe: the kernel copies the structure during the call.
             guard unsafe epoll_ctl(descriptor, EPOLL_CTL_ADD, watched, &event) == 0 else {
                 throw MediaServerError(.system, "The system does not watch a descriptor (error \(errno)).")

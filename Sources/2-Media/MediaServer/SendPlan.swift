@@ -6,6 +6,8 @@ import Peer
 ///
 /// Datagrams of one lane are chained in order; a run of equal size (the last may be shorter) to one address becomes one
 /// message that the kernel cuts (UDP GSO): one pass through its stack for a whole video frame.
+// Safe: used only by MediaSocket, which counts messages and vectors up to `capacity`.
+@safe
 struct SendPlan: ~Copyable {
     /// Datagrams of a batch at most.
     static let capacity = 1_024
@@ -35,7 +37,7 @@ struct SendPlan: ~Copyable {
         unsafe vectors = .allocate(capacity: Self.capacity)
         unsafe messages = .allocate(capacity: Self.capacity)
         unsafe names = .allocate(byteCount: Self.capacity * 28, alignment: 8)
-        unsafe controls = .allocate(byteCount: Self.capacity * Int(VV_SEGMENT_CONTROL.rawValue), alignment: 8)
+        unsafe controls = .allocate(byteCount: Self.capacity * Int(VV_SEGMENT_CONTROL), alignment: 8)
         unsafe heads.initialize(repeating: -1)
         unsafe tails.initialize(repeating: -1)
         unsafe next.initialize(repeating: -1)

@@ -6,7 +6,7 @@ final class Wakeup: Sendable {
     let descriptor: Int32
 
     init() throws(MediaServerError) {
-        descriptor = eventfd(0, Int32(EFD_NONBLOCK.rawValue | EFD_CLOEXEC.rawValue))
+        descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
         guard descriptor >= 0 else { throw MediaServerError(.system, "The system gives no event descriptor (error \(errno)).") }
     }
 

@@ -4,6 +4,8 @@ package import Surroundings
 ///
 /// Each has a *lane*, the number of the connection that it goes to: the socket groups by it for UDP GSO. Order within a
 /// lane is kept.
+// Safe: every index is compared with the count or the capacity before memory is touched.
+@safe
 package struct DatagramBatch: ~Copyable {
     /// Bytes of a slot: what Ethernet carries, rounded up. Nothing of ours is longer.
     package static let slotSize = 1_504

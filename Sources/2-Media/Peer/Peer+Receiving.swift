@@ -1,3 +1,4 @@
+import DTLS
 import ICE
 package import RTP
 import SRTP
@@ -29,7 +30,7 @@ extension Peer {
         guard let first = bytes.byte(at: 0) else { return .dropped(.unknownProtocol) }
         switch first {
         case 128...191:
-            return unsafe receiveMedia(datagram, from: source)
+            return unsafe receiveMedia(datagram, from: source, at: now)
         case 0...3:
             return receiveSTUN(bytes, from: source, at: now, into: &batch)
         case 20...63:
@@ -50,12 +51,13 @@ extension Peer {
         if response.isAuthentic { return .proved }
         switch response.dropReason {
         case .malformed: return .dropped(.malformedSTUN)
-        case .unauthentic: return .dropped(.unauthenticSTUN)
-        default: return .nothing
+        case .wrongIntegrity, .wrongFingerprint, .noCredentials: return .dropped(.unauthenticSTUN)
+        case .unknownUsername: return .dropped(.unknownUsername)
+        case .notARequest, .unknownAttribute, .roleConflict, nil: return .nothing
         }
     }
 
-    private mutating func receiveMedia(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress) -> PeerInput {
+    private mutating func receiveMedia(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant) -> PeerInput {
         guard inbound != nil else { return .dropped(.beforeKeys) }
         guard agent.isProved(source) else { return .dropped(.unknownAddress) }
         // Safe: the span does not outlive this call; it is read before the packet is opened in place.
@@ -63,10 +65,12 @@ extension Peer {
         do throws(SRTPError) {
             if RTPHeader.isRTCP(bytes) {
                 guard let length = try unsafe inbound?.openRTCP(datagram) else { return .dropped(.beforeKeys) }
+                agent.noteAuthenticPacket(from: source, at: now)
                 return .rtcp(length: length)
             }
             guard let header = RTPHeader(parsing: bytes) else { return .dropped(.malformedRTP) }
             guard let length = try unsafe inbound?.openRTP(datagram, header: header) else { return .dropped(.beforeKeys) }
+            agent.noteAuthenticPacket(from: source, at: now)
             return .rtp(header, length: length)
         } catch {
             switch error {

@@ -1,6 +1,7 @@
+import ICE
 package import RTP
 import SRTP
-package import Surroundings
+import Surroundings
 
 extension Peer {
     /// Seals `payload` behind the header that the batch's free slot begins with, and sends it. False: not sent, for want

@@ -8,8 +8,8 @@
 // sent but to the address that ICE selected. Keys exist only after the certificate matched the offer's fingerprint.
 package import DTLS
 package import ICE
-package import RTP
-package import SRTP
+import RTP
+import SRTP
 package import Surroundings
 
 package struct Peer: ~Copyable {

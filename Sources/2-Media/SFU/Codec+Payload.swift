@@ -12,10 +12,10 @@ extension Codec {
         }
     }
 
-    /// Whether a picture can be decoded from this packet on. A voice can be from any.
+    /// Whether a picture can be decoded from this packet on; for voice, which needs none, never.
     func isKeyframe(_ payload: RawSpan) -> Bool {
         switch self {
-        case .opus: true
+        case .opus: false
         case .vp8: VP8Descriptor(parsing: payload)?.isKeyframe(payload) ?? false
         case .h264: H264Keyframe.isKeyframe(payload)
         }
@@ -24,14 +24,14 @@ extension Codec {
     /// Where to seal a payload from: the publisher's own bytes where nothing in them changes, else a copy behind the header
     /// in the slot, with the picture numbers of this viewer's stream.
     func place(
-        _ payload: UnsafeRawBufferPointer, behind header: Int, in slot: UnsafeMutableRawBufferPointer, as place: Forwarded
+        _ payload: UnsafeRawBufferPointer, behind header: Int, in slot: UnsafeMutableRawBufferPointer, shifted: Bool, pictureID: UInt16, tl0: UInt8
     ) -> UnsafeRawBufferPointer {
-        guard place.changesPayload, self == .vp8, header + payload.count <= slot.count else { return unsafe payload }
+        guard shifted, self == .vp8, header + payload.count <= slot.count else { return unsafe payload }
         // Safe: the copy was just seen to fit behind the header.
         let copy = unsafe UnsafeMutableRawBufferPointer(rebasing: slot[header..<header + payload.count])
         unsafe copy.copyMemory(from: payload)
-        unsafe VP8Descriptor.shift(copy, pictureID: place.pictureIDOffset, tl0PicIdx: place.tl0Offset)
-        return unsafe UnsafeRawBufferPointer(copy)
+        unsafe VP8Descriptor.shift(copy, pictureID: pictureID, tl0PicIdx: tl0)
+        return UnsafeRawBufferPointer(copy)
     }
 }
 

@@ -19,11 +19,12 @@ struct Connection: ~Copyable {
     var places: [String?]
     var routes = InboundRoutes()
     var arrivals = TransportFeedbackRecorder()
-    var estimator = ReceiveEstimator()
+    var estimator: ReceiveEstimator
     /// The identifier of the transport-wide sequence number; nil: not negotiated in any section.
     let transportSequence: UInt8?
     let usesREMB: Bool
-    var nextReport: Instant
+    /// The identifier of the absolute send time; nil: not negotiated in any section.
+    let absoluteSendTime: UInt8?
     var deadSections: [String] = []
     var end: EndReason?
 
@@ -36,6 +37,7 @@ struct Connection: ~Copyable {
         var placeCount = 0
         var transportSequence: UInt8?
         var usesREMB = false
+        var absoluteSendTime: UInt8?
         for section in sections {
             switch section.role {
             case .outbound(let outbound):
@@ -43,6 +45,7 @@ struct Connection: ~Copyable {
                 if case .place(let place) = outbound.feed { placeCount = max(placeCount, place + 1) }
             case .inbound(let inbound):
                 if inbound.acceptsTransportFeedback { transportSequence = transportSequence ?? section.extensions.transportSequence }
+                absoluteSendTime = absoluteSendTime ?? section.extensions.absoluteSendTime
                 usesREMB = usesREMB || (inbound.acceptsREMB && !inbound.acceptsTransportFeedback)
             case .inactive:
                 break
@@ -51,9 +54,10 @@ struct Connection: ~Copyable {
         places = Array(repeating: nil, count: placeCount)
         self.transportSequence = transportSequence
         self.usesREMB = usesREMB && transportSequence == nil
+        self.absoluteSendTime = absoluteSendTime
+        estimator = ReceiveEstimator(at: now)
         self.peer = peer
         feedbackSSRC = SSRC(UInt32.random(in: 1...UInt32.max, using: &chance))
-        nextReport = now + .seconds(1)
     }
 
     var isReceiving: Bool { streams.count > 0 }

@@ -16,8 +16,8 @@ struct OutboundStream: ~Copyable {
     /// The publication's codec is not among those that the viewer offered.
     var lacksCodec = false
 
-    var packets: UInt32 = 0
-    var octets: UInt32 = 0
+    /// The section's canonical name as it stands in reports.
+    let cname: [UInt8]
     var roundTrip = Delay.milliseconds(100)
     var watch = SectionWatch()
 
@@ -36,6 +36,7 @@ struct OutboundStream: ~Copyable {
         mid = configuration.mid
         kind = configuration.kind
         self.section = section
+        cname = Array(section.cname.utf8)
         forwarder = Forwarder(outputSSRC: section.ssrc, rtxSSRC: section.rtxSSRC, chance: &chance)
         var types = InlineArray<3, PayloadType?>(repeating: nil)
         var rtxTypes = InlineArray<3, PayloadType?>(repeating: nil)

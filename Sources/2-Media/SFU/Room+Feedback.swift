@@ -1,8 +1,8 @@
 import Congestion
 import Forwarding
-package import Peer
+import Peer
 import RTP
-package import Surroundings
+import Surroundings
 import Wire
 
 // RTCP that comes in: what publishers say of their clocks, what viewers say of what they got.
@@ -46,12 +46,10 @@ extension Room {
             for subscriber in unsafe publication.pointee.subscribers {
                 guard let viewer = unsafe connections.element(subscriber.connection), unsafe viewer.pointee.peer.isEstablished else { continue }
                 guard let stream = unsafe viewer.pointee.streams.element(subscriber.stream) else { continue }
-                guard var rewritten = unsafe stream.pointee.forwarder.rewrite(report, at: now), let slot = unsafe batch.freeSlot else { continue }
-                rewritten.packetCount = unsafe stream.pointee.packets
-                rewritten.octetCount = unsafe stream.pointee.octets
-                var writer = unsafe RTCPWriter(slot)
+                guard let rewritten = unsafe stream.pointee.forwarder.rewrite(report, at: now), let slot = unsafe batch.freeSlot else { continue }
+                var writer = unsafe RTCPWriter(into: slot)
                 writer.senderReport(rewritten)
-                unsafe writer.sdes(rewritten.ssrc, cname: stream.pointee.section.cname)
+                unsafe writer.sdes(rewritten.ssrc, cname: stream.pointee.cname.span)
                 unsafe viewer.pointee.peer.sendRTCP(slot, length: writer.count, into: &batch)
             }
         }
@@ -95,6 +93,8 @@ extension Room {
             let packet = publication.cache.lookup(again.source), let codec = publication.codec(of: packet.header.payloadType),
             let payloadType = stream.payloadType(for: codec), let slot = unsafe batch.freeSlot
         else { return }
+        // Safe: numbers of RTP time wrap by definition.
+        let timestamp = packet.header.timestamp &+ again.timestampOffset
         // Safe: the bytes stay where they are until the cache stores the next packet, after this call.
         let payload = unsafe publication.cache.payload(of: packet).withUnsafeBytes { unsafe $0 }
         let ssrc: SSRC
@@ -105,22 +105,22 @@ extension Room {
             ssrc = rtxSSRC
             sequence = stream.forwarder.nextRTXSequence()
             length = unsafe stream.writeHeader(
-                marker: packet.header.marker, payloadType: rtxType, sequence: sequence, timestamp: again.place.timestamp, ssrc: ssrc, into: slot)
+                marker: packet.header.marker, payloadType: rtxType, sequence: sequence, timestamp: timestamp, ssrc: ssrc, into: slot)
             guard length > 0, length + 2 + payload.count <= slot.count else { return }
-            unsafe slot.storeBytes(of: again.place.sequence.value.bigEndian, toByteOffset: length, as: UInt16.self)
+            unsafe slot.storeBytes(of: again.sequence.value.bigEndian, toByteOffset: length, as: UInt16.self)
             let copy = unsafe UnsafeMutableRawBufferPointer(rebasing: slot[length + 2..<length + 2 + payload.count])
             unsafe copy.copyMemory(from: payload)
-            if codec == .vp8, again.place.changesPayload {
-                unsafe VP8Descriptor.shift(copy, pictureID: again.place.pictureIDOffset, tl0PicIdx: again.place.tl0Offset)
+            if codec == .vp8, again.changesPayload {
+                unsafe VP8Descriptor.shift(copy, pictureID: again.pictureIDOffset, tl0PicIdx: again.tl0Offset)
             }
-            body = unsafe UnsafeRawBufferPointer(rebasing: slot[length..<length + 2 + payload.count])
+            unsafe body = UnsafeRawBufferPointer(rebasing: slot[length..<length + 2 + payload.count])
         } else {
             ssrc = stream.section.ssrc
-            sequence = again.place.sequence
+            sequence = again.sequence
             length = unsafe stream.writeHeader(
-                marker: packet.header.marker, payloadType: payloadType, sequence: sequence, timestamp: again.place.timestamp, ssrc: ssrc, into: slot)
+                marker: packet.header.marker, payloadType: payloadType, sequence: sequence, timestamp: timestamp, ssrc: ssrc, into: slot)
             guard length > 0 else { return }
-            body = unsafe codec.place(payload, behind: length, in: slot, as: again.place)
+            unsafe body = codec.place(payload, behind: length, in: slot, shifted: again.changesPayload, pictureID: again.pictureIDOffset, tl0: again.tl0Offset)
         }
         if unsafe peer.sendRTP(slot, headerLength: length, payload: body, ssrc: ssrc, sequence: sequence, into: &batch) {
             packetsRepeated &+= 1

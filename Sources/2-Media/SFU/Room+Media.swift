@@ -1,3 +1,4 @@
+import Congestion
 import Forwarding
 package import Peer
 import RTP
@@ -77,7 +78,21 @@ extension Room {
             connection.arrivals.record(sequence: sequence, at: now)
             nextDeadline = min(nextDeadline, connection.arrivals.deadline)
         } else if connection.usesREMB {
-            connection.estimator.record(size: bytes.byteCount, at: now)
+            estimate(bytes, header, on: &connection, at: now)
+        }
+    }
+
+    /// Feeds the estimate for a browser that knows REMB alone: by send times where it sends them, else by its picture's clock.
+    private func estimate(_ bytes: RawSpan, _ header: RTPHeader, on connection: inout Connection, at now: Instant) {
+        if let id = connection.absoluteSendTime {
+            guard let range = header.extensionElement(id, in: bytes), let time = bytes.uint24(at: range.lowerBound) else { return }
+            connection.estimator.record(absoluteSendTime: time, size: bytes.byteCount, at: now)
+            return
+        }
+        for index in connection.publications {
+            guard let publication = unsafe publications.element(index), unsafe publication.pointee.slot == .face else { continue }
+            guard unsafe publication.pointee.ssrc == header.ssrc else { return }
+            connection.estimator.record(timestamp: header.timestamp, clockRate: Codec.vp8.clockRate, size: bytes.byteCount, at: now)
         }
     }
 
@@ -137,7 +152,6 @@ extension Room {
         if arrival == .duplicate && isRepair { return .nothing }
         if !publication.isFlowing(at: now) { markChanged() }
         publication.lastPacket = now
-        guard !payload.isEmpty else { return .nothing }
         if publication.codec != codec { publication.codec = codec }
         // Safe: the span lives no longer than the caller's buffer.
         let span = unsafe RawSpan(_unsafeBytes: payload)
@@ -185,11 +199,9 @@ extension Room {
             marker: header.marker, payloadType: payloadType, sequence: place.sequence, timestamp: place.timestamp, ssrc: stream.section.ssrc,
             into: slot)
         guard length > 0 else { return }
-        let body = unsafe codec.place(payload, behind: length, in: slot, as: place)
+        let body = unsafe codec.place(payload, behind: length, in: slot, shifted: place.changesPayload, pictureID: place.pictureIDOffset, tl0: place.tl0Offset)
         guard unsafe peer.sendRTP(slot, headerLength: length, payload: body, ssrc: stream.section.ssrc, sequence: place.sequence, into: &batch)
         else { return }
-        stream.packets &+= 1
-        stream.octets &+= UInt32(truncatingIfNeeded: payload.count)
         packetsForwarded &+= 1
     }
 }

@@ -1,3 +1,4 @@
+import Forwarding
 import Peer
 package import Surroundings
 
@@ -36,11 +37,11 @@ extension Room {
         var dead: [String] = []
         for index in 0..<(unsafe connection.pointee.streams.endIndex) {
             guard let stream = unsafe connection.pointee.streams.element(index) else { continue }
-            guard let report = unsafe sections.first(where: { $0.mid == stream.pointee.mid }) else { continue }
-            let sent = unsafe stream.pointee.packets
+            guard let report = sections.first(where: { unsafe $0.mid == stream.pointee.mid }) else { continue }
+            let sent = unsafe stream.pointee.forwarder.packetCount
             switch unsafe stream.pointee.watch.compare(report, sent: sent, kind: stream.pointee.kind == .video) {
             case .alive: break
-            case .dead: unsafe dead.append(stream.pointee.mid)
+            case .dead: dead.append(unsafe stream.pointee.mid)
             case .needsKeyframe:
                 if let source = unsafe stream.pointee.source, let publication = unsafe publications.element(source) {
                     unsafe wantKeyframe(of: &publication.pointee, at: now)

@@ -71,7 +71,7 @@ extension Room {
     private mutating func sendFeedback(_ connection: inout Connection, at now: Instant, into batch: inout DatagramBatch) {
         if connection.arrivals.deadline <= now, let slot = unsafe batch.freeSlot {
             let media = firstSSRC(of: connection.publications) ?? SSRC(0)
-            if let length = unsafe connection.arrivals.writeFeedback(into: slot, sender: connection.feedbackSSRC, media: media, at: now) {
+            if let length = unsafe connection.arrivals.writeFeedback(into: slot, sender: connection.feedbackSSRC, media: media) {
                 unsafe connection.peer.sendRTCP(slot, length: length, into: &batch)
             }
         }
@@ -84,20 +84,18 @@ extension Room {
     private mutating func askAgain(_ publication: inout Publication, through connection: inout Connection, at now: Instant, into batch: inout DatagramBatch) {
         guard let ssrc = publication.ssrc else { return }
         if publication.losses.deadline <= now, let slot = unsafe batch.freeSlot {
-            var writer = unsafe RTCPWriter(slot)
-            var isEmpty = true
-            writer.beginNack(sender: connection.feedbackSSRC, media: ssrc)
-            while let entry = publication.losses.nextDueEntry(at: now, roundTrip: .milliseconds(100)) {
-                if publication.acceptsNACK { isEmpty = !writer.append(entry) && isEmpty }
+            var writer = unsafe RTCPWriter(into: slot)
+            if publication.losses.collectDue(at: now, roundTrip: .milliseconds(100)), publication.acceptsNACK,
+                writer.nack(sender: connection.feedbackSSRC, media: ssrc, lost: publication.losses.due)
+            {
+                unsafe connection.peer.sendRTCP(slot, length: writer.count, into: &batch)
             }
-            writer.endNack()
-            if !isEmpty { unsafe connection.peer.sendRTCP(slot, length: writer.count, into: &batch) }
         }
-        if publication.losses.takeKeyframeWish(), !publication.subscribers.isEmpty {
+        if publication.losses.takeKeyframeWish(), publication.slot.kind == .video, !publication.subscribers.isEmpty {
             wantKeyframe(of: &publication, at: now)
         }
         if publication.keyframes.takeDue(at: now), let slot = unsafe batch.freeSlot {
-            var writer = unsafe RTCPWriter(slot)
+            var writer = unsafe RTCPWriter(into: slot)
             writer.pli(sender: connection.feedbackSSRC, media: ssrc)
             unsafe connection.peer.sendRTCP(slot, length: writer.count, into: &batch)
             keyframesAsked += 1
@@ -112,6 +110,12 @@ extension Room {
     }
 
     // MARK: - Once a second
+
+    /// Our canonical name in feedback: nothing is synchronised by it.
+    private static let noBlock = ReportBlock(
+        ssrc: SSRC(0), fractionLost: 0, cumulativeLost: 0, highestSequence: 0, jitter: 0, lastSenderReport: 0, delaySinceLastSenderReport: 0)
+
+    private static let feedbackName = Array("visavis".utf8)
 
     /// Receiver reports, silence, seats whose time is up, streams that began or ceased to flow.
     private mutating func tick(at now: Instant, into batch: inout DatagramBatch) {
@@ -138,8 +142,9 @@ extension Room {
     /// What we received of a publisher (RFC 3550 section 6.4.2), and how much it may send where it knows REMB alone.
     private mutating func report(_ connection: inout Connection, at now: Instant, into batch: inout DatagramBatch) {
         guard connection.isPublishing, let slot = unsafe batch.freeSlot else { return }
-        var writer = unsafe RTCPWriter(slot)
-        writer.beginReceiverReport(sender: connection.feedbackSSRC)
+        var writer = unsafe RTCPWriter(into: slot)
+        var blocks = InlineArray<8, ReportBlock>(repeating: Self.noBlock)
+        var count = 0
         for index in connection.publications {
             guard let publication = unsafe publications.element(index), let ssrc = unsafe publication.pointee.ssrc else { continue }
             guard unsafe publication.pointee.lastPacket != nil else { continue }
@@ -147,17 +152,22 @@ extension Room {
             let delay = last.map { UInt32(clamping: now.since($0.arrival).nanoseconds / 1_000 * 65_536 / 1_000_000) } ?? 0
             let block = unsafe publication.pointee.reception.makeReportBlock(
                 ssrc: ssrc, lastSenderReport: last?.compact ?? 0, delaySinceLastSenderReport: delay)
-            writer.append(block)
+            guard count < blocks.count else { break }
+            blocks[count] = block
+            count += 1
         }
-        writer.endReceiverReport()
-        writer.sdes(connection.feedbackSSRC, cname: "visavis")
-        if connection.usesREMB, let bitrate = connection.estimator.takeEstimate(at: now) {
-            writer.beginREMB(sender: connection.feedbackSSRC, bitrate: bitrate)
+        writer.receiverReport(sender: connection.feedbackSSRC, blocks: blocks.span.extracting(0..<count))
+        writer.sdes(connection.feedbackSSRC, cname: Self.feedbackName.span)
+        if connection.usesREMB, let bitrate = connection.estimator.takeReport(at: now) {
+            var sources = InlineArray<4, SSRC>(repeating: SSRC(0))
+            var count = 0
             for index in connection.publications {
                 guard let publication = unsafe publications.element(index), unsafe publication.pointee.slot.kind == .video else { continue }
-                if let ssrc = unsafe publication.pointee.ssrc { writer.append(ssrc) }
+                guard let ssrc = unsafe publication.pointee.ssrc, count < sources.count else { continue }
+                sources[count] = ssrc
+                count += 1
             }
-            writer.endREMB()
+            writer.remb(sender: connection.feedbackSSRC, bitrate: bitrate.bitsPerSecond, ssrcs: sources.span.extracting(0..<count))
         }
         unsafe connection.peer.sendRTCP(slot, length: writer.count, into: &batch)
     }
@@ -177,7 +187,7 @@ extension Room {
     func sendGoodbye(from number: Int, into batch: inout DatagramBatch) {
         guard let connection = unsafe connections.element(number), unsafe connection.pointee.peer.isEstablished else { return }
         guard let slot = unsafe batch.freeSlot else { return }
-        var writer = unsafe RTCPWriter(slot)
+        var writer = unsafe RTCPWriter(into: slot)
         unsafe writer.receiverReport(sender: connection.pointee.feedbackSSRC)
         for index in 0..<(unsafe connection.pointee.streams.endIndex) {
             guard let stream = unsafe connection.pointee.streams.element(index) else { continue }

@@ -8,7 +8,7 @@
 // Invariants: `subscribers` of publications and `source` of streams mirror each other and change only in `seat()`;
 // a participant has at most one publication of each slot; indices of connections and publications stay while they live.
 package import DTLS
-package import Peer
+import Peer
 import RTP
 package import Surroundings
 

@@ -3,6 +3,7 @@
 ///
 /// Invariant: a cell is nil or owns one initialised element; only this table frees it. A room lives on one thread, so no
 /// two calls hold the same element at once as long as a caller does not keep a pointer across `remove`.
+@safe
 package struct SlotTable<Element: ~Copyable>: ~Copyable {
     private var cells: UnsafeMutableBufferPointer<UnsafeMutablePointer<Element>?>
     /// Elements that are there.

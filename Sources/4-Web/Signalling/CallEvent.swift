@@ -1,8 +1,8 @@
 import Peer
-import SFU
+package import SFU
 
 /// A snapshot of the call as the page reads it.
-struct CallEvent: Encodable, Sendable {
+package struct CallEvent: Encodable, Sendable {
     let version: UInt64
     let own: String
     let participants: [Participant]
@@ -48,7 +48,7 @@ struct CallEvent: Encodable, Sendable {
         case version, own = "self", participants, places, connection, reason, deadSections
     }
 
-    func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
         try fields.encode(version, forKey: .version)
         try fields.encode(own, forKey: .own)
@@ -59,7 +59,7 @@ struct CallEvent: Encodable, Sendable {
         try fields.encode(deadSections, forKey: .deadSections)
     }
 
-    init(_ snapshot: CallSnapshot, own: String) {
+    package init(_ snapshot: CallSnapshot, own: String) {
         version = snapshot.version
         self.own = own
         participants = snapshot.participants.map { participant in

@@ -1,13 +1,13 @@
-import Peer
-import SFU
+package import Peer
+package import SFU
 
 /// The body of `POST /call/connections/{id}/commands`: what a page wants of the server beside its media.
-struct PageCommand: Decodable, Sendable {
+package struct PageCommand: Decodable, Sendable {
     /// The page's name for this request: the same again changes nothing.
-    let request: String
-    let order: Order
+    package let request: String
+    package let order: Order
 
-    enum Order: Sendable, Equatable {
+    package enum Order: Sendable, Equatable {
         case mute(PublicationSlot, Bool)
         case report([SectionReport])
         /// The page is open and lives.
@@ -24,7 +24,7 @@ struct PageCommand: Decodable, Sendable {
         let frames: UInt64?
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         request = try fields.decode(String.self, forKey: .request)
         guard (1...64).contains(request.utf8.count) else {

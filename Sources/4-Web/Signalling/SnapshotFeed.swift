@@ -1,11 +1,11 @@
-import SFU
+package import SFU
 import ServiceLifecycle
 import Synchronization
 
 /// The snapshots of one connection for one reader, with a heartbeat in the silence. A slow reader gets the newest one
 /// only; a heartbeat never takes a snapshot's place.
-final class SnapshotFeed: Sendable {
-    enum Item: Sendable, Equatable {
+package final class SnapshotFeed: Sendable {
+    package enum Item: Sendable, Equatable {
         case snapshot(CallSnapshot)
         case heartbeat
     }
@@ -18,12 +18,12 @@ final class SnapshotFeed: Sendable {
     private let wake: AsyncStream<Void>
     private let bell: AsyncStream<Void>.Continuation
 
-    init() {
+    package init() {
         (wake, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Hands every item to `reader` until the snapshots end, the reader throws, its task is cancelled, or the server stops.
-    func run(
+    package func run(
         _ snapshots: AsyncStream<CallSnapshot>, heartbeat: Duration, isolation: isolated (any Actor)? = #isolation,
         reader: (Item) async throws -> Void
     ) async throws {

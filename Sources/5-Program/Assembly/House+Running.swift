@@ -1,5 +1,5 @@
 import Glibc
-import Hummingbird
+package import Hummingbird
 import Logging
 import MediaServer
 import NIOCore
@@ -8,7 +8,7 @@ import UnixSignals
 
 extension House {
     /// The application, for a server or for a test.
-    func application(onListening: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {
+    package func application(onListening: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {
         Application(
             router: routes.router(), server: server,
             configuration: ApplicationConfiguration(address: .hostname(settings.listen.host, port: settings.listen.port)),
@@ -24,11 +24,7 @@ extension House {
         if case .none = settings.encryption, !settings.listen.isLoopback {
             log.warning("plain HTTP on an address that others reach: browsers give no camera there, and anybody can listen in")
         }
-        do throws(MediaServerError) {
-            try media.start()
-        } catch {
-            throw StartError(.media, error.reason)
-        }
+        try startMedia()
         let application = application { port in
             log.info("serving", metadata: ["port": "\(port)"])
             await onListening(port)
@@ -44,6 +40,20 @@ extension House {
             throw StartError(.listen, "\(settings.listen.text) \(Self.words(for: error))")
         }
         log.info("stopped")
+    }
+
+    /// Starts the media thread.
+    package func startMedia() throws(StartError) {
+        do throws(MediaServerError) {
+            try media.start()
+        } catch {
+            throw StartError(.media, error.reason)
+        }
+    }
+
+    /// Ends every connection and the media thread.
+    package func stopMedia() async {
+        await media.stop()
     }
 
     private static func words(for error: any Error) -> String {
