@@ -10,7 +10,9 @@ export async function playTestSound(device) {
   const context = new AudioContext();
   try {
     if (device && context.setSinkId) await context.setSinkId(device);
-    await context.resume();
+    // Without a loudspeaker some browsers neither start nor fail.
+    await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 2000))]);
+    if (context.state !== "running") throw new Error("no loudspeaker");
     notes.forEach((frequency, place) => {
       const start = context.currentTime + 0.05 + place * 0.35;
       const note = context.createOscillator();

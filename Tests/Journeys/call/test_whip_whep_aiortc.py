@@ -1,14 +1,14 @@
 """A foreign client publishes by WHIP and another receives by WHEP: every payload comes through as it was sent."""
 import asyncio
 
-from kit.numbered import Client, number_encoders, record_receivers
+from kit.numbered import Client, number_encoders, play, record_receivers
 
 SECONDS = 10
 
 
 def test_every_payload_is_the_same_and_none_is_lost(server, monkeypatch):
     sent, received = number_encoders(monkeypatch), record_receivers(monkeypatch)
-    asyncio.run(carry(server))
+    play(carry(server))
     for kind in ("audio", "video"):
         compare(kind, sent[kind], received[kind])
     assert len(received["video"]) * 1000 * 8 / SECONDS > 1_900_000, "2 Mb/s"
@@ -53,6 +53,6 @@ def test_a_room_is_received_by_place(server, monkeypatch):
         await viewer.close()
         await publisher.close()
 
-    asyncio.run(run())
+    play(run())
     assert sent["video"]
     assert len(received["video"]) > 100

@@ -30,7 +30,8 @@ PREFERENCES = {
 class Firefox:
     def __init__(self, side):
         self.folder = tempfile.mkdtemp(prefix="visavis-firefox-")
-        lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});" for key, value in PREFERENCES.items())
+        preferences = {**PREFERENCES, "media.navigator.audio.fake_frequency": round(side.tone)}
+        lines = (f"user_pref({json.dumps(key)}, {json.dumps(value)});" for key, value in preferences.items())
         pathlib.Path(self.folder, "user.js").write_text("\n".join(lines))
         port = free_port(socket.SOCK_STREAM)
         self.process = subprocess.Popen(
@@ -40,7 +41,7 @@ class Firefox:
         self.socket = eventually(lambda: self._connect(port), 30, what="Firefox")
         self.call("session.new", capabilities={})
         red, green, blue = side.colour
-        settings = f"const side = {{ colour: 'rgb({red}, {green}, {blue})', tone: {side.tone} }};"
+        settings = f"const colour = 'rgb({red}, {green}, {blue})';"
         for script in (f"() => {{ {settings} {SOURCES} }}", f"() => {{ {PROBE} }}"):
             self.call("script.addPreloadScript", functionDeclaration=script)
         self.context = self.call("browsingContext.getTree")["contexts"][0]["context"]
@@ -48,7 +49,7 @@ class Firefox:
     @staticmethod
     def _connect(port):
         try:
-            return connect(f"ws://127.0.0.1:{port}/session", max_size=None)
+            return connect(f"ws://127.0.0.1:{port}/session", max_size=None, legacy=True)
         except OSError as error:
             raise ConnectionError(str(error)) from error
 

@@ -1,5 +1,6 @@
 """aiortc with its encoder replaced: numbered payloads go in, and what comes out is compared packet by packet."""
 import asyncio
+import concurrent.futures
 import fractions
 import struct
 import time
@@ -19,6 +20,12 @@ PACKET_BYTES = 1000  # 25 x 10 x 1,000 bytes: 2 Mb/s
 FIRST, NEXT = b"\x10", b"\x00"
 KEYFRAME_START = b"\x10\x02\x00\x9d\x01\x2a\x40\x01\xf0\x00"
 DELTA_START = b"\x11\x02\x00"
+
+
+def play(story):
+    """Runs a story to its end in a thread of its own: Playwright's loop holds the main one."""
+    with concurrent.futures.ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, story).result()
 
 
 class NumberedEncoder:
@@ -84,7 +91,7 @@ def record_receivers(monkeypatch):
     received = {"audio": [], "video": []}
 
     async def keep(self, packet, arrival_time_ms):
-        received[self._kind].append(packet)
+        received[self.track.kind].append(packet)
 
     monkeypatch.setattr(aiortc.rtcrtpreceiver.RTCRtpReceiver, "_handle_rtp_packet", keep)
     return received

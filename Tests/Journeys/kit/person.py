@@ -72,12 +72,12 @@ class Person:
     def time_origin(self):
         return self.js("performance.timeOrigin")
 
-    def stats(self, kind, **filters):
+    def stats(self, kind, /, **filters):
         entries = self.js("probe.stats()")
         return [entry for entry in entries if entry.get("type") == kind
                 and all(entry.get(key) == value for key, value in filters.items())]
 
-    def total(self, kind, counter, **filters):
+    def total(self, kind, counter, /, **filters):
         return sum(entry.get(counter) or 0 for entry in self.stats(kind, **filters))
 
     def close(self):

@@ -22,7 +22,22 @@
     devices.getUserMedia = (wanted) => ask({ ...wanted, audio: wanted.audio && {
       ...wanted.audio, echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
   }
-  let context;
+  // By correlation with each frequency that a side may have.
+  const loudest = (samples) => {
+    let best = { frequency: 0, decibels: -200 };
+    for (let frequency = 100; frequency <= 2000; frequency += 10) {
+      let real = 0;
+      let imaginary = 0;
+      samples.forEach((sample, place) => {
+        const angle = 2 * Math.PI * frequency * place / 48000;
+        real += sample * Math.cos(angle);
+        imaginary += sample * Math.sin(angle);
+      });
+      const decibels = 20 * Math.log10(2 * Math.hypot(real, imaginary) / samples.length + 1e-10);
+      if (decibels > best.decibels) best = { frequency, decibels };
+    }
+    return best;
+  };
   window.probe = {
     times,
     peers,
@@ -37,25 +52,22 @@
       const { data } = pen.getImageData(0, 0, 16, 12);
       return [0, 1, 2].map((part) => data.filter((_, place) => place % 4 === part).reduce((sum, value) => sum + value) / 192);
     },
+    // Recorded and decoded rather than listened to: without a sound card Firefox runs no AudioContext.
     async tone() {
       const stream = document.querySelector("[data-participant] audio")?.srcObject;
       if (!stream) return null;
-      context ??= new AudioContext();
-      await context.resume();
-      const source = context.createMediaStreamSource(stream);
-      const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
-      source.connect(analyser);
-      const bins = new Float32Array(analyser.frequencyBinCount);
-      let best = { frequency: 0, decibels: -200 };
-      for (let round = 0; round < 8; round += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        analyser.getFloatFrequencyData(bins);
-        bins.forEach((decibels, place) => {
-          if (decibels > best.decibels) best = { decibels, frequency: place * context.sampleRate / analyser.fftSize };
-        });
-      }
-      source.disconnect();
-      return { frequency: best.frequency, decibels: Math.max(best.decibels, -200) };
+      const recorder = new MediaRecorder(stream, { audioBitsPerSecond: 128000 });
+      const pieces = [];
+      recorder.ondataavailable = ({ data }) => pieces.push(data);
+      const ended = new Promise((resolve) => { recorder.onstop = resolve; });
+      recorder.start();
+      await new Promise((resolve) => setTimeout(resolve, 900));
+      recorder.stop();
+      await ended;
+      const coded = await new Blob(pieces).arrayBuffer();
+      if (coded.byteLength === 0) return null;
+      const sound = await new OfflineAudioContext(1, 1, 48000).decodeAudioData(coded);
+      return loudest(sound.getChannelData(0).slice(-24000));
     },
     async stats() {
       const peer = peers.filter((each) => each.connectionState === "connected").at(-1);
