@@ -16,8 +16,9 @@ struct Outside {
 }
 
 let outside = [
-    Outside(url: "https://github.com/hummingbird-project/hummingbird", version: "2.28.1",
-            products: ["Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "HummingbirdTesting"]),
+    Outside(
+        url: "https://github.com/hummingbird-project/hummingbird", version: "2.28.1",
+        products: ["Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "HummingbirdTesting"]),
     Outside(url: "https://github.com/hummingbird-project/swift-mustache", version: "2.1.1", products: ["Mustache"]),
     Outside(url: "https://github.com/apple/swift-crypto", version: "4.5.2", products: ["Crypto"]),
     Outside(url: "https://github.com/apple/swift-certificates", version: "1.21.1", products: ["X509"]),
@@ -26,7 +27,8 @@ let outside = [
     Outside(url: "https://github.com/apple/swift-nio-ssl", version: "2.37.6", products: ["NIOSSL"]),
     Outside(url: "https://github.com/apple/swift-http-types", version: "1.8.0", products: ["HTTPTypes"]),
     Outside(url: "https://github.com/apple/swift-log", version: "1.16.2", products: ["Logging"]),
-    Outside(url: "https://github.com/swift-server/swift-service-lifecycle", version: "2.13.0", products: ["ServiceLifecycle", "UnixSignals"]),
+    Outside(
+        url: "https://github.com/swift-server/swift-service-lifecycle", version: "2.13.0", products: ["ServiceLifecycle", "UnixSignals"]),
     Outside(url: "https://github.com/apple/swift-argument-parser", version: "1.8.2", products: ["ArgumentParser"]),
 ]
 
@@ -68,11 +70,16 @@ let table = [
     Module("2-Media", "MediaServer", ours: ["SFU", "Peer", "Negotiation", "STUN", "ICE", "DTLS", "Wire", "Surroundings", "CLinux"]),
     Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
     Module("4-Web", "Pages", outside: ["Mustache"]),
-    Module("4-Web", "Signalling", ours: ["Access", "MediaServer", "SFU", "Negotiation", "SDP", "ICE", "DTLS", "Peer", "Surroundings"],
-           outside: ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle"]),
+    Module(
+        "4-Web", "Signalling", ours: ["Access", "MediaServer", "SFU", "Negotiation", "SDP", "ICE", "DTLS", "Peer", "Surroundings"],
+        outside: ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle"]),
     Module("4-Web", "Site", ours: ["Access", "Pages"], outside: ["Hummingbird", "HTTPTypes", "Crypto"]),
-    Module("5-Program", "Assembly", ours: ["Access", "Pages", "Signalling", "Site", "MediaServer", "SFU", "Peer", "Surroundings"],
-           outside: ["Hummingbird", "HTTPTypes", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "X509", "SwiftASN1", "Crypto", "NIOCore", "NIOSSL", "Logging", "ServiceLifecycle", "UnixSignals"]),
+    Module(
+        "5-Program", "Assembly", ours: ["Access", "Pages", "Signalling", "Site", "MediaServer", "SFU", "Peer", "Surroundings"],
+        outside: [
+            "Hummingbird", "HTTPTypes", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "X509", "SwiftASN1", "Crypto", "NIOCore",
+            "NIOSSL", "Logging", "ServiceLifecycle", "UnixSignals",
+        ]),
     Module("5-Program", "visavis", .program, ours: ["Assembly"], outside: ["ArgumentParser"]),
 ]
 
@@ -132,13 +139,14 @@ let keptTests = tests.filter { test in
 }
 let neededProducts = Set(kept.flatMap(\.others) + keptTests.flatMap(\.outside))
 
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableExperimentalFeature("Lifetimes"),
-] + (Context.environment["LENIENT"] == nil ? [.strictMemorySafety(), .treatAllWarnings(as: .error)] : [])
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableExperimentalFeature("Lifetimes"),
+    ] + (Context.environment["LENIENT"] == nil ? [.strictMemorySafety(), .treatAllWarnings(as: .error)] : [])
 
 /// Every module reachable from `ours` is named too: SwiftPM needs it for cross-module types, `check-modules` guards imports.
 func dependencies(_ ours: [String], _ others: [String]) -> [Target.Dependency] {
@@ -149,20 +157,27 @@ func dependencies(_ ours: [String], _ others: [String]) -> [Target.Dependency] {
 }
 
 var targets: [Target] = kept.map { module in
-    let path = Context.environment["LENIENT"] == "stub" && module.name == "MediaServer" ? ".build-stub/MediaServer" : "Sources/\(module.floor)/\(module.name)"
+    let path =
+        Context.environment["LENIENT"] == "stub" && module.name == "MediaServer"
+        ? ".build-stub/MediaServer" : "Sources/\(module.floor)/\(module.name)"
     switch module.kind {
     case .system(let pkgConfig):
         return .systemLibrary(name: module.name, path: path, pkgConfig: pkgConfig)
     case .library:
         return .target(name: module.name, dependencies: dependencies(module.ours, module.others), path: path, swiftSettings: settings)
     case .program:
-        return .executableTarget(name: module.name, dependencies: dependencies(module.ours, module.others), path: path, swiftSettings: settings)
+        return .executableTarget(
+            name: module.name, dependencies: dependencies(module.ours, module.others), path: path, swiftSettings: settings)
     }
 }
-targets.append(.target(name: "TestKit", dependencies: keptNames.contains("Surroundings") ? ["Surroundings"] : [], path: "Tests/TestKit", swiftSettings: settings))
+targets.append(
+    .target(
+        name: "TestKit", dependencies: keptNames.contains("Surroundings") ? ["Surroundings"] : [], path: "Tests/TestKit",
+        swiftSettings: settings))
 targets += keptTests.map { test in
-    .testTarget(name: test.name, dependencies: ["TestKit"] + dependencies(test.ours, test.outside), path: "Tests/\(test.name)",
-                swiftSettings: settings.filter { _ in true })
+    .testTarget(
+        name: test.name, dependencies: ["TestKit"] + dependencies(test.ours, test.outside), path: "Tests/\(test.name)",
+        swiftSettings: settings.filter { _ in true })
 }
 
 let package = Package(

@@ -22,7 +22,7 @@ import Testing
         let page = try Answered(name, .page)
         #expect(
             page.answer.media.map(\.msid) == [
-                nil, nil, nil, "place-0 voice", "place-1 voice", "place-2 voice", "place-0 face", "place-1 face", "place-2 face",
+                nil, nil, nil, "place-1 voice", "place-2 voice", "place-3 voice", "place-1 face", "place-2 face", "place-3 face",
             ])
         let names = try ["3", "4", "5", "6", "7", "8"].map { try page.outbound($0).cname }
         #expect(names[0] == names[3] && names[1] == names[4] && names[2] == names[5])

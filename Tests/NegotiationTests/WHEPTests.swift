@@ -23,7 +23,7 @@ import Testing
 
     @Test func `everyone is received in places, pair by pair`() throws {
         let whep = try Answered("pion-whep", .whepRoom)
-        #expect(whep.answer.media.map(\.msid) == ["place-0 voice", "place-0 face", "place-1 voice", "place-1 face"])
+        #expect(whep.answer.media.map(\.msid) == ["place-1 voice", "place-1 face", "place-2 voice", "place-2 face"])
         #expect(try whep.outbound("2").feed == .place(1) && whep.outbound("3").feed == .place(1))
         #expect(try whep.outbound("1").rtxSSRC == nil)
     }

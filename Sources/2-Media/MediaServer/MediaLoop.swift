@@ -171,7 +171,9 @@ final class MediaLoop {
 
     private func tellWatchers(of id: ConnectionID, at now: Instant) {
         guard let listening = watchers[id], let route = directory.route(of: id) else { return }
-        guard let room = unsafe rooms.element(Int(route.room)), let snapshot = unsafe room.pointee.snapshot(for: id, at: now) else { return }
+        guard let room = unsafe rooms.element(Int(route.room)), let snapshot = unsafe room.pointee.snapshot(for: id, at: now) else {
+            return
+        }
         for watcher in listening { watcher.send(snapshot) }
     }
 

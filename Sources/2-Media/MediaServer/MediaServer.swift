@@ -28,7 +28,8 @@ package final class MediaServer: Sendable {
         published = PublishedMetrics()
         let port = socket.port
         let poller = try Poller(socket: socket, bell: bell)
-        thread = MediaThread(MediaLoop(socket: socket, bell: bell, mailbox: mailbox, identity: identity, published: published, poller: poller))
+        thread = MediaThread(
+            MediaLoop(socket: socket, bell: bell, mailbox: mailbox, identity: identity, published: published, poller: poller))
         local = (identity.fingerprint, configuration.advertised.map { $0.port == 0 ? $0.with(port: port) : $0 })
     }
 

@@ -77,10 +77,13 @@ extension MediaSocket {
         while index >= 0 {
             let datagram = unsafe batch.bytes(start + index)
             let fits = datagram.count <= size && batch.destination(start + index) == destination
-            if segments > 0, !fits || !outbox.usesSegments || segments >= SendPlan.segmentsAtMost || bytes + datagram.count > SendPlan.bytesAtMost {
+            if segments > 0,
+                !fits || !outbox.usesSegments || segments >= SendPlan.segmentsAtMost || bytes + datagram.count > SendPlan.bytesAtMost
+            {
                 break
             }
-            unsafe outbox.vectors[vectors] = iovec(iov_base: UnsafeMutableRawPointer(mutating: datagram.baseAddress), iov_len: datagram.count)
+            unsafe outbox.vectors[vectors] = iovec(
+                iov_base: UnsafeMutableRawPointer(mutating: datagram.baseAddress), iov_len: datagram.count)
             vectors += 1
             segments += 1
             bytes += datagram.count

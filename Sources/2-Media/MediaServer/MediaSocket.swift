@@ -91,7 +91,8 @@ final class MediaSocket {
         let name = unsafe UnsafeRawBufferPointer(names)
         let port = unsafe UInt16(bigEndian: name.loadUnaligned(fromByteOffset: start + 2, as: UInt16.self))
         if family == AF_INET {
-            return unsafe TransportAddress(ipv4: UInt32(bigEndian: name.loadUnaligned(fromByteOffset: start + 4, as: UInt32.self)), port: port)
+            return unsafe TransportAddress(
+                ipv4: UInt32(bigEndian: name.loadUnaligned(fromByteOffset: start + 4, as: UInt32.self)), port: port)
         }
         return unsafe TransportAddress(
             high: UInt64(bigEndian: name.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self)),
@@ -114,7 +115,8 @@ final class MediaSocket {
         guard unsafe Glibc.bind(descriptor, pointer, length) == 0 else {
             switch errno {
             case EADDRINUSE:
-                throw MediaServerError(.portBusy, "--media: UDP port \(address.port) is taken by another program; choose another port or stop it.")
+                throw MediaServerError(
+                    .portBusy, "--media: UDP port \(address.port) is taken by another program; choose another port or stop it.")
             case EACCES:
                 throw MediaServerError(.badAddress, "--media: UDP port \(address.port) needs more rights; choose a port above 1023.")
             default:

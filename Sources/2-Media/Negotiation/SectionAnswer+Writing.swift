@@ -74,7 +74,7 @@ extension OutboundSection {
     fileprivate func lines(kind: MediaKind) -> [SDPLine] {
         let (stream, track) =
             switch feed {
-            case .place(let place): ("place-\(place)", kind == .audio ? PublicationSlot.voice : .face)
+            case .place(let place): ("place-\(place + 1)", kind == .audio ? PublicationSlot.voice : .face)
             case .participant(let name, let slot): (Self.token(name), slot)
             }
         var lines: [SDPLine] = [.attribute("msid", "\(stream) \(track.label)")]

@@ -57,7 +57,9 @@ extension Peer {
         }
     }
 
-    private mutating func receiveMedia(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant) -> PeerInput {
+    private mutating func receiveMedia(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant)
+        -> PeerInput
+    {
         guard inbound != nil else { return .dropped(.beforeKeys) }
         guard agent.isProved(source) else { return .dropped(.unknownAddress) }
         // Safe: the span does not outlive this call; it is read before the packet is opened in place.

@@ -11,7 +11,8 @@ package struct PeerConfiguration: Sendable {
     package var sections: [SectionConfiguration]
 
     package init(
-        localCredentials: ICECredentials, remoteCredentials: ICECredentials, fingerprints: [DTLSFingerprint], sections: [SectionConfiguration]
+        localCredentials: ICECredentials, remoteCredentials: ICECredentials, fingerprints: [DTLSFingerprint],
+        sections: [SectionConfiguration]
     ) {
         self.localCredentials = localCredentials
         self.remoteCredentials = remoteCredentials

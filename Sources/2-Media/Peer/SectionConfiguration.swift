@@ -113,7 +113,9 @@ package struct InboundSection: Sendable, Equatable {
         }
     }
 
-    package init(slot: PublicationSlot, ssrcs: [SSRC], rtxPairs: [RTXPair], acceptsNACK: Bool, acceptsTransportFeedback: Bool, acceptsREMB: Bool) {
+    package init(
+        slot: PublicationSlot, ssrcs: [SSRC], rtxPairs: [RTXPair], acceptsNACK: Bool, acceptsTransportFeedback: Bool, acceptsREMB: Bool
+    ) {
         self.slot = slot
         self.ssrcs = ssrcs
         self.rtxPairs = rtxPairs

@@ -24,7 +24,8 @@ extension Codec {
     /// Where to seal a payload from: the publisher's own bytes where nothing in them changes, else a copy behind the header
     /// in the slot, with the picture numbers of this viewer's stream.
     func place(
-        _ payload: UnsafeRawBufferPointer, behind header: Int, in slot: UnsafeMutableRawBufferPointer, shifted: Bool, pictureID: UInt16, tl0: UInt8
+        _ payload: UnsafeRawBufferPointer, behind header: Int, in slot: UnsafeMutableRawBufferPointer, shifted: Bool, pictureID: UInt16,
+        tl0: UInt8
     ) -> UnsafeRawBufferPointer {
         guard shifted, self == .vp8, header + payload.count <= slot.count else { return unsafe payload }
         // Safe: the copy was just seen to fit behind the header.

@@ -32,7 +32,8 @@ package struct JoinRequest: Sendable {
     package var muted: Set<PublicationSlot>
 
     package init(
-        id: ConnectionID, room: String, participant: String, kind: ConnectionKind, configuration: PeerConfiguration, muted: Set<PublicationSlot> = []
+        id: ConnectionID, room: String, participant: String, kind: ConnectionKind, configuration: PeerConfiguration,
+        muted: Set<PublicationSlot> = []
     ) {
         self.id = id
         self.room = room

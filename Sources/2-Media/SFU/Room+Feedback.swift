@@ -44,9 +44,13 @@ extension Room {
             unsafe publication.pointee.lastSenderReport = (report.compactTimestamp, now)
             guard unsafe !publication.pointee.isMuted else { continue }
             for subscriber in unsafe publication.pointee.subscribers {
-                guard let viewer = unsafe connections.element(subscriber.connection), unsafe viewer.pointee.peer.isEstablished else { continue }
+                guard let viewer = unsafe connections.element(subscriber.connection), unsafe viewer.pointee.peer.isEstablished else {
+                    continue
+                }
                 guard let stream = unsafe viewer.pointee.streams.element(subscriber.stream) else { continue }
-                guard let rewritten = unsafe stream.pointee.forwarder.rewrite(report, at: now), let slot = unsafe batch.freeSlot else { continue }
+                guard let rewritten = unsafe stream.pointee.forwarder.rewrite(report, at: now), let slot = unsafe batch.freeSlot else {
+                    continue
+                }
                 var writer = unsafe RTCPWriter(into: slot)
                 writer.senderReport(rewritten)
                 unsafe writer.sdes(rewritten.ssrc, cname: stream.pointee.cname.span)
@@ -80,13 +84,15 @@ extension Room {
                 // The rest of the batch is for media; a flood of NACKs may not take it.
                 guard batch.remaining > 256 else { return }
                 unsafe resend(
-                    entry.first.advanced(by: step), of: &publication.pointee, on: &stream.pointee, through: &viewer.pointee.peer, at: now, into: &batch)
+                    entry.first.advanced(by: step), of: &publication.pointee, on: &stream.pointee, through: &viewer.pointee.peer, at: now,
+                    into: &batch)
             }
         }
     }
 
     private mutating func resend(
-        _ lost: SequenceNumber, of publication: inout Publication, on stream: inout OutboundStream, through peer: inout Peer, at now: Instant,
+        _ lost: SequenceNumber, of publication: inout Publication, on stream: inout OutboundStream, through peer: inout Peer,
+        at now: Instant,
         into batch: inout DatagramBatch
     ) {
         guard let again = stream.forwarder.retransmission(of: lost, at: now, roundTrip: stream.roundTrip),
@@ -120,7 +126,8 @@ extension Room {
             length = unsafe stream.writeHeader(
                 marker: packet.header.marker, payloadType: payloadType, sequence: sequence, timestamp: timestamp, ssrc: ssrc, into: slot)
             guard length > 0 else { return }
-            unsafe body = codec.place(payload, behind: length, in: slot, shifted: again.changesPayload, pictureID: again.pictureIDOffset, tl0: again.tl0Offset)
+            unsafe body = codec.place(
+                payload, behind: length, in: slot, shifted: again.changesPayload, pictureID: again.pictureIDOffset, tl0: again.tl0Offset)
         }
         if unsafe peer.sendRTP(slot, headerLength: length, payload: body, ssrc: ssrc, sequence: sequence, into: &batch) {
             packetsRepeated &+= 1
@@ -128,7 +135,9 @@ extension Room {
     }
 
     private mutating func keyframeWanted(by media: SSRC, on number: Int, at now: Instant) {
-        guard let connection = unsafe connections.element(number), let place = unsafe connection.pointee.stream(sending: media) else { return }
+        guard let connection = unsafe connections.element(number), let place = unsafe connection.pointee.stream(sending: media) else {
+            return
+        }
         guard let stream = unsafe connection.pointee.streams.element(place), let source = unsafe stream.pointee.source else { return }
         guard let publication = unsafe publications.element(source) else { return }
         unsafe wantKeyframe(of: &publication.pointee, at: now)

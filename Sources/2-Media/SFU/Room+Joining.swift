@@ -144,14 +144,18 @@ extension Room {
         var silence = DatagramBatch(capacity: 8)
         if request.kind == .page {
             for index in 0..<connections.endIndex where index != number {
-                guard let other = unsafe connections.element(index), unsafe other.pointee.participant == request.participant else { continue }
+                guard let other = unsafe connections.element(index), unsafe other.pointee.participant == request.participant else {
+                    continue
+                }
                 if unsafe other.pointee.kind == .page { end(index, .takenOver, at: now, into: &silence) }
             }
         }
         for case .inbound(let inbound) in request.configuration.sections.map(\.role) {
             for index in 0..<publications.endIndex {
                 guard let publication = unsafe publications.element(index) else { continue }
-                guard unsafe publication.pointee.participant == request.participant, unsafe publication.pointee.slot == inbound.slot else { continue }
+                guard unsafe publication.pointee.participant == request.participant, unsafe publication.pointee.slot == inbound.slot else {
+                    continue
+                }
                 let owner = unsafe publication.pointee.connection
                 unpublish(index)
                 guard let connection = unsafe connections.element(owner) else { continue }

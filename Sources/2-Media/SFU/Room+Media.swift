@@ -167,7 +167,8 @@ extension Room {
             guard unsafe viewer.pointee.peer.isEstablished else { continue }
             guard let stream = unsafe viewer.pointee.streams.element(subscriber.stream) else { continue }
             unsafe forward(
-                header, payload, codec: codec, isKeyframe: isKeyframe, to: &stream.pointee, through: &viewer.pointee.peer, at: now, into: &batch)
+                header, payload, codec: codec, isKeyframe: isKeyframe, to: &stream.pointee, through: &viewer.pointee.peer, at: now,
+                into: &batch)
             if unsafe stream.pointee.forwarder.isWaitingForKeyframe, unsafe !stream.pointee.lacksCodec { keyframeIsWanted = true }
         }
         if isKeyframe, !keyframeIsWanted { publication.keyframes.keyframeForwarded(at: now) }
@@ -196,11 +197,15 @@ extension Room {
             let slot = unsafe batch.freeSlot
         else { return }
         let length = unsafe stream.writeHeader(
-            marker: header.marker, payloadType: payloadType, sequence: place.sequence, timestamp: place.timestamp, ssrc: stream.section.ssrc,
+            marker: header.marker, payloadType: payloadType, sequence: place.sequence, timestamp: place.timestamp,
+            ssrc: stream.section.ssrc,
             into: slot)
         guard length > 0 else { return }
-        let body = unsafe codec.place(payload, behind: length, in: slot, shifted: place.changesPayload, pictureID: place.pictureIDOffset, tl0: place.tl0Offset)
-        guard unsafe peer.sendRTP(slot, headerLength: length, payload: body, ssrc: stream.section.ssrc, sequence: place.sequence, into: &batch)
+        let body = unsafe codec.place(
+            payload, behind: length, in: slot, shifted: place.changesPayload, pictureID: place.pictureIDOffset, tl0: place.tl0Offset)
+        guard
+            unsafe peer.sendRTP(
+                slot, headerLength: length, payload: body, ssrc: stream.section.ssrc, sequence: place.sequence, into: &batch)
         else { return }
         packetsForwarded &+= 1
     }

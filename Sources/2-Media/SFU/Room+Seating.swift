@@ -15,7 +15,9 @@ extension Room {
             let documents = unsafe documentSections(of: &connection.pointee, at: now)
             for index in 0..<(unsafe connection.pointee.streams.endIndex) {
                 guard let stream = unsafe connection.pointee.streams.element(index) else { continue }
-                let wanted = unsafe documents[index] ?? wish(of: stream.pointee.section.feed, kind: stream.pointee.kind, places: connection.pointee.places)
+                let wanted =
+                    unsafe documents[index]
+                    ?? wish(of: stream.pointee.section.feed, kind: stream.pointee.kind, places: connection.pointee.places)
                 unsafe stream.pointee.carried = wanted
                 assign(wanted.flatMap { publication(of: $0.participant, $0.slot) }, to: index, of: number, at: now)
             }
@@ -80,7 +82,9 @@ extension Room {
             if connection.places.indices.contains(place), connection.places[place] == nil { free.append(index) }
         }
         for participant in participants where participant.name != connection.participant {
-            guard let index = publication(of: participant.name, .document), let document = unsafe publications.element(index) else { continue }
+            guard let index = publication(of: participant.name, .document), let document = unsafe publications.element(index) else {
+                continue
+            }
             guard unsafe document.pointee.isFlowing(at: now), let section = free.popLast() else { continue }
             found[section] = OutboundStream.Carried(participant: participant.name, slot: .document)
         }

@@ -13,7 +13,9 @@ extension Room {
 
     private func snapshot(of participant: Participant, at now: Instant) -> CallSnapshot.Participant {
         let published = PublicationSlot.allCases.compactMap { slot -> CallSnapshot.Publication? in
-            guard let index = publication(of: participant.name, slot), let publication = unsafe publications.element(index) else { return nil }
+            guard let index = publication(of: participant.name, slot), let publication = unsafe publications.element(index) else {
+                return nil
+            }
             return unsafe CallSnapshot.Publication(
                 slot: slot, isMuted: publication.pointee.isMuted, isFlowing: publication.pointee.isFlowing(at: now))
         }

@@ -34,7 +34,9 @@ extension Room {
         case .established:
             guard let connection = unsafe connections.element(number) else { return }
             for index in 0..<(unsafe connection.pointee.streams.endIndex) {
-                guard let stream = unsafe connection.pointee.streams.element(index), let source = unsafe stream.pointee.source else { continue }
+                guard let stream = unsafe connection.pointee.streams.element(index), let source = unsafe stream.pointee.source else {
+                    continue
+                }
                 guard let publication = unsafe publications.element(source) else { continue }
                 unsafe wantKeyframe(of: &publication.pointee, at: now)
             }
@@ -81,7 +83,9 @@ extension Room {
         }
     }
 
-    private mutating func askAgain(_ publication: inout Publication, through connection: inout Connection, at now: Instant, into batch: inout DatagramBatch) {
+    private mutating func askAgain(
+        _ publication: inout Publication, through connection: inout Connection, at now: Instant, into batch: inout DatagramBatch
+    ) {
         guard let ssrc = publication.ssrc else { return }
         if publication.losses.deadline <= now, let slot = unsafe batch.freeSlot {
             var writer = unsafe RTCPWriter(into: slot)
@@ -113,7 +117,8 @@ extension Room {
 
     /// Our canonical name in feedback: nothing is synchronised by it.
     private static let noBlock = ReportBlock(
-        ssrc: SSRC(0), fractionLost: 0, cumulativeLost: 0, highestSequence: 0, jitter: 0, lastSenderReport: 0, delaySinceLastSenderReport: 0)
+        ssrc: SSRC(0), fractionLost: 0, cumulativeLost: 0, highestSequence: 0, jitter: 0, lastSenderReport: 0, delaySinceLastSenderReport: 0
+    )
 
     private static let feedbackName = Array("visavis".utf8)
 
