@@ -42,10 +42,11 @@ export class Call extends EventTarget {
     void this.#establish(this.#stop.signal);
   }
 
-  leave() {
+  /** @param {boolean} [forGood] hung up, not reloaded: the others need not wait */
+  leave(forGood = false) {
     this.#stop.abort();
-    this.#next?.leave();
-    this.current?.leave();
+    this.#next?.leave(forGood);
+    this.current?.leave(forGood);
     this.#next = this.current = null;
   }
 

@@ -91,9 +91,12 @@ export class Connection extends EventTarget {
     this.#peer.close();
   }
 
-  /** Says goodbye, also while the page is going away. */
-  leave() {
-    if (this.#location) void fetch(this.#location, { method: "DELETE", keepalive: true }).catch(() => undefined);
+  /**
+   * Says goodbye, also while the page is going away. The seat is held for a reload, unless one leaves for good.
+   * @param {boolean} [forGood]
+   */
+  leave(forGood = false) {
+    if (this.#location) void fetch(this.#location + (forGood ? "?goodbye" : ""), { method: "DELETE", keepalive: true }).catch(() => undefined);
     this.close();
   }
 

@@ -91,7 +91,7 @@ onPress("sound", () => {
   others.play();
 });
 onPress("leave", () => {
-  call.leave();
+  call.leave(true);
   finish("ended");
 });
 onPress("return", async () => {
