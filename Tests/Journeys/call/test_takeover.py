@@ -33,6 +33,7 @@ def test_who_hangs_up_may_come_back(server, chromium):
     visitor.presses("leave")
     visitor.is_in("ended")
     assert visitor.js("probe.live().length") == 0
+    adviser.is_in("alone", within=3)
     visitor.presses("return")
     visitor.meets(adviser)
     adviser.meets(visitor)

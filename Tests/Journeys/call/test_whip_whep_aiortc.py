@@ -49,7 +49,7 @@ def test_a_room_is_received_by_place(server, monkeypatch):
         publisher = await Client(server, "/whip/atelier/Alix", rights[0]).publish()
         viewer = await Client(server, "/whep/atelier", rights[1]).receive()
         await asyncio.sleep(3)
-        assert "a=msid:place-1 voice" in viewer.peer.remoteDescription.sdp
+        assert "a=msid:place-1 voice" in viewer.answer
         await viewer.close()
         await publisher.close()
 

@@ -103,7 +103,7 @@ class Client:
     def __init__(self, server, path, token):
         self.server, self.path, self.token = server, path, token
         self.peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
-        self.location = None
+        self.location, self.answer = None, ""
 
     async def publish(self):
         self.peer.addTrack(Metronome("audio"))
@@ -121,7 +121,7 @@ class Client:
             self.request, "POST", self.path, self.peer.localDescription.sdp.encode(), {"Content-Type": "application/sdp"})
         assert status == 201, f"{status}: {answer}"
         assert headers["ETag"]
-        self.location = headers["Location"]
+        self.location, self.answer = headers["Location"], answer
         await self.peer.setRemoteDescription(RTCSessionDescription(answer, "answer"))
         for _ in range(100):
             if self.peer.connectionState == "connected":
