@@ -146,7 +146,9 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("ExistentialAny"),
         .enableExperimentalFeature("Lifetimes"),
-    ] + (Context.environment["LENIENT"] == nil ? [.strictMemorySafety(), .treatAllWarnings(as: .error)] : [])
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
 
 /// Every module reachable from `ours` is named too: SwiftPM needs it for cross-module types, `check-modules` guards imports.
 func dependencies(_ ours: [String], _ others: [String]) -> [Target.Dependency] {
@@ -157,9 +159,7 @@ func dependencies(_ ours: [String], _ others: [String]) -> [Target.Dependency] {
 }
 
 var targets: [Target] = kept.map { module in
-    let path =
-        Context.environment["LENIENT"] == "stub" && module.name == "MediaServer"
-        ? ".build-stub/MediaServer" : "Sources/\(module.floor)/\(module.name)"
+    let path = "Sources/\(module.floor)/\(module.name)"
     switch module.kind {
     case .system(let pkgConfig):
         return .systemLibrary(name: module.name, path: path, pkgConfig: pkgConfig)
