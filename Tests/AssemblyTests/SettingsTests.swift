@@ -1,0 +1,61 @@
+import Assembly
+import FoundationEssentials
+import Testing
+
+struct SettingsTests {
+    let needed: [Setting: String] = [.data: "/tmp/d", .listen: "127.0.0.1:8080", .media: "127.0.0.1:7882"]
+
+    @Test func `a flag wins over its variable, a variable over the default`() throws {
+        let environment = ["VISAVIS_LISTEN": "127.0.0.1:9", "VISAVIS_URL": "https://a.example", "VISAVIS_DATA": ""]
+        let settings = try Settings(flags: needed, environment: environment)
+        #expect(settings.listen.port == 8_080)
+        #expect(settings.url == "https://a.example")
+        var flags = needed
+        flags[.listen] = nil
+        #expect(try Settings(flags: flags, environment: environment).listen.port == 9)
+        #expect(try Settings(flags: needed, environment: [:]).url == nil)
+    }
+
+    @Test func `each setting has its variable`() {
+        #expect(Setting.mediaAddress.variable == "VISAVIS_MEDIA_ADDRESS")
+        #expect(Setting.insecureHTTP.variable == "VISAVIS_INSECURE_HTTP")
+        #expect(Setting.tlsCertificate.flag == "--tls-certificate")
+        #expect(Set(Setting.allCases.map(\.variable)).count == Setting.allCases.count)
+    }
+
+    @Test(arguments: [
+        (Setting.data, nil, "--data"), (.listen, nil, "--listen"), (.media, nil, "--media"), (.listen, "nonsense", "--listen"),
+        (.listen, "example.org:80", "--listen"), (.listen, "127.0.0.1:70000", "--listen"), (.media, "nonsense", "--media"),
+        (.mediaAddress, "nonsense", "--media-address"), (.mediaThreads, "2", "--media-threads"), (.mediaThreads, "0", "--media-threads"),
+        (.trustedProxy, "nonsense", "--trusted-proxy"), (.tlsKey, "k.pem", "--tls-certificate"), (.tlsCertificate, "c.pem", "--tls-key"),
+        (.insecureHTTP, "perhaps", "--insecure-http"), (.logLevel, "loud", "--log-level"), (.url, "nonsense", "--url"),
+    ] as [(Setting, String?, String)])
+    func `a wrong setting is one line that names its flag`(setting: Setting, value: String?, flag: String) throws {
+        var flags = needed
+        flags[setting] = value
+        let error = try #require(throws: StartError.self) { try Settings(flags: flags, environment: [:]) }
+        #expect(error.description.contains(flag))
+        #expect(!error.description.contains("\n"))
+    }
+
+    @Test func `one media thread may be asked for by name`() throws {
+        var flags = needed
+        flags[.mediaThreads] = "1"
+        _ = try Settings(flags: flags, environment: [:])
+    }
+
+    @Test func `encryption is our own certificate unless told`() throws {
+        #expect(try Settings(flags: needed, environment: [:]).encryption == .own)
+        #expect(try Settings(flags: needed, environment: ["VISAVIS_INSECURE_HTTP": "1"]).encryption == .none)
+        let files = needed.merging([.tlsCertificate: "c", .tlsKey: "k"]) { $1 }
+        #expect(try Settings(flags: files, environment: [:]).encryption == .files(certificate: "c", key: "k"))
+        #expect(throws: StartError.self) { try Settings(flags: files.merging([.insecureHTTP: "1"]) { $1 }, environment: [:]) }
+    }
+
+    @Test(arguments: [("127.0.0.1:1", "127.0.0.1", true), ("[::1]:1", "::1", true), ("localhost:1", "127.0.0.1", true), ("0.0.0.0:1", "0.0.0.0", false)])
+    func `an address to listen on is read`(text: String, host: String, isLoopback: Bool) throws {
+        let address = try #require(ListenAddress(text))
+        #expect(address.host == host)
+        #expect(address.isLoopback == isLoopback)
+    }
+}
