@@ -19,8 +19,7 @@ async def carry(server):
     viewer = await Client(server, "/whep/atelier/Alix", rights[1]).receive()
     publisher = await Client(server, "/whip/atelier/Alix", rights[0]).publish()
     await asyncio.sleep(SECONDS)
-    for transceiver in publisher.peer.getTransceivers():
-        await transceiver.sender.stop()
+    publisher.rest()
     await asyncio.sleep(1)
     assert await publisher.close() == [200, 404]
     assert await viewer.close() == [200, 404]

@@ -61,9 +61,11 @@ class Metronome(MediaStreamTrack):
         super().__init__()
         self.kind = kind
         self.rate, self.step = (48_000, 960) if kind == "audio" else (90_000, 90_000 // FRAMES_A_SECOND)
-        self.begin, self.count = None, 0
+        self.begin, self.count, self.rests = None, 0, False
 
     async def recv(self):
+        if self.rests:
+            await asyncio.Event().wait()
         self.begin = self.begin or time.monotonic()
         due = self.begin + self.count * self.step / self.rate
         await asyncio.sleep(max(0, due - time.monotonic()))
@@ -109,6 +111,11 @@ class Client:
         self.peer.addTrack(Metronome("audio"))
         self.peer.addTrack(Metronome("video"))
         return await self._open()
+
+    def rest(self):
+        """Sends no more; what was encoded is sent still."""
+        for transceiver in self.peer.getTransceivers():
+            transceiver.sender.track.rests = True
 
     async def receive(self):
         self.peer.addTransceiver("audio", direction="recvonly")
