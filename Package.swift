@@ -148,6 +148,9 @@ let settings: [SwiftSetting] =
         .enableExperimentalFeature("Lifetimes"),
         .strictMemorySafety(),
         .treatAllWarnings(as: .error),
+        // Tests read internals of our own modules: with this, tests and server are one build (`--disable-testable-imports`
+        // keeps the outside packages as they are) instead of the world compiled twice.
+        .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
     ]
 
 /// Every module reachable from `ours` is named too: SwiftPM needs it for cross-module types, `check-modules` guards imports.
