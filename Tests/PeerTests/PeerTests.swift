@@ -1,0 +1,166 @@
+import DTLS
+import ICE
+import Peer
+import RTP
+import STUN
+import Surroundings
+import Testing
+
+/// One connection, from the first check to the goodbye.
+final class PeerTests {
+    private static let identity = try? DTLSIdentity()
+    private let server = ICECredentials(usernameFragment: "serverfragment", password: "a server's password of 24 c")
+    private let page = ICECredentials(usernameFragment: "page", password: "a browser's password of 24")
+    private let home = TransportAddress(ipv4: 0x0A00_0001, port: 1_000)
+    private let client: TestClient
+    private var peer: Peer
+    private var batch = DatagramBatch(capacity: 64)
+    private var now = Instant(nanoseconds: 1_000_000_000)
+
+    init() throws {
+        client = try TestClient()
+        peer = try Peer(
+            configuration: PeerConfiguration(
+                localCredentials: server, remoteCredentials: page, fingerprints: [client.fingerprint], sections: []),
+            identity: Self.identity ?? DTLSIdentity(), lane: 5, now: now)
+    }
+
+    private func receive(_ datagram: [UInt8], from address: TransportAddress? = nil) -> PeerInput {
+        var bytes = datagram
+        // Safe: the buffer is the whole array, which the call does not outlive.
+        return unsafe bytes.withUnsafeMutableBytes { unsafe peer.receive($0, from: address ?? home, at: now, into: &batch) }
+    }
+
+    private func reason(_ input: PeerInput) -> DropReason? {
+        if case .dropped(let reason) = input { reason } else { nil }
+    }
+
+    private func check(nominates: Bool = true) -> [UInt8] {
+        var builder = STUNMessage.Builder(.request, transactionID: STUNTransactionID(high: 1, low: 2))
+        builder.addUsername("\(server.usernameFragment):\(page.usernameFragment)")
+        builder.addPriority(1)
+        builder.addControlling(tieBreaker: 1)
+        if nominates { builder.addUseCandidate() }
+        return builder.serialized(integrityKey: Array(server.password.utf8), fingerprint: true)
+    }
+
+    private func drain() -> [[UInt8]] {
+        defer { batch.removeAll() }
+        return (0..<batch.count).map { unsafe Array(batch.bytes($0)) }
+    }
+
+    /// Proves the path and shakes hands; whether keys are there.
+    private func connect() -> Bool {
+        _ = receive(check())
+        _ = drain()
+        var upward = client.receive(nil)
+        while !upward.isEmpty {
+            for datagram in upward { _ = receive(datagram) }
+            while peer.hasHandshakeInput { _ = peer.step(at: now, into: &batch) }
+            upward = drain().flatMap { client.receive($0) }
+        }
+        return peer.isEstablished
+    }
+
+    @Test func `a check is answered in the connection's lane and proves the address`() {
+        guard case .proved = receive(check()) else {
+            Issue.record("The check was not taken.")
+            return
+        }
+        #expect(batch.count == 1 && batch.lane(0) == 5 && batch.destination(0) == home)
+        #expect(peer.destination == home && !peer.isEstablished)
+    }
+
+    @Test func `handshake and media before any check are dropped`() throws {
+        let hello = try #require(client.receive(nil).first)
+        #expect(reason(receive(hello)) == .unknownAddress)
+        #expect(holds(!peer.hasHandshakeInput))
+        _ = receive(check())
+        #expect(reason(receive([0x80, 111] + [UInt8](repeating: 0, count: 40))) == .beforeKeys)
+        #expect(reason(receive(hello)) == nil)
+        #expect(holds(peer.hasHandshakeInput))
+    }
+
+    @Test func `a hello from another address does not reach a proved connection's handshake`() throws {
+        _ = receive(check())
+        let hello = try #require(client.receive(nil).first)
+        #expect(reason(receive(hello, from: TransportAddress(ipv4: 9, port: 9))) == .unknownAddress)
+        #expect(holds(!peer.hasHandshakeInput))
+    }
+
+    @Test func `path and handshake make a connection, whose keys are the browser's the other way round`() throws {
+        #expect(connect())
+        #expect(peer.deadline == .never)
+        let keys = try client.keys()
+        #expect(keys.clientKey != keys.serverKey)
+    }
+
+    @Test func `nothing is sent before keys, nor after the goodbye`() {
+        _ = receive(check())
+        _ = drain()
+        #expect(!sendReport() && batch.count == 0)
+        #expect(connect())
+        #expect(sendReport())
+        _ = drain()
+        peer.close(into: &batch)
+        for datagram in drain() { _ = client.receive(datagram) }
+        #expect(client.wasClosed)
+        #expect(!sendReport() && batch.count == 0 && !peer.isEstablished)
+        #expect(reason(receive(check())) == .closed)
+    }
+
+    @Test func `a browser that says goodbye ends the connection`() {
+        #expect(connect())
+        var event: PeerEvent?
+        for datagram in client.close() { _ = receive(datagram) }
+        while peer.hasHandshakeInput { event = peer.step(at: now, into: &batch) ?? event }
+        guard case .failed(.closedByPeer)? = event else {
+            Issue.record("The goodbye was not heard.")
+            return
+        }
+        #expect(holds(!peer.isEstablished))
+    }
+
+    @Test func `who is not done in twenty seconds has failed`() {
+        _ = receive(check())
+        #expect(peer.deadline == now + .seconds(20))
+        now = now + .milliseconds(19_999)
+        #expect(!hasFailed())
+        now = now + .milliseconds(1)
+        guard case .failed(.tooSlow)? = peer.advance(to: now, into: &batch) else {
+            Issue.record("Patience did not end.")
+            return
+        }
+        #expect(peer.deadline == .never)
+    }
+
+    @Test func `consent is lost fifteen seconds after the last check`() {
+        #expect(connect())
+        now = now + .milliseconds(14_990)
+        #expect(holds(!peer.isSilent(at: now)))
+        _ = receive(check(nominates: false))
+        now = now + .milliseconds(14_990)
+        #expect(holds(!peer.isSilent(at: now)))
+        now = now + .milliseconds(20)
+        #expect(holds(peer.isSilent(at: now)))
+    }
+
+    @Test func `what a datagram is, its first byte says`() {
+        #expect(reason(receive([])) == .unknownProtocol)
+        for first in [4, 19, 64, 127, 192, 255] as [UInt8] { #expect(reason(receive([first, 0, 0])) == .unknownProtocol) }
+        #expect(reason(receive([0, 1, 0, 7, 0x21, 0x12, 0xA4, 0x42] + [UInt8](repeating: 0, count: 12))) == .malformedSTUN)
+        #expect(reason(receive([22, 1, 0])) == .unknownAddress)
+        #expect(reason(receive([0x80, 1, 0])) == .beforeKeys)
+    }
+
+    private func hasFailed() -> Bool {
+        if case .failed? = peer.advance(to: now, into: &batch) { true } else { false }
+    }
+
+    private func sendReport() -> Bool {
+        guard let slot = unsafe batch.freeSlot else { return false }
+        var writer = unsafe RTCPWriter(into: slot)
+        writer.receiverReport(sender: SSRC(1))
+        return unsafe peer.sendRTCP(slot, length: writer.count, into: &batch)
+    }
+}
