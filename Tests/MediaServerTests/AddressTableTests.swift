@@ -18,7 +18,8 @@ struct AddressTableTests {
         var wrong = 0
         for _ in 0..<100_000 {
             let place = address(Int.random(in: 0..<900, using: &chance))
-            let route = AddressTable.Route(room: Int32.random(in: 0..<4, using: &chance), connection: Int32.random(in: 0..<60, using: &chance))
+            let route = AddressTable.Route(
+                room: Int32.random(in: 0..<4, using: &chance), connection: Int32.random(in: 0..<60, using: &chance))
             switch Int.random(in: 0..<100, using: &chance) {
             case 0..<40:
                 table.set(place, to: route)

@@ -38,7 +38,9 @@ struct MediaServerTests {
     }
 
     /// Sends one datagram to the server and gives its answer, nil when none came within two seconds.
-    private func answer(to datagram: [UInt8], by socket: MediaSocket, from media: MediaServer, patience: Delay = .seconds(2)) throws -> [UInt8]? {
+    private func answer(to datagram: [UInt8], by socket: MediaSocket, from media: MediaServer, patience: Delay = .seconds(2)) throws
+        -> [UInt8]?
+    {
         var batch = DatagramBatch(capacity: 1)
         batch.append(datagram, to: media.local.candidates[0], lane: 0)
         #expect(socket.send(batch) == 0)

@@ -98,7 +98,8 @@ extension Browser {
         let range = header.extensionElement(Plan.receivedMID, in: bytes.rawSpan)
         packets.append(
             Received(
-                header: header, mid: range.map { String(decoding: bytes[$0], as: UTF8.self) }, payload: Array(bytes[header.length..<length]),
+                header: header, mid: range.map { String(decoding: bytes[$0], as: UTF8.self) },
+                payload: Array(bytes[header.length..<length]),
                 bytes: Array(bytes[..<length])))
     }
 
@@ -117,7 +118,8 @@ extension Browser {
         case .senderReport(let report, _):
             control.append(.senderReport(report))
         case .receiverReport(_, let blocks):
-            control.append(.receiverReport((0..<ReportBlock.count(in: blocks)).compactMap { ReportBlock($0, of: blocks, in: bytes.rawSpan) }))
+            control.append(
+                .receiverReport((0..<ReportBlock.count(in: blocks)).compactMap { ReportBlock($0, of: blocks, in: bytes.rawSpan) }))
         case .nack(_, let media, let entries):
             var lost: [UInt16] = []
             for index in 0..<NackEntry.count(in: entries) {
@@ -141,7 +143,9 @@ extension Browser {
             let name = bytes[range].dropFirst(6).prefix(Int(bytes[range.lowerBound + 5]))
             control.append(.name(String(decoding: name, as: UTF8.self)))
         case .bye(let range):
-            let sources = stride(from: range.lowerBound, to: range.upperBound, by: 4).compactMap { bytes.rawSpan.uint32(at: $0).map { SSRC($0) } }
+            let sources = stride(from: range.lowerBound, to: range.upperBound, by: 4).compactMap {
+                bytes.rawSpan.uint32(at: $0).map { SSRC($0) }
+            }
             control.append(.bye(sources))
         case .fir, .remb, .unknown:
             break

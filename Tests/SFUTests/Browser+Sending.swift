@@ -34,7 +34,8 @@ extension Browser {
     func sealed(_ slot: PublicationSlot, _ sent: Sent) -> [UInt8]? {
         guard let source = sources[slot] else { return nil }
         let type = slot == .voice ? Plan.sentVoice : Plan.sentVideo
-        return sealed(sent, type: type, ssrc: source.ssrc, sequence: sent.sequence, mid: plan.namesSSRCs ? nil : slot.label, payload: sent.payload)
+        return sealed(
+            sent, type: type, ssrc: source.ssrc, sequence: sent.sequence, mid: plan.namesSSRCs ? nil : slot.label, payload: sent.payload)
     }
 
     /// Sends a packet again: by RTX (RFC 4588) where it has that, else the same once more.

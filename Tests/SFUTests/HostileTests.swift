@@ -86,7 +86,10 @@ struct HostileTests {
         stage.say(anna, .voice, opus(1))
         for number in UInt32(0)..<2_000 {
             let sent = Browser.Sent(sequence: 1, timestamp: 0, marker: false, payload: [1])
-            guard let packet = anna.sealed(sent, type: PayloadType(lowerBitsOf: 77), ssrc: SSRC(0x7000_0000 + number % 200), sequence: UInt16(number), mid: nil, payload: [1])
+            guard
+                let packet = anna.sealed(
+                    sent, type: PayloadType(lowerBitsOf: 77), ssrc: SSRC(0x7000_0000 + number % 200), sequence: UInt16(number), mid: nil,
+                    payload: [1])
             else { continue }
             #expect(stage.dropReason(packet, from: anna.address, on: anna.number) != nil)
         }
@@ -99,7 +102,8 @@ struct HostileTests {
         let (anna, bela) = (try stage.join("anna"), try stage.join("bela"))
         let sent = Browser.Sent(sequence: 100, timestamp: 1, marker: true, payload: opus(1))
         let packet = try #require(
-            anna.sealed(sent, type: PayloadType(lowerBitsOf: 50), ssrc: Plan.ssrc(.voice, of: 1), sequence: 100, mid: nil, payload: opus(1)))
+            anna.sealed(sent, type: PayloadType(lowerBitsOf: 50), ssrc: Plan.ssrc(.voice, of: 1), sequence: 100, mid: nil, payload: opus(1))
+        )
         #expect(stage.dropReason(packet, from: anna.address, on: anna.number) == .unknownPayloadType)
         #expect(bela.packets.isEmpty)
     }

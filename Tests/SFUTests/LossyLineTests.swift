@@ -6,7 +6,9 @@ import Testing
 
 /// A call over lines that lose, double and swap, on both sides of the room.
 struct LossyLineTests {
-    @Test(arguments: [1, 2, 3] as [UInt64]) func `every payload arrives byte for byte over lines that lose one in twenty`(seed: UInt64) throws {
+    @Test(arguments: [1, 2, 3] as [UInt64]) func `every payload arrives byte for byte over lines that lose one in twenty`(seed: UInt64)
+        throws
+    {
         let stage = try Stage()
         let (anna, bela) = (try stage.join("anna"), try stage.join("bela"))
         stage.say(anna, .voice, opus(-1))

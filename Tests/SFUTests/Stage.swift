@@ -27,7 +27,8 @@ final class Stage {
         joined += 1
         let browser = try Browser(participant, plan, order: joined)
         let request = JoinRequest(
-            id: browser.id, room: "hall", participant: participant, kind: plan.kind, configuration: browser.configuration, muted: plan.muted)
+            id: browser.id, room: "hall", participant: participant, kind: plan.kind, configuration: browser.configuration, muted: plan.muted
+        )
         browser.number = try room.join(request, lane: { $0 }, at: now, chance: &chance)
         settle()
         browsers[browser.number] = browser
