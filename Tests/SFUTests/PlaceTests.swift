@@ -75,6 +75,27 @@ struct PlaceTests {
         #expect(Set(heard.map(\.header.ssrc)).count == 1)
     }
 
+    @Test func `the picture numbers of a section go on with the next person, in what is sent again too`() throws {
+        let stage = try Stage()
+        let viewer = try stage.join("viewer", Plan(kind: .whepRoom, publishes: [], places: 1))
+        let anna = try stage.join("anna", .publisher)
+        let bela = try stage.join("bela", .publisher)
+        stage.say(anna, .face, vp8(100, isKeyframe: true))
+        stage.say(anna, .face, vp8(101))
+        #expect(stage.leave(anna))
+        stage.say(bela, .face, vp8(6))
+        stage.say(bela, .face, vp8(7, isKeyframe: true))
+        stage.say(bela, .face, vp8(8))
+        let seen = viewer.media("v0")
+        #expect(seen.map(\.payload) == [vp8(100, isKeyframe: true), vp8(101), vp8(102, isKeyframe: true), vp8(103)])
+        #expect(seen.map { $0.sequence &- seen[0].sequence } == [0, 1, 2, 3])
+        let last = try #require(seen.last).sequence
+        viewer.forget()
+        viewer.sendNACK(viewer.ssrc(of: "v0"), [last], at: stage.now)
+        stage.settle()
+        #expect(viewer.packets.map { Array($0.payload.dropFirst(2)) } == [vp8(103)])
+    }
+
     @Test func `a page does not sit in a place of its own`() throws {
         let stage = try Stage()
         let (anna, bela) = (try stage.join("anna"), try stage.join("bela"))
