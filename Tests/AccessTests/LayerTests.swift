@@ -51,7 +51,8 @@ struct LayerTests {
         let application = Application(router: router(), logger: Logger(label: "test") { _ in lines })
         try await application.test(.router) { client in
             for (uri, method) in [
-                ("/rooms/Camille?token=abc", HTTPRequest.Method.get), ("/broken/Camille", .post), ("/nowhere/Camille", .get), ("/rooms/Camille", .put),
+                ("/rooms/Camille?token=abc", HTTPRequest.Method.get), ("/broken/Camille", .post), ("/nowhere/Camille", .get),
+                ("/rooms/Camille", .put),
             ] {
                 try await client.execute(uri: uri, method: method, headers: [.authorization: "Bearer abc", .referer: "Camille"]) { _ in }
             }

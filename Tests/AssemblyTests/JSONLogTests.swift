@@ -14,7 +14,8 @@ struct JSONLogTests {
         let log = JSONLog(level: .info) { line in lines.text.withLock { $0 += line } }
         log.log(
             event: LogEvent(
-                level: .info, message: "a \"quoted\"\nmessage\u{1}", metadata: ["key": "\\value", "hb.request.id": "7"], source: "Access", file: "", function: "",
+                level: .info, message: "a \"quoted\"\nmessage\u{1}", metadata: ["key": "\\value", "hb.request.id": "7"], source: "Access",
+                file: "", function: "",
                 line: 0))
         let text = lines.text.withLock { $0 }
         #expect(text.filter { $0 == "\n" }.count == 1)
@@ -30,7 +31,9 @@ struct JSONLogTests {
         let lines = Lines()
         let log = JSONLog(level: .trace) { line in lines.text.withLock { $0 += line } }
         for source in ["Hummingbird", "NIOCore"] {
-            log.log(event: LogEvent(level: .warning, message: "from 203.0.113.7", metadata: nil, source: source, file: "", function: "", line: 0))
+            log.log(
+                event: LogEvent(
+                    level: .warning, message: "from 203.0.113.7", metadata: nil, source: source, file: "", function: "", line: 0))
         }
         #expect(lines.text.withLock { $0.isEmpty })
     }

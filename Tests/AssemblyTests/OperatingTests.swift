@@ -46,7 +46,10 @@ struct OperatingTests {
             let again = try await client.execute(uri: "/browser/call/main.mjs", method: .get, headers: [.ifNoneMatch: tag])
             #expect(again.status == .notModified)
             #expect(again.body.readableBytes == 0)
-            for path in ["/browser/tsconfig.json", "/browser/types/call.d.ts", "/browser/../Templates/call.mustache", "/browser/", "/browser/%2e%2e/x"] {
+            for path in [
+                "/browser/tsconfig.json", "/browser/types/call.d.ts", "/browser/../Templates/call.mustache", "/browser/",
+                "/browser/%2e%2e/x",
+            ] {
                 #expect(try await client.status(.get, path) == .notFound, "\(path)")
             }
         }

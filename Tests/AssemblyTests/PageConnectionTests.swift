@@ -49,18 +49,23 @@ struct PageConnectionTests {
                 (try house.bearer(subscribe: false), "{}", .forbidden), (try house.bearer(), "{}", .unsupportedMediaType),
             ]
             for (headers, body, status) in bodies {
-                let response = try await client.execute(uri: "/call/connections", method: .post, headers: headers, body: ByteBuffer(string: body))
+                let response = try await client.execute(
+                    uri: "/call/connections", method: .post, headers: headers, body: ByteBuffer(string: body))
                 #expect(response.status == status)
                 #expect(response.headers[.contentType] == "application/problem+json")
             }
             var headers = try house.bearer()
             headers[.contentType] = "application/json"
-            for (body, status) in [("{}", 400), ("{", 400), (#"{"sdp":"v=1"}"#, 400), (#"{"sdp":"v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n"}"#, 422)] {
-                let response = try await client.execute(uri: "/call/connections", method: .post, headers: headers, body: ByteBuffer(string: body))
+            for (body, status) in [
+                ("{}", 400), ("{", 400), (#"{"sdp":"v=1"}"#, 400), (#"{"sdp":"v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\n"}"#, 422),
+            ] {
+                let response = try await client.execute(
+                    uri: "/call/connections", method: .post, headers: headers, body: ByteBuffer(string: body))
                 #expect(response.status.code == status, "\(body)")
             }
             let long = ByteBuffer(string: "{\"sdp\":\"" + String(repeating: "a", count: 70_000) + "\"}")
-            #expect(try await client.execute(uri: "/call/connections", method: .post, headers: headers, body: long).status == .contentTooLarge)
+            #expect(
+                try await client.execute(uri: "/call/connections", method: .post, headers: headers, body: long).status == .contentTooLarge)
         }
     }
 
@@ -125,7 +130,8 @@ struct PageConnectionTests {
                 try await Self.call(client, location).text.contains(#""muted":true,"slot":"voice""#)
             }
             func mute(_ value: Bool, request: String) async throws -> HTTPResponse.Status {
-                try await Self.command(client, location, #"{"request":"\#(request)","command":"mute","slot":"voice","muted":\#(value)}"#).status
+                try await Self.command(client, location, #"{"request":"\#(request)","command":"mute","slot":"voice","muted":\#(value)}"#)
+                    .status
             }
             #expect(try await mute(true, request: "1") == .noContent)
             #expect(try await isMuted())
@@ -133,7 +139,8 @@ struct PageConnectionTests {
             #expect(try await mute(true, request: "1") == .noContent)
             #expect(try await isMuted() == false)
             #expect(try await Self.command(client, location, #"{"request":"3","command":"beat"}"#).status == .noContent)
-            let report = #"{"request":"4","command":"report","sections":[{"mid":"3","packets":7,"frames":null},{"mid":"4","packets":9,"frames":2}]}"#
+            let report =
+                #"{"request":"4","command":"report","sections":[{"mid":"3","packets":7,"frames":null},{"mid":"4","packets":9,"frames":2}]}"#
             #expect(try await Self.command(client, location, report).status == .noContent)
         }
     }

@@ -23,13 +23,16 @@ struct SettingsTests {
         #expect(Set(Setting.allCases.map(\.variable)).count == Setting.allCases.count)
     }
 
-    @Test(arguments: [
-        (Setting.data, nil, "--data"), (.listen, nil, "--listen"), (.media, nil, "--media"), (.listen, "nonsense", "--listen"),
-        (.listen, "example.org:80", "--listen"), (.listen, "127.0.0.1:70000", "--listen"), (.media, "nonsense", "--media"),
-        (.mediaAddress, "nonsense", "--media-address"), (.mediaThreads, "2", "--media-threads"), (.mediaThreads, "0", "--media-threads"),
-        (.trustedProxy, "nonsense", "--trusted-proxy"), (.tlsKey, "k.pem", "--tls-certificate"), (.tlsCertificate, "c.pem", "--tls-key"),
-        (.insecureHTTP, "perhaps", "--insecure-http"), (.logLevel, "loud", "--log-level"), (.url, "nonsense", "--url"),
-    ] as [(Setting, String?, String)])
+    @Test(
+        arguments: [
+            (Setting.data, nil, "--data"), (.listen, nil, "--listen"), (.media, nil, "--media"), (.listen, "nonsense", "--listen"),
+            (.listen, "example.org:80", "--listen"), (.listen, "127.0.0.1:70000", "--listen"), (.media, "nonsense", "--media"),
+            (.mediaAddress, "nonsense", "--media-address"), (.mediaThreads, "2", "--media-threads"),
+            (.mediaThreads, "0", "--media-threads"),
+            (.trustedProxy, "nonsense", "--trusted-proxy"), (.tlsKey, "k.pem", "--tls-certificate"),
+            (.tlsCertificate, "c.pem", "--tls-key"),
+            (.insecureHTTP, "perhaps", "--insecure-http"), (.logLevel, "loud", "--log-level"), (.url, "nonsense", "--url"),
+        ] as [(Setting, String?, String)])
     func `a wrong setting is one line that names its flag`(setting: Setting, value: String?, flag: String) throws {
         var flags = needed
         flags[setting] = value
@@ -52,7 +55,9 @@ struct SettingsTests {
         #expect(throws: StartError.self) { try Settings(flags: files.merging([.insecureHTTP: "1"]) { $1 }, environment: [:]) }
     }
 
-    @Test(arguments: [("127.0.0.1:1", "127.0.0.1", true), ("[::1]:1", "::1", true), ("localhost:1", "127.0.0.1", true), ("0.0.0.0:1", "0.0.0.0", false)])
+    @Test(arguments: [
+        ("127.0.0.1:1", "127.0.0.1", true), ("[::1]:1", "::1", true), ("localhost:1", "127.0.0.1", true), ("0.0.0.0:1", "0.0.0.0", false),
+    ])
     func `an address to listen on is read`(text: String, host: String, isLoopback: Bool) throws {
         let address = try #require(ListenAddress(text))
         #expect(address.host == host)

@@ -8,7 +8,8 @@ struct StreamEndpointTests {
     @Test(arguments: ["aiortc-whip", "chromium-whip", "firefox-whip", "pion-whip"])
     func `a publisher is answered with a session of its own`(offer: String) async throws {
         try await TestHouse.open { house, client in
-            let response = try await client.execute(uri: "/whip/r1/anna", method: .post, headers: house.bearer(subscribe: false), body: TestHouse.offer(offer))
+            let response = try await client.execute(
+                uri: "/whip/r1/anna", method: .post, headers: house.bearer(subscribe: false), body: TestHouse.offer(offer))
             #expect(response.status == .created)
             #expect(response.headers[.contentType] == "application/sdp")
             let location = try #require(response.headers[.location])
@@ -41,7 +42,8 @@ struct StreamEndpointTests {
             let none: HTTPFields = [.contentType: "application/sdp"]
             for headers in [none, forged, try house.bearer(age: 3_601), [.authorization: "Basic abc", .contentType: "application/sdp"]] {
                 for path in ["/whip/r1/anna", "/whep/r1", "/whep/r1/anna"] {
-                    let response = try await client.execute(uri: path, method: .post, headers: headers, body: TestHouse.offer("aiortc-whip"))
+                    let response = try await client.execute(
+                        uri: path, method: .post, headers: headers, body: TestHouse.offer("aiortc-whip"))
                     #expect(response.status == .unauthorized)
                     #expect(response.headers[.wwwAuthenticate]?.hasPrefix("Bearer") == true)
                     #expect(response.headers[.contentType] == "application/problem+json")
@@ -74,14 +76,16 @@ struct StreamEndpointTests {
     @Test func `what is no SDP: 400; another type: 415; too long: 413`() async throws {
         try await TestHouse.open { house, client in
             for body in ["", "hello", "v=0\r\nm=audio\r\n"] {
-                let response = try await client.execute(uri: "/whip/r1/anna", method: .post, headers: house.bearer(), body: ByteBuffer(string: body))
+                let response = try await client.execute(
+                    uri: "/whip/r1/anna", method: .post, headers: house.bearer(), body: ByteBuffer(string: body))
                 #expect(response.status == .badRequest)
                 #expect(response.headers[.contentType] == "application/problem+json")
             }
             for type in ["application/json", "text/plain", ""] {
                 var headers = try house.bearer()
                 headers[.contentType] = type
-                let response = try await client.execute(uri: "/whip/r1/anna", method: .post, headers: headers, body: TestHouse.offer("aiortc-whip"))
+                let response = try await client.execute(
+                    uri: "/whip/r1/anna", method: .post, headers: headers, body: TestHouse.offer("aiortc-whip"))
                 #expect(response.status == .unsupportedMediaType)
             }
             let long = ByteBuffer(string: "v=0\r\n" + String(repeating: "a=x\r\n", count: 13_200))
@@ -96,7 +100,8 @@ struct StreamEndpointTests {
         try await TestHouse.open { house, client in
             var headers = try house.bearer()
             headers[.contentType] = "Application/SDP; charset=utf-8"
-            let response = try await client.execute(uri: "/whip/r1/anna", method: .post, headers: headers, body: TestHouse.offer("aiortc-whip"))
+            let response = try await client.execute(
+                uri: "/whip/r1/anna", method: .post, headers: headers, body: TestHouse.offer("aiortc-whip"))
             #expect(response.status == .created)
         }
     }

@@ -84,7 +84,8 @@ struct StreamSessionTests {
             let body = try Self.sameCredentials(made)
             #expect(try await Self.patch(client, made, ifMatch: "\"stale\"", body: body).status == .preconditionFailed)
             #expect(try await Self.patch(client, made, ifMatch: nil, body: body).status == .preconditionRequired)
-            #expect(try await Self.patch(client, made, ifMatch: made.tag, type: "application/sdp", body: body).status == .unsupportedMediaType)
+            #expect(
+                try await Self.patch(client, made, ifMatch: made.tag, type: "application/sdp", body: body).status == .unsupportedMediaType)
             #expect(try await Self.patch(client, made, ifMatch: made.tag, body: ByteBuffer(string: "hello")).status == .badRequest)
             let long = ByteBuffer(string: String(repeating: "a=x\r\n", count: 13_200))
             #expect(try await Self.patch(client, made, ifMatch: made.tag, body: long).status == .contentTooLarge)

@@ -9,7 +9,10 @@ struct TemplateTests {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return Dictionary(
             uniqueKeysWithValues: names.filter { $0.hasSuffix(".mustache") }.map { name in
-                (String(name.dropLast(9)), String(decoding: FileManager.default.contents(atPath: folder + "/" + name) ?? Data(), as: UTF8.self))
+                (
+                    String(name.dropLast(9)),
+                    String(decoding: FileManager.default.contents(atPath: folder + "/" + name) ?? Data(), as: UTF8.self)
+                )
             })
     }()
 
@@ -27,7 +30,9 @@ struct TemplateTests {
     }
 
     @Test func `a tag that the page lacks stops the start`() {
-        #expect(throws: TemplateError.unknownTag(template: "call", tag: "nobody")) { try Templates(sources: ["call": "<p>{{ nobody }}</p>"]) }
+        #expect(throws: TemplateError.unknownTag(template: "call", tag: "nobody")) {
+            try Templates(sources: ["call": "<p>{{ nobody }}</p>"])
+        }
         #expect(throws: TemplateError.unknownTag(template: "call", tag: "rows")) { try Templates(sources: ["call": "{{#rows}}x{{/rows}}"]) }
     }
 

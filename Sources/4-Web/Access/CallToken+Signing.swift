@@ -20,7 +20,8 @@ extension CallToken {
     package init(verifying text: String, key: TokenKey, now: UnixTime) throws(TokenRefusal) {
         guard text.utf8.count <= Self.longest else { throw .malformed }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == Self.version, let claims = Base64URL.decode(parts[1]), let code = Base64URL.decode(parts[2]) else {
+        guard parts.count == 3, parts[0] == Self.version, let claims = Base64URL.decode(parts[1]), let code = Base64URL.decode(parts[2])
+        else {
             throw .malformed
         }
         let signedPart = Array("\(parts[0]).\(parts[1])".utf8)

@@ -56,7 +56,8 @@ package struct StreamSessions: Sendable {
 
     /// Any other method of a session.
     @Sendable package func otherMethod(_ request: Request, context: WebContext) throws -> Response {
-        throw Problem(.methodNotAllowed, code: "method", title: "A session takes PATCH and DELETE", headers: [.allow: "PATCH, DELETE, OPTIONS"])
+        throw Problem(
+            .methodNotAllowed, code: "method", title: "A session takes PATCH and DELETE", headers: [.allow: "PATCH, DELETE, OPTIONS"])
     }
 
     private static let fragmentType = "application/trickle-ice-sdpfrag"

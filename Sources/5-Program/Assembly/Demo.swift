@@ -16,7 +16,8 @@ package struct Demo: Sendable {
     package func run() async throws(StartError) {
         try await house.run { port in
             do throws(StartError) {
-                let links = Links(call: Links.Call(visitor: try link("localhost", port, "Visiteur"), adviser: try link("127.0.0.1", port, "Conseiller")))
+                let links = Links(
+                    call: Links.Call(visitor: try link("localhost", port, "Visiteur"), adviser: try link("127.0.0.1", port, "Conseiller")))
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
                 let bytes = (try? encoder.encode(links)).map { Array($0) } ?? []

@@ -28,7 +28,9 @@ final class Health: Sendable {
     }
 
     private func answer(_ status: HTTPResponse.Status, _ text: String) -> Response {
-        let fields: HTTPFields = [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store", .contentLength: String(text.utf8.count)]
+        let fields: HTTPFields = [
+            .contentType: "text/plain; charset=utf-8", .cacheControl: "no-store", .contentLength: String(text.utf8.count),
+        ]
         return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 }

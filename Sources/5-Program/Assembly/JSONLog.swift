@@ -22,7 +22,7 @@ package struct JSONLog: LogHandler {
     package func log(event: LogEvent) {
         // What libraries say below an error is theirs to word, and may quote an address or a path: it is left out.
         guard Self.ours.contains(event.source) || event.level >= .error else { return }
-        var line = "{\"time\":" + Self.quoted(Date().formatted(.iso8601.time(includingFractionalSeconds: true)))
+        var line = "{\"time\":" + Self.quoted(Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
         line += ",\"level\":" + Self.quoted(event.level.rawValue) + ",\"message\":" + Self.quoted("\(event.message)")
         let all = metadata.merging(event.metadata ?? [:]) { _, newer in newer }
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {

@@ -42,7 +42,9 @@ enum OwnCertificate {
         let key = P256.Signing.PrivateKey()
         let subject = try DistinguishedName { CommonName("Visavis") }
         let now = Date()
-        let addresses = [ASN1OctetString(contentBytes: [127, 0, 0, 1]), ASN1OctetString(contentBytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1])]
+        let addresses = [
+            ASN1OctetString(contentBytes: [127, 0, 0, 1]), ASN1OctetString(contentBytes: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]),
+        ]
         let alternatives = (["localhost"] + names).map { GeneralName.dnsName($0) } + addresses.map { GeneralName.ipAddress($0) }
         let certificate = try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: .init(key.publicKey),

@@ -55,7 +55,8 @@ package struct Settings: Sendable {
         }
         trustedProxies = proxies
         encryption = try Self.encryption(
-            certificate: value(.tlsCertificate), key: value(.tlsKey), isInsecure: try Self.isOn(.insecureHTTP, value(.insecureHTTP)) || isDemo)
+            certificate: value(.tlsCertificate), key: value(.tlsKey),
+            isInsecure: try Self.isOn(.insecureHTTP, value(.insecureHTTP)) || isDemo)
         share = value(.share)
         guard let level = Logger.Level(rawValue: value(.logLevel) ?? "info") else {
             throw StartError(.logLevel, "say debug, info, warning or error")
