@@ -31,7 +31,7 @@ format: ## rewrite the sources in the project's format
 	swift format format --in-place --recursive --parallel Sources Tests Fuzz Benchmarks Package.swift
 
 unit: setup ## the Swift tests
-	swift test -c release --disable-testable-imports --parallel
+	swift test -c release --disable-testable-imports --no-parallel
 
 journeys: build ## the tests in real browsers and with foreign clients
 	$(PYTHON) -m pytest -q Tests/Journeys

@@ -18,8 +18,8 @@ struct TestHouse {
         let share = data + "/share"
         let files = FileManager.default
         try files.createDirectory(atPath: share, withIntermediateDirectories: true)
-        try files.createSymbolicLink(atPath: share + "/Templates", withDestinationPath: Self.repository + "/Templates")
-        try files.createSymbolicLink(atPath: share + "/browser", withDestinationPath: Self.repository + "/Browser")
+        try files.copyItem(atPath: Self.repository + "/Templates", toPath: share + "/Templates")
+        try files.copyItem(atPath: Self.repository + "/Browser", toPath: share + "/browser")
         let flags: [Setting: String] = [
             .data: data, .listen: "127.0.0.1:0", .media: "127.0.0.1:0", .insecureHTTP: "1", .share: share, .logLevel: "critical",
         ]

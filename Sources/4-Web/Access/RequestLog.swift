@@ -24,11 +24,17 @@ package struct RequestLog: RouterMiddleware {
             level: Self.level(request.method, response.status), "request",
             metadata: [
                 "method": "\(Self.known(request.method))",
-                "route": "\(context.endpointPath ?? "unmatched")",
+                "route": "\(Self.route(context.endpointPath))",
                 "status": "\(response.status.code)",
                 "ms": "\(now().since(began).inMilliseconds)",
             ])
         return response
+    }
+
+    /// The template of the route; Hummingbird calls a path that has none "NotFound".
+    private static func route(_ path: String?) -> String {
+        guard let path, path != "NotFound" else { return "unmatched" }
+        return path
     }
 
     /// Reads that went well are many and say little.
