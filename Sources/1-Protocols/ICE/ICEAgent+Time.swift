@@ -2,12 +2,12 @@ package import Surroundings
 
 extension ICEAgent {
     /// Applies what time alone does: leaves a selected address that fell silent while another one asked, and forgets
-    /// addresses that did not ask for 60 s. True when `selected` is another than before.
+    /// addresses that nothing authentic came from for 60 s. True when `selected` is another than before.
     @discardableResult
     package mutating func advance(to now: Instant) -> Bool {
         let before = selected
         fallBack(at: now)
-        tuples.removeAll { now.since($0.lastRequest) >= Self.forgetting }
+        tuples.removeAll { now.since($0.lastHeard) >= Self.forgetting }
         if let selected, !isProved(selected) { self.selected = newest?.address }
         return selected != before
     }
@@ -15,14 +15,18 @@ extension ICEAgent {
     /// When `advance(to:)` has something to do; `never` while nobody asked.
     package var deadline: Instant {
         var deadline = Instant.never
-        for tuple in tuples { deadline = min(deadline, tuple.lastRequest + Self.forgetting) }
+        for tuple in tuples { deadline = min(deadline, tuple.lastHeard + Self.forgetting) }
         if let heard = selectedTuple?.lastHeard, let newest, newest.address != selected { deadline = min(deadline, heard + Self.fallback) }
         return deadline
     }
 
     /// Whether the peer was silent for 15 s: it may have left, and sending on needs its consent (RFC 7675).
+    ///
+    /// Packets sealed with the connection's keys are signs of life as well as requests: some agents (Pion) ask only while
+    /// they neither send nor receive, and a peer that reports on what it receives does want it.
     package func isExpired(at now: Instant) -> Bool {
-        now.since(lastAuthenticRequest) >= Self.consent
+        let sign = tuples.reduce(lastAuthenticRequest) { max($0, $1.lastHeard) }
+        return now.since(sign) >= Self.consent
     }
 
     /// Says that a packet from there was opened with the connection's keys: keeps the selected address alive between
