@@ -23,7 +23,7 @@ let outside = [
     Outside(url: "https://github.com/apple/swift-crypto", version: "4.5.2", products: ["Crypto"]),
     Outside(url: "https://github.com/apple/swift-certificates", version: "1.21.1", products: ["X509"]),
     Outside(url: "https://github.com/apple/swift-asn1", version: "1.7.4", products: ["SwiftASN1"]),
-    Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore"]),
+    Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore", "NIOTLS"]),
     Outside(url: "https://github.com/apple/swift-nio-ssl", version: "2.37.6", products: ["NIOSSL"]),
     Outside(url: "https://github.com/apple/swift-http-types", version: "1.8.0", products: ["HTTPTypes"]),
     Outside(url: "https://github.com/apple/swift-log", version: "1.16.2", products: ["Logging"]),
@@ -78,7 +78,7 @@ let table = [
         "5-Program", "Assembly", ours: ["Access", "Pages", "Signalling", "Site", "MediaServer", "SFU", "Peer", "Surroundings"],
         outside: [
             "Hummingbird", "HTTPTypes", "HummingbirdCore", "HummingbirdTLS", "HummingbirdHTTP2", "X509", "SwiftASN1", "Crypto", "NIOCore",
-            "NIOSSL", "Logging", "ServiceLifecycle", "UnixSignals",
+            "NIOTLS", "NIOSSL", "Logging", "ServiceLifecycle", "UnixSignals",
         ]),
     Module("5-Program", "visavis", .program, ours: ["Assembly"], outside: ["ArgumentParser"]),
 ]

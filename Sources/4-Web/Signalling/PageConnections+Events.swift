@@ -27,13 +27,13 @@ extension PageConnections {
     }
 
     private func stream(_ request: Request, id: ConnectionID, own: String) -> Response {
-        let snapshots = desk.media.snapshots(of: id)
+        let media = desk.media
         let body = ResponseBody { writer in
             // Without watching the inbound side, a reader who leaves over HTTP/1.1 is noticed only by the next write.
             try await request.body.consumeWithCancellationOnInboundClose { _ in
                 // Two kilobytes first: some filters hold back a stream's beginning until they have that much.
                 try await writer.write(ByteBuffer(string: "retry: 500\n:" + String(repeating: " ", count: 2_048) + "\n\n"))
-                try await SnapshotFeed().run(snapshots, heartbeat: Self.heartbeat) { item in
+                try await SnapshotFeed().run(media.snapshots(of: id), heartbeat: Self.heartbeat) { item in
                     switch item {
                     case .snapshot(let snapshot):
                         var text = ByteBuffer(string: "event: call\ndata: ")

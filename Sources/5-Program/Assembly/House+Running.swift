@@ -47,7 +47,7 @@ extension House {
         do throws(MediaServerError) {
             try media.start()
         } catch {
-            throw StartError(.media, error.reason)
+            throw StartError(error.reason)
         }
     }
 

@@ -36,7 +36,7 @@ package struct House: Sendable {
         do {
             media = try MediaServer(settings.media)
         } catch {
-            throw StartError(.media, error.reason)
+            throw StartError(error.reason)
         }
         let desk = CallDesk(media: media, gatekeeper: Gatekeeper(key: key, now: Clocks.civil), chance: SystemRandomNumberGenerator())
         health = Health(media: media)
