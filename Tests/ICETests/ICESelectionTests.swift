@@ -91,17 +91,23 @@ import Testing
         #expect(server.agent.lastAuthenticRequest == .origin)
     }
 
-    @Test mutating func `a silent peer is expired after 15 s, and only requests keep it`() {
+    @Test mutating func `a silent peer is expired after 15 s; authentic requests and sealed packets keep it, nothing else`() {
         server.wait(.seconds(3))
         _ = server.receive(Check(), from: Cast.a)
         server.wait(.seconds(14))
-        server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
         _ = server.receive(Check(password: "wrong"), from: Cast.a)
+        server.agent.noteAuthenticPacket(from: Cast.b, at: server.now)
         #expect(!server.agent.isExpired(at: server.now))
         server.wait(.seconds(1))
         #expect(server.agent.isExpired(at: server.now))
         _ = server.receive(Check(), from: Cast.a)
         #expect(!server.agent.isExpired(at: server.now))
+        server.wait(.seconds(14))
+        server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
+        server.wait(.seconds(14))
+        #expect(!server.agent.isExpired(at: server.now))
+        server.wait(.seconds(1))
+        #expect(server.agent.isExpired(at: server.now))
     }
 
     @Test mutating func `an address that is silent for 60 s is forgotten, the other stays`() {
