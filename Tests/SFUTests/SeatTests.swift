@@ -66,7 +66,7 @@ struct SeatTests {
         #expect(stage.seats(bela) == [nil, nil])
     }
 
-    @Test func `media without consent checks does not keep a connection`() throws {
+    @Test func `sealed media keeps a connection whose browser asks no more, and its end ends it`() throws {
         let stage = try Stage()
         let anna = try stage.join("anna")
         anna.isSilent = true
@@ -74,6 +74,8 @@ struct SeatTests {
             stage.say(anna, .voice, opus(number))
             stage.wait(.milliseconds(500))
         }
+        #expect(stage.ended == [:])
+        stage.wait(.seconds(17))
         #expect(stage.ended == [anna.id: .silent])
     }
 
