@@ -43,6 +43,8 @@ enum WebServer {
         }
         var tls = TLSConfiguration.makeServerConfiguration(certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         tls.minimumTLSVersion = .tlsv12
+        // Browsers answer a goodbye at once or never; a stop shall not wait for those who never do.
+        tls.shutdownTimeout = .seconds(1)
         guard (try? NIOSSLContext(configuration: tls)) != nil else {
             throw StartError(.tlsKey, "the key does not belong to the certificate")
         }
