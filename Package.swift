@@ -130,7 +130,8 @@ func closure(of roots: [String]) -> Set<String> {
 }
 
 let topFloor = Context.environment["TOP_FLOOR"].flatMap { Int($0) } ?? 9
-let only = Context.environment["ONLY"].map { closure(of: $0.split(separator: ",").map(String.init)) }
+// Surroundings stays in any case, for TestKit.
+let only = Context.environment["ONLY"].map { closure(of: $0.split(separator: ",").map(String.init) + ["Surroundings"]) }
 let kept = table.filter { Int($0.floor.prefix(1))! <= topFloor && only?.contains($0.name) != false }
 let keptNames = Set(kept.map(\.name))
 let keptTests = tests.filter { test in
@@ -174,9 +175,7 @@ var targets: [Target] = kept.map { module in
     }
 }
 targets.append(
-    .target(
-        name: "TestKit", dependencies: keptNames.contains("Surroundings") ? ["Surroundings"] : [], path: "Tests/TestKit",
-        swiftSettings: settings))
+    .target(name: "TestKit", dependencies: ["Surroundings"], path: "Tests/TestKit", swiftSettings: settings))
 targets += keptTests.map { test in
     .testTarget(
         name: test.name, dependencies: ["TestKit"] + dependencies(test.ours, test.outside), path: "Tests/\(test.name)",
