@@ -46,7 +46,7 @@ struct MediaSocketTests {
         let arrived = try receive(frame.count, on: to)
         #expect(arrived.map(\.bytes) == frame)
         #expect(arrived.allSatisfy { $0.source == address(of: from) })
-        let usesSegments = from.outbox.usesSegments
+        let usesSegments = from.usesSegments
         #expect(usesSegments)
     }
 
@@ -110,7 +110,7 @@ struct MediaSocketTests {
 
     @Test func `without segmentation in the kernel everything still arrives`() throws {
         let (from, to) = (try MediaSocket(listen: Self.loopback), try MediaSocket(listen: Self.loopback))
-        from.outbox.usesSegments = false
+        from.usesSegments = false
         let frame = (0..<20).map { numbered($0, length: 900) }
         var batch = DatagramBatch(capacity: 32)
         for packet in frame { batch.append(packet, to: address(of: to), lane: 1) }

@@ -9,21 +9,22 @@ extension Forwarder {
     ///   - header: as the publisher sent it, or as it was restored from an RTX packet.
     ///   - payload: opened, without padding; empty for a packet of padding alone.
     ///   - isKeyframe: whether a keyframe begins in it; false for voice.
+    ///   - picture: the descriptor in front of a VP8 payload; nil for other codecs.
     package mutating func accept(
-        header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, at now: Instant
+        header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?, at now: Instant
     ) -> Forwarded? {
         switch phase {
         case .idle:
             return nil
         case .beginning(let needsKeyframe):
             guard payload.byteCount > 0, isKeyframe || !needsKeyframe else { return nil }
-            return begin(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, at: now)
+            return begin(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, picture: picture, at: now)
         case .forwarding:
             break
         }
         let steps = header.sequenceNumber.distance(from: highestSource)
         if abs(steps) > Self.longestGap {
-            return considerRestart(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, at: now)
+            return considerRestart(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, picture: picture, at: now)
         }
         suspect = nil
         if steps <= 0 { return late(header, payload: payload, codec: codec, steps: steps) }
@@ -35,7 +36,7 @@ extension Forwarder {
         }
         let out = map.advance(by: steps)
         guard sent.send(out) else { return nil }
-        note(header, payload: payload, codec: codec, isKeyframe: isKeyframe, out: out, at: now)
+        note(header, isKeyframe: isKeyframe, picture: picture, out: out, at: now)
         return forwarded(header, payload: payload, codec: codec, out: out)
     }
 
@@ -48,7 +49,7 @@ extension Forwarder {
 
     /// The source's first packet: fixes the offsets.
     private mutating func begin(
-        header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, at now: Instant
+        header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?, at now: Instant
     ) -> Forwarded? {
         phase = .forwarding
         sent.beginSource()
@@ -59,15 +60,15 @@ extension Forwarder {
         timestampOffset = nextTimestamp(codec: codec, at: now).map { $0 &- header.timestamp } ?? 0
         pictureIDOffset = 0
         tl0Offset = 0
-        if codec == .vp8, let descriptor = VP8Descriptor(parsing: payload) {
-            if let last = newestPictureID, let first = descriptor.pictureID { pictureIDOffset = (last &+ 1 &- first) & 0x7FFF }
-            if let last = newestTL0, let first = descriptor.tl0PicIdx { tl0Offset = last &+ 1 &- first }
+        if let picture {
+            if let last = newestPictureID, let first = picture.pictureID { pictureIDOffset = (last &+ 1 &- first) & 0x7FFF }
+            if let last = newestTL0, let first = picture.tl0PicIdx { tl0Offset = last &+ 1 &- first }
         }
         // Cannot fail: the number is above all that were sent.
         guard sent.send(out) else { return nil }
         // The new source's timeline is the only one from here on, even where it begins less than a frame later.
         newest = nil
-        note(header, payload: payload, codec: codec, isKeyframe: isKeyframe, out: out, at: now)
+        note(header, isKeyframe: isKeyframe, picture: picture, out: out, at: now)
         return forwarded(header, payload: payload, codec: codec, out: out)
     }
 
@@ -83,30 +84,30 @@ extension Forwarder {
 
     /// A number far from all others: once it is a stray, twice in a row the source counts anew (RFC 3550 appendix A.1).
     private mutating func considerRestart(
-        header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, at now: Instant
+        header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?, at now: Instant
     ) -> Forwarded? {
         guard suspect == header.sequenceNumber else {
             suspect = header.sequenceNumber.next
             return nil
         }
         beginSource(clockRate: clockRate, needsKeyframe: codec != .opus, at: now)
-        return accept(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, at: now)
+        return accept(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, picture: picture, at: now)
     }
 
     /// Takes note of the newest packet.
     private mutating func note(
-        _ header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, out: Int64, at now: Instant
+        _ header: RTPHeader, isKeyframe: Bool, picture: VP8Descriptor?, out: Int64, at now: Instant
     ) {
         let timestamp = header.timestamp &+ timestampOffset
         if newest.map({ timestamp.isAfter($0.timestamp) }) ?? true {
             newest = Newest(timestamp: timestamp, arrival: now)
         }
         if isKeyframe, keyframe?.timestamp != timestamp { keyframe = Keyframe(firstOut: out, timestamp: timestamp) }
-        guard codec == .vp8, let descriptor = VP8Descriptor(parsing: payload) else { return }
-        if let number = descriptor.pictureID {
-            newestPictureID = (number &+ pictureIDOffset) & (descriptor.hasLongPictureID ? 0x7FFF : 0x7F)
+        guard let picture else { return }
+        if let number = picture.pictureID {
+            newestPictureID = (number &+ pictureIDOffset) & (picture.hasLongPictureID ? 0x7FFF : 0x7F)
         }
-        if let number = descriptor.tl0PicIdx { newestTL0 = number &+ tl0Offset }
+        if let number = picture.tl0PicIdx { newestTL0 = number &+ tl0Offset }
     }
 
     private mutating func forwarded(_ header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, out: Int64) -> Forwarded {

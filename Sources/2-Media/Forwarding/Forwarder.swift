@@ -25,8 +25,9 @@
 package import RTP
 package import Surroundings
 
-/// The numbering of one stream to one viewer. Allocates when made, not per packet, as long as it is changed in place.
-package struct Forwarder: Sendable {
+/// The numbering of one stream to one viewer. Allocates when made, not per packet. It is never copied: what was sent must be
+/// known in one place.
+package struct Forwarder: ~Copyable {
     enum Phase: Sendable, Equatable {
         case idle
         case beginning(needsKeyframe: Bool)

@@ -4,7 +4,9 @@ import RTP
 import Surroundings
 
 /// The memory of what one viewer was sent, in a ring that never grows.
-struct SentPackets: Sendable {
+// Safe: a place is a number modulo the capacity, so it lies inside the ring.
+@safe
+struct SentPackets: ~Copyable {
     private struct Entry: Sendable {
         var isSent = false
         var resent: UInt8 = 0
@@ -17,22 +19,35 @@ struct SentPackets: Sendable {
     /// How often a packet is sent again at most.
     private static let mostResent: UInt8 = 3
 
-    private var entries: [Entry]
+    private let entries: UnsafeMutableBufferPointer<Entry>
     private var reserved: Int64
     /// The highest number sent.
     private(set) var highest: Int64
 
     init(beforeFirst number: Int64) {
-        entries = Array(repeating: Entry(), count: Int(Self.capacity))
+        // Safe: this value alone owns the ring, and gives it back in deinit.
+        unsafe entries = .allocate(capacity: Int(Self.capacity))
+        unsafe entries.initialize(repeating: Entry())
         reserved = number
         highest = number
     }
 
+    deinit {
+        unsafe entries.deallocate()
+    }
+
     /// Takes note of a packet; false when it was sent before or is older than the ring.
     mutating func send(_ out: Int64) -> Bool {
+        if out == reserved &+ 1 {
+            // Nearly every packet: the next one.
+            unsafe entries[place(out)] = Entry(isSent: true)
+            reserved = out
+            if out > highest { highest = out }
+            return true
+        }
         if out > reserved { reserve(through: out) }
-        guard out > reserved - Self.capacity, !entries[place(out)].isSent else { return false }
-        entries[place(out)] = Entry(isSent: true)
+        guard out > reserved - Self.capacity, unsafe !entries[place(out)].isSent else { return false }
+        unsafe entries[place(out)] = Entry(isSent: true)
         if out > highest { highest = out }
         return true
     }
@@ -40,7 +55,7 @@ struct SentPackets: Sendable {
     /// Makes places for numbers that may come late.
     mutating func reserve(through out: Int64) {
         guard out > reserved else { return }
-        for number in max(reserved, out - Self.capacity) + 1...out { entries[place(number)] = Entry() }
+        for number in max(reserved, out - Self.capacity) + 1...out { unsafe entries[place(number)] = Entry() }
         reserved = out
     }
 
@@ -59,13 +74,13 @@ struct SentPackets: Sendable {
     /// Whether the packet may be sent again now; true counts it as sent.
     /// The first time it may at once: the viewer cannot have asked before it saw the gap.
     mutating func resend(_ out: Int64, at now: Instant, roundTrip: Delay) -> Bool {
-        var entry = entries[place(out)]
+        var entry = unsafe entries[place(out)]
         guard entry.resent < Self.mostResent else { return false }
         let time = UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000)
         if entry.resent > 0, Int64(time &- entry.lastResent) < roundTrip.inMilliseconds { return false }
         entry.resent += 1
         entry.lastResent = time
-        entries[place(out)] = entry
+        unsafe entries[place(out)] = entry
         return true
     }
 

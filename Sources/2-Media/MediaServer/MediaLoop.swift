@@ -11,7 +11,9 @@ import Wire
 ///
 /// Above six packets a millisecond it sleeps one more millisecond before it reads: a wakeup costs as much as four packets
 /// (`lessons/packet-path.md` section 3). Below, each packet goes on at once.
-final class MediaLoop {
+///
+/// A unique value, not an object: a class's properties would be checked for exclusive access at every packet.
+struct MediaLoop: ~Copyable {
     /// Datagrams in a batch at which it is sent before more are read, so that one datagram's viewers always fit.
     private static let flushLevel = 512
     private static let rateWindow = Delay.milliseconds(20)
@@ -51,7 +53,7 @@ final class MediaLoop {
         self.poller = poller
     }
 
-    func run() {
+    mutating func run() {
         while !isStopping {
             let ready = poller.wait(until: deadline)
             if isBusy { MonotonicClock.sleep(.milliseconds(1)) }
@@ -82,7 +84,7 @@ final class MediaLoop {
 
     // MARK: - Datagrams
 
-    private func readDatagrams(at now: Instant) {
+    private mutating func readDatagrams(at now: Instant) {
         var rounds = 0
         while rounds < 8 {
             let count = socket.receive()
@@ -96,7 +98,7 @@ final class MediaLoop {
         }
     }
 
-    private func route(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant) {
+    private mutating func route(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant) {
         // Safe: the span is used before the room changes the datagram in place.
         let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(datagram))
         let isRequest = bytes.byte(at: 0).map { $0 < 4 } ?? false
@@ -112,7 +114,7 @@ final class MediaLoop {
         }
     }
 
-    private func measureRate(_ count: Int, at now: Instant) {
+    private mutating func measureRate(_ count: Int, at now: Instant) {
         windowPackets += count
         let elapsed = now.since(windowStart)
         guard elapsed >= Self.rateWindow else { return }
@@ -121,7 +123,7 @@ final class MediaLoop {
         windowPackets = 0
     }
 
-    private func flush() {
+    private mutating func flush() {
         guard batch.count > 0 else { return }
         metrics.sendFailures &+= UInt64(socket.send(batch))
         batch.removeAll()
@@ -129,7 +131,7 @@ final class MediaLoop {
 
     // MARK: - Rooms
 
-    private func advanceRooms(to now: Instant) {
+    private mutating func advanceRooms(to now: Instant) {
         for number in 0..<rooms.endIndex {
             guard let room = unsafe rooms.element(number), unsafe room.pointee.deadline <= now else { continue }
             unsafe room.pointee.advance(to: now, into: &batch)
@@ -139,7 +141,7 @@ final class MediaLoop {
     }
 
     /// Hears what happened in a room, tells watchers, and forgets the room when nobody is left.
-    private func settle(_ number: Int, at now: Instant) {
+    private mutating func settle(_ number: Int, at now: Instant) {
         guard let room = unsafe rooms.element(number) else { return }
         var isChanged = false
         while let event = unsafe room.pointee.nextEvent() {
@@ -160,7 +162,7 @@ final class MediaLoop {
         }
     }
 
-    private func forget(_ id: ConnectionID, _ route: AddressTable.Route, _ reason: EndReason) {
+    private mutating func forget(_ id: ConnectionID, _ route: AddressTable.Route, _ reason: EndReason) {
         addresses.removeAll(of: route)
         directory.remove(id)
         for watcher in watchers.removeValue(forKey: id) ?? [] {
@@ -179,7 +181,7 @@ final class MediaLoop {
 
     // MARK: - Commands
 
-    private func obey(_ command: MediaCommand, at now: Instant) {
+    private mutating func obey(_ command: MediaCommand, at now: Instant) {
         switch command {
         case .join(let request, let reply):
             reply(join(request, at: now))
@@ -212,7 +214,7 @@ final class MediaLoop {
 
     private static let noSuchConnection = MediaServerError(.noSuchConnection, "There is no such connection any more; connect anew.")
 
-    private func join(_ request: JoinRequest, at now: Instant) -> Result<Void, MediaServerError> {
+    private mutating func join(_ request: JoinRequest, at now: Instant) -> Result<Void, MediaServerError> {
         let number: Int
         if let known = roomNumbers[request.room] {
             number = known
@@ -237,7 +239,7 @@ final class MediaLoop {
         }
     }
 
-    private func inRoom(
+    private mutating func inRoom(
         of id: ConnectionID, at now: Instant, _ work: (inout Room, inout DatagramBatch) -> Bool
     ) -> Result<Void, MediaServerError> {
         guard let route = directory.route(of: id), let room = unsafe rooms.element(Int(route.room)),
@@ -247,7 +249,7 @@ final class MediaLoop {
         return .success(())
     }
 
-    private func stop(at now: Instant) {
+    private mutating func stop(at now: Instant) {
         for number in 0..<rooms.endIndex {
             guard let room = unsafe rooms.element(number) else { continue }
             unsafe room.pointee.closeAll(at: now, into: &batch)
@@ -259,7 +261,7 @@ final class MediaLoop {
 
     // MARK: - Counts
 
-    private func note(lag: Delay, at now: Instant) {
+    private mutating func note(lag: Delay, at now: Instant) {
         if now.since(lagStart) >= Self.lagWindow {
             lagStart = now
             lagBefore = lagPeak

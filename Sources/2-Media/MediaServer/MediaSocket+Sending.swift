@@ -18,12 +18,13 @@ extension MediaSocket {
 
     private func send(_ batch: borrowing DatagramBatch, from start: Int, to end: Int) -> Int {
         let lanes = chainLanes(batch, from: start, to: end)
+        let cuts = usesSegments
         var messageCount = 0
         var vectorCount = 0
         for lane in 0..<lanes {
             var index = Int(unsafe outbox.order[lane])
             while index >= 0 {
-                index = appendRun(batch, start: start, at: index, message: messageCount, vectors: &vectorCount)
+                index = appendRun(batch, start: start, at: index, message: messageCount, vectors: &vectorCount, cuts: cuts)
                 messageCount += 1
             }
         }
@@ -67,7 +68,7 @@ extension MediaSocket {
     }
 
     /// Puts the run that begins at `first` into one message; gives the datagram after it in the lane, -1 for none.
-    private func appendRun(_ batch: borrowing DatagramBatch, start: Int, at first: Int, message: Int, vectors: inout Int) -> Int {
+    private func appendRun(_ batch: borrowing DatagramBatch, start: Int, at first: Int, message: Int, vectors: inout Int, cuts: Bool) -> Int {
         let destination = batch.destination(start + first)
         let size = unsafe batch.bytes(start + first).count
         var index = first
@@ -78,7 +79,7 @@ extension MediaSocket {
             let datagram = unsafe batch.bytes(start + index)
             let fits = datagram.count <= size && batch.destination(start + index) == destination
             if segments > 0,
-                !fits || !outbox.usesSegments || segments >= SendPlan.segmentsAtMost || bytes + datagram.count > SendPlan.bytesAtMost
+                !fits || !cuts || segments >= SendPlan.segmentsAtMost || bytes + datagram.count > SendPlan.bytesAtMost
             {
                 break
             }
@@ -134,7 +135,7 @@ extension MediaSocket {
     private func retreat(message: Int, error: Int32) -> Int {
         let segments = Int(unsafe outbox.messages[message].msg_hdr.msg_iovlen)
         guard segments > 1, error == EIO || error == EINVAL || error == EMSGSIZE else { return segments }
-        if error == EIO { outbox.usesSegments = false }
+        if error == EIO { usesSegments = false }
         var failed = 0
         var header = unsafe outbox.messages[message].msg_hdr
         unsafe header.msg_control = nil

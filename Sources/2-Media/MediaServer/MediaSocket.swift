@@ -25,7 +25,10 @@ final class MediaSocket {
     private let names: UnsafeMutableRawBufferPointer
     private let vectors: UnsafeMutableBufferPointer<iovec>
     private let messages: UnsafeMutableBufferPointer<vv_mmsghdr>
-    var outbox = SendPlan()
+    // A constant: a variable of an object is checked for exclusive access each time.
+    let outbox = SendPlan()
+    /// False after the kernel refused to cut datagrams.
+    var usesSegments = true
 
     init(listen: TransportAddress) throws(MediaServerError) {
         family = listen.isIPv4 ? AF_INET : AF_INET6

@@ -12,9 +12,9 @@ final class MediaThread: Sendable {
 
     private let state = Mutex(State())
     // Safe: made by init, handed to the thread by start, and touched by nobody else afterwards.
-    private nonisolated(unsafe) let loop: MediaLoop
+    private nonisolated(unsafe) var loop: MediaLoop
 
-    init(_ loop: sending MediaLoop) {
+    init(_ loop: consuming sending MediaLoop) {
         unsafe self.loop = loop
     }
 

@@ -25,8 +25,6 @@ struct SendPlan: ~Copyable {
     let messages: UnsafeMutableBufferPointer<vv_mmsghdr>
     let names: UnsafeMutableRawBufferPointer
     let controls: UnsafeMutableRawBufferPointer
-    /// False after the kernel refused to cut datagrams.
-    var usesSegments = true
 
     init() {
         // Safe: owned by this value alone and freed in its deinit.

@@ -25,6 +25,8 @@ package struct Peer: ~Copyable {
     var inbound: SRTPInbound?
     var outbound: SRTPOutbound?
     private(set) var isClosed = false
+    /// Both directions have keys.
+    private var hasKeys = false
     private let opened: Instant
 
     /// A connection that was just negotiated. Throws when OpenSSL cannot make an association.
@@ -39,7 +41,7 @@ package struct Peer: ~Copyable {
     }
 
     /// Whether media can flow both ways.
-    package var isEstablished: Bool { outbound != nil && !isClosed }
+    package var isEstablished: Bool { hasKeys && !isClosed }
 
     /// Where datagrams go now; nil before ICE selected an address.
     package var destination: TransportAddress? { agent.selected }
@@ -111,7 +113,7 @@ package struct Peer: ~Copyable {
             return adopt(material)
         case .closed(let reason):
             isClosed = true
-            return .failed(outbound == nil ? .handshake(reason) : .closedByPeer)
+            return .failed(hasKeys ? .closedByPeer : .handshake(reason))
         }
     }
 
@@ -124,6 +126,7 @@ package struct Peer: ~Copyable {
         do {
             inbound = try SRTPInbound(SRTPKeys(profile: profile, masterKey: material.clientKey, masterSalt: material.clientSalt))
             outbound = try SRTPOutbound(SRTPKeys(profile: profile, masterKey: material.serverKey, masterSalt: material.serverSalt))
+            hasKeys = true
             return .established
         } catch {
             isClosed = true

@@ -13,10 +13,10 @@ extension Codec {
     }
 
     /// Whether a picture can be decoded from this packet on; for voice, which needs none, never.
-    func isKeyframe(_ payload: RawSpan) -> Bool {
+    func isKeyframe(_ payload: RawSpan, picture: VP8Descriptor?) -> Bool {
         switch self {
         case .opus: false
-        case .vp8: VP8Descriptor(parsing: payload)?.isKeyframe(payload) ?? false
+        case .vp8: picture?.isKeyframe(payload) ?? false
         case .h264: H264Keyframe.isKeyframe(payload)
         }
     }

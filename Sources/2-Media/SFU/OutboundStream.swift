@@ -51,6 +51,9 @@ struct OutboundStream: ~Copyable {
         extensionBlock = block
     }
 
+    /// Whether a keyframe would show the viewer a picture: one is awaited, in a codec that it knows.
+    var awaitsKeyframe: Bool { forwarder.isWaitingForKeyframe && !lacksCodec }
+
     /// The viewer's payload type for a codec, nil where it offered none.
     func payloadType(for codec: Codec) -> PayloadType? { payloadTypes[Int(codec.rawValue)] }
 

@@ -155,7 +155,8 @@ extension Room {
         if publication.codec != codec { publication.codec = codec }
         // Safe: the span lives no longer than the caller's buffer.
         let span = unsafe RawSpan(_unsafeBytes: payload)
-        let isKeyframe = codec.isKeyframe(span)
+        let picture = codec == .vp8 ? VP8Descriptor(parsing: span) : nil
+        let isKeyframe = codec.isKeyframe(span, picture: picture)
         publication.cache.store(header: header, payload: span, at: now)
         guard !publication.isMuted else { return .nothing }
         var keyframeIsWanted = false
@@ -167,17 +168,17 @@ extension Room {
             guard unsafe viewer.pointee.peer.isEstablished else { continue }
             guard let stream = unsafe viewer.pointee.streams.element(subscriber.stream) else { continue }
             unsafe forward(
-                header, payload, codec: codec, isKeyframe: isKeyframe, to: &stream.pointee, through: &viewer.pointee.peer, at: now,
-                into: &batch)
-            if unsafe stream.pointee.forwarder.isWaitingForKeyframe, unsafe !stream.pointee.lacksCodec { keyframeIsWanted = true }
+                header, payload, codec: codec, isKeyframe: isKeyframe, picture: picture, to: &stream.pointee,
+                through: &viewer.pointee.peer, at: now, into: &batch)
+            if unsafe stream.pointee.awaitsKeyframe { keyframeIsWanted = true }
         }
         if isKeyframe, !keyframeIsWanted { publication.keyframes.keyframeForwarded(at: now) }
         return .nothing
     }
 
     private mutating func forward(
-        _ header: RTPHeader, _ payload: UnsafeRawBufferPointer, codec: Codec, isKeyframe: Bool, to stream: inout OutboundStream,
-        through peer: inout Peer, at now: Instant, into batch: inout DatagramBatch
+        _ header: RTPHeader, _ payload: UnsafeRawBufferPointer, codec: Codec, isKeyframe: Bool, picture: VP8Descriptor?,
+        to stream: inout OutboundStream, through peer: inout Peer, at now: Instant, into batch: inout DatagramBatch
     ) {
         guard let payloadType = stream.payloadType(for: codec) else {
             if !stream.lacksCodec {
@@ -193,7 +194,9 @@ extension Room {
         }
         // Safe: the span lives no longer than the caller's buffer.
         let span = unsafe RawSpan(_unsafeBytes: payload)
-        guard let place = stream.forwarder.accept(header: header, payload: span, codec: codec.forwarded, isKeyframe: isKeyframe, at: now),
+        guard
+            let place = stream.forwarder.accept(
+                header: header, payload: span, codec: codec.forwarded, isKeyframe: isKeyframe, picture: picture, at: now),
             let slot = unsafe batch.freeSlot
         else { return }
         let length = unsafe stream.writeHeader(
