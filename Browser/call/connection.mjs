@@ -5,6 +5,7 @@
 import { Commands } from "./commands.mjs";
 import { Feed } from "./feed.mjs";
 import { pause, request } from "./patience.mjs";
+import { offeringRepairOfVoice } from "./repair.mjs";
 import { Reports } from "./reports.mjs";
 
 /** The server said no, and would say it again. */
@@ -49,7 +50,8 @@ export class Connection extends EventTarget {
    * @param {OwnSlot[]} muted
    */
   async open(token, muted) {
-    await this.#peer.setLocalDescription();
+    const { sdp = "" } = await this.#peer.createOffer();
+    await this.#peer.setLocalDescription({ type: "offer", sdp: offeringRepairOfVoice(sdp) });
     const answer = await request("/call/connections", {
       method: "POST",
       headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },

@@ -50,7 +50,7 @@ extension Publication {
         guard self.ssrc != ssrc else { return }
         self.ssrc = ssrc
         reception = ReceptionStatistics()
-        losses = LossTracker()
+        losses = Self.lossTracker(for: slot.kind)
         cache.removeAll()
         lastSenderReport = nil
     }

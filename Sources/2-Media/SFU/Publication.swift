@@ -22,7 +22,7 @@ struct Publication: ~Copyable {
     var subscribers: [Subscriber] = []
 
     var reception: ReceptionStatistics
-    var losses = LossTracker()
+    var losses: LossTracker
     var keyframes = KeyframeRequests()
     var cache: PacketCache
     var lastSenderReport: (compact: UInt32, arrival: Instant)?
@@ -47,7 +47,11 @@ struct Publication: ~Copyable {
         self.isMuted = isMuted
         cache = PacketCache(capacity: section.kind == .video ? 512 : 64)
         reception = ReceptionStatistics()
+        losses = Self.lossTracker(for: section.kind)
     }
+
+    /// A voice cannot wait for a third try.
+    static func lossTracker(for kind: MediaKind) -> LossTracker { LossTracker(attempts: kind == .video ? 6 : 2) }
 
     /// How long silence may last before a publication counts as not flowing.
     static let flowPatience = Delay.seconds(2)

@@ -157,6 +157,7 @@ extension Room {
         let span = unsafe RawSpan(_unsafeBytes: payload)
         let picture = codec == .vp8 ? VP8Descriptor(parsing: span) : nil
         let isKeyframe = codec.isKeyframe(span, picture: picture)
+        if isKeyframe { publication.losses.forget(before: header.sequenceNumber) }
         publication.cache.store(header: header, payload: span, at: now)
         guard !publication.isMuted else { return .nothing }
         var keyframeIsWanted = false

@@ -36,7 +36,7 @@ def test_the_estimate_follows_the_line(far_server, line, chromium):
     sender.is_in("call")
     assert seconds_until(lambda: estimate(sender) >= WANTED, 15, "1 Mb/s on a free line") < 10
 
-    returns = []
+    shares, returns = [], []
     for _ in range(3):
         line.narrow(400, 300)
         assert seconds_until(lambda: 0 < estimate(sender) < 400_000, 15, "less than 400 kb/s") < 10
@@ -44,7 +44,8 @@ def test_the_estimate_follows_the_line(far_server, line, chromium):
         time.sleep(30)
         lost, received = (after - earlier for after, earlier in zip(losses(viewer), before))
         assert received > 1000, f"{received} voice packets in 30 s"
-        assert lost / (lost + received) < 0.02, f"{lost} of {lost + received} voice packets lost"
+        shares.append(lost / (lost + received))
         line.heal()
         returns.append(seconds_until(lambda: estimate(sender) >= WANTED, 90, "1 Mb/s again"))
+    assert statistics.median(shares) < 0.02, f"{shares} of the voice packets lost"
     assert statistics.median(returns) < 30, f"1 Mb/s again after {returns} s"
