@@ -102,7 +102,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("MediaServerTests", ["MediaServer"], []),
     ("AccessTests", ["Access"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
-    ("SignallingTests", ["Signalling"], []),
+    ("SignallingTests", ["Signalling"], ["HTTPTypes"]),
     ("AssemblyTests", ["Assembly"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
 ]
 
