@@ -31,7 +31,8 @@ extension Forwarder {
         at now: Instant = .origin
     ) -> Forwarded? {
         // Safe: the span ends with the call.
-        unsafe accept(header: header, payload: payload.span.bytes, codec: codec, isKeyframe: keyframe,
+        unsafe accept(
+            header: header, payload: payload.span.bytes, codec: codec, isKeyframe: keyframe,
             picture: codec == .vp8 ? VP8Descriptor(parsing: payload.span.bytes) : nil, at: now)
     }
 }
