@@ -35,6 +35,18 @@ import Testing
         #expect(cache.lookup(SequenceNumber(164)) != nil && cache.lookup(SequenceNumber(100)) == nil)
     }
 
+    @Test func `the first packet of a number stays: what was sent once is sent again as it was`() {
+        var cache = PacketCache(capacity: 64)
+        for (time, content) in [7, 8].enumerated() {
+            let payload: [UInt8] = [UInt8(content)]
+            // Safe: the span ends with the call.
+            unsafe cache.store(header: header(100), payload: payload.span.bytes, at: .milliseconds(Int64(time) * 10_000))
+        }
+        guard let found = cache.lookup(SequenceNumber(100)) else { return #expect(Bool(false)) }
+        let payload = cache.payload(of: found)
+        #expect(unsafe payload.unsafeLoad(fromByteOffset: 0, as: UInt8.self) == 7)
+    }
+
     @Test func `a payload longer than a slot is not kept`() {
         var cache = PacketCache(capacity: 64)
         let long = [UInt8](repeating: 0, count: 1_501)

@@ -35,6 +35,24 @@ import Testing
         #expect(server.agent.selected == Cast.b)
     }
 
+    @Test mutating func `a spare address that asks all the while is no refuge for a listener's silence`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        _ = server.receive(Check(), from: Cast.b)
+        for _ in 0..<4 {
+            server.wait(.milliseconds(400))
+            server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
+            for _ in 0..<3 {
+                server.wait(.milliseconds(700))
+                _ = server.receive(Check(), from: Cast.b)
+                #expect(server.agent.selected == Cast.a)
+            }
+        }
+        server.wait(.milliseconds(4_800))
+        #expect(server.agent.selected == Cast.a)
+        server.wait(.milliseconds(100))
+        #expect(server.agent.selected == Cast.b)
+    }
+
     @Test mutating func `of two requests in one instant the later one is the newest`() {
         _ = server.receive(Check(nominates: true), from: Cast.a)
         for address in [Cast.c, Cast.b, Cast.c] { _ = server.receive(Check(), from: address) }

@@ -90,7 +90,7 @@ final class PeerTests {
 
     @Test func `path and handshake make a connection, whose keys are the browser's the other way round`() throws {
         #expect(connect())
-        #expect(peer.deadline == .never)
+        #expect(peer.deadline >= now + .seconds(50), "only the address is watched from here on")
         let keys = try client.keys()
         #expect(keys.clientKey != keys.serverKey)
     }

@@ -94,7 +94,7 @@ struct HostileBytesTests {
         for _ in 0..<30_000 {
             var payload = bytes(&chance, beginnings: [[0x90, 0xF0], [0x80, 0x80, 0x80], [0x78], [0x7C]])
             payload.removeLast(Int.random(in: 0...payload.count, using: &chance))
-            _ = H264Keyframe.isKeyframe(payload)
+            _ = H264Keyframe(parsing: payload)
             if let descriptor = VP8Descriptor(parsing: payload) {
                 #expect(descriptor.length <= payload.count)
                 _ = descriptor.isKeyframe(payload)

@@ -39,5 +39,5 @@ extension VP8Descriptor {
 }
 
 extension H264Keyframe {
-    static func isKeyframe(_ payload: [UInt8]) -> Bool { isKeyframe(payload.raw) }
+    init?(parsing payload: [UInt8]) { self.init(parsing: payload.raw) }
 }

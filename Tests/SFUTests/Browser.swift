@@ -13,7 +13,7 @@ import TestKit
 final class Browser {
     /// One stream that it sends.
     struct Source {
-        let ssrc: SSRC
+        var ssrc: SSRC
         let rtxSSRC: SSRC
         var sequence: UInt16
         var timestamp: UInt32

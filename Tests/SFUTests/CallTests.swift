@@ -61,6 +61,26 @@ struct CallTests {
         #expect(bela.media("v0").map(\.payload) == [vp8(1, isKeyframe: true)])
     }
 
+    @Test func `another SSRC in a section goes on in the same stream once the first is silent, and is no part of it before`() throws {
+        let stage = try Stage()
+        let anna = try stage.join("anna", Plan(namesSSRCs: false))
+        let bela = try stage.join("bela")
+        for number in 0..<200 {
+            stage.say(anna, .voice, opus(number))
+            stage.wait(.milliseconds(20))
+        }
+        // Numbers a little below the old ones: they would look late.
+        anna.sources[.voice]?.ssrc = SSRC(0x7777)
+        anna.sources[.voice]?.sequence &-= 150
+        stage.say(anna, .voice, opus(200))
+        #expect(bela.media("a0").count == 200)
+        stage.wait(.milliseconds(2_100))
+        for number in 201..<204 { stage.say(anna, .voice, opus(number)) }
+        let heard = bela.media("a0")
+        #expect(heard.suffix(3).map(\.payload) == (201..<204).map { opus($0) })
+        #expect(heard.suffix(4).map { $0.sequence &- heard[199].sequence } == [0, 1, 2, 3])
+    }
+
     @Test func `a viewer of one participant gets that one alone`() throws {
         let stage = try Stage()
         let (anna, bela) = (try stage.join("anna", .publisher), try stage.join("bela", .publisher))

@@ -42,6 +42,9 @@ struct CodecTests {
             #expect(stage.report(bela, [SectionReport(mid: "a0", packetsReceived: 10, framesDecoded: nil)]))
         }
         #expect(stage.snapshot(bela)?.deadSections == ["a0"])
+        // A page that only says it lives takes nothing back.
+        #expect(stage.report(bela, []))
+        #expect(stage.snapshot(bela)?.deadSections == ["a0"])
         #expect(stage.snapshot(anna)?.deadSections == [])
         #expect(stage.room.version > version)
     }

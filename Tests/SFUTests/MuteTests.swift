@@ -71,6 +71,21 @@ struct MuteTests {
         #expect(bela.media("a0").map(\.payload) == [opus(3)])
     }
 
+    @Test func `a page that says it is not muted is heard, whatever the seat remembered`() throws {
+        let stage = try Stage()
+        let bela = try stage.join("bela")
+        let first = try stage.join("anna")
+        for slot in [PublicationSlot.voice, .face, .document] { stage.mute(first, slot) }
+        let second = try stage.join("anna", Plan(muted: [.face]))
+        stage.say(second, .voice, opus(1))
+        stage.say(second, .face, vp8(1, isKeyframe: true))
+        #expect(bela.packets.map(\.mid) == ["a0"])
+        // What the page does not publish it did not speak of.
+        let camera = try stage.join("anna", Plan(kind: .whip, publishes: [.document], places: 0))
+        stage.say(camera, .document, vp8(1, isKeyframe: true))
+        #expect(bela.packets.map(\.mid) == ["a0"])
+    }
+
     @Test func `what the page says is muted stays so though the server forgot`() throws {
         let stage = try Stage()
         let bela = try stage.join("bela")

@@ -17,7 +17,7 @@ struct Plan {
     var usesTransportFeedback = true
     /// Whether the offer names SSRCs; else the MID extension does.
     var namesSSRCs = true
-    var muted: Set<PublicationSlot> = []
+    var muted: Set<PublicationSlot>?
     /// Whether the offer's fingerprint is that of its certificate.
     var vouchesForItself = true
     /// SRTP profiles that it offers.

@@ -92,7 +92,7 @@ package enum RTPProperty {
 
     private static func checkDescriptors(_ bytes: RawSpan, from start: Int) {
         guard let payload = bytes.copy(start..<bytes.byteCount) else { return }
-        _ = H264Keyframe.isKeyframe(payload.rawSpan)
+        _ = H264Keyframe(parsing: payload.rawSpan)
         guard let descriptor = VP8Descriptor(parsing: payload.rawSpan) else {
             return Promise.holds(shifted(payload, by: 1) == payload, "a payload without a whole descriptor is left alone")
         }

@@ -16,7 +16,8 @@ extension ICEAgent {
     package var deadline: Instant {
         var deadline = Instant.never
         for tuple in tuples { deadline = min(deadline, tuple.lastHeard + Self.forgetting) }
-        if let heard = selectedTuple?.lastHeard, let newest, newest.address != selected { deadline = min(deadline, heard + Self.fallback) }
+        guard let heard = selectedTuple?.lastHeard, tuples.contains(where: { $0.address != selected }) else { return deadline }
+        deadline = min(deadline, heard + (newestNewcomer == nil ? Self.spareFallback : Self.fallback))
         return deadline
     }
 
@@ -40,12 +41,25 @@ extension ICEAgent {
     /// The address that asked last.
     private var newest: ICETuple? { tuples.last }
 
+    /// The address that asked last of those that had not asked when the selected one was last heard.
+    private var newestNewcomer: ICETuple? {
+        guard let selectedTuple else { return nil }
+        return tuples.last { $0.address != selected && $0.firstRequest >= selectedTuple.lastHeard }
+    }
+
     private var selectedTuple: ICETuple? { tuples.first { $0.address == selected } }
 
     mutating func fallBack(at now: Instant) {
         guard let newest else { return }
-        if let selectedTuple, now.since(selectedTuple.lastHeard) < Self.fallback { return }
-        selected = newest.address
+        guard let heard = selectedTuple?.lastHeard else {
+            selected = newest.address
+            return
+        }
+        if now.since(heard) >= Self.spareFallback {
+            selected = newest.address
+        } else if now.since(heard) >= Self.fallback, let newestNewcomer {
+            selected = newestNewcomer.address
+        }
     }
 
     /// Notes an authentic request, and keeps the table in the order of asking. It is bounded: who asked longest ago makes room, the selected one last.
@@ -61,6 +75,6 @@ extension ICEAgent {
         if tuples.count >= Self.tupleLimit {
             if let oldest = tuples.firstIndex(where: { $0.address != selected }) { tuples.remove(at: oldest) }
         }
-        tuples.append(ICETuple(address: address, lastRequest: now, lastHeard: now))
+        tuples.append(ICETuple(address: address, firstRequest: now, lastRequest: now, lastHeard: now))
     }
 }

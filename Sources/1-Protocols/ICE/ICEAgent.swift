@@ -3,7 +3,13 @@
 //
 //   - the newest authentic request with USE-CANDIDATE names it, at once;
 //   - while nobody was nominated, the first authentic request does;
-//   - when nothing authentic came from it for 500 ms, the newest authentic request does.
+//   - when nothing authentic came from it for 500 ms, the newest authentic request does, from an address that had not asked
+//     before the selected one was last heard: the peer moved;
+//   - when nothing authentic came from it for 7 s, the newest authentic request does, whoever asked.
+//
+// A browser keeps asking on spare pairs that it did not nominate, dead ones among them: our answers may not reach it there. A
+// viewer that only listens is silent for a second between its reports, and for 5 s (Firefox) between its checks on the good
+// pair. So a spare address, one that asked while the selected one was alive, must wait until that is surely gone.
 //
 // Nothing else moves it, least of all media: a packet that was spoofed or replayed must not carry a call away.
 // Dangers: a browser asks on several pairs at once, so a request alone, while the selected pair lives, changes nothing;
@@ -29,8 +35,10 @@ package struct ICEAgent: Sendable {
     /// Who asked, in the order of their newest requests.
     var tuples: [ICETuple] = []
 
-    /// How long the selected address may be silent while another one asks.
+    /// How long the selected address may be silent while a new one asks.
     static let fallback = Delay.milliseconds(500)
+    /// How long it may be silent while a spare one asks: longer than browsers pause between checks (5 s and a fifth).
+    static let spareFallback = Delay.seconds(7)
     /// How long an address stays proved without a request.
     static let forgetting = Delay.seconds(60)
     /// How long consent lasts without an authentic request (RFC 7675 asks for 30 s at most).
@@ -65,5 +73,10 @@ package struct ICEAgent: Sendable {
     /// Whether an authentic request came from there: DTLS and media are accepted only from such an address.
     package func isProved(_ address: TransportAddress) -> Bool {
         tuples.contains { $0.address == address }
+    }
+
+    /// Whether anything authentic came from there within the time that a spare address must wait.
+    package func hears(_ address: TransportAddress, at now: Instant) -> Bool {
+        tuples.contains { $0.address == address && now.since($0.lastHeard) < Self.spareFallback }
     }
 }

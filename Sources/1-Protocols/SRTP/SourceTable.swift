@@ -52,7 +52,7 @@ import RTP
 
     /// The place of the key of `ssrc`, or the empty one where it belongs. Half of all places are empty, so it ends.
     private func place(of ssrc: SSRC) -> Int {
-        var place = Int(truncatingIfNeeded: UInt64(ssrc.value) &* 0x9E37_79B9_7F4A_7C15 >> 40) & mask
+        var place = Int(truncatingIfNeeded: (UInt64(ssrc.value) &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
         // Safe: `mask` is one less than what was allocated.
         while unsafe keys[place] != 0, unsafe UInt32(truncatingIfNeeded: keys[place]) != ssrc.value { place = (place + 1) & mask }
         return place

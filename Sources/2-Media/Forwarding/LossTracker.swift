@@ -2,7 +2,8 @@
 //
 // A gap in the sequence numbers puts each number of it on a list. A number leaves the list when its packet comes, when it was
 // asked for often enough, or when a keyframe made it worthless. It is asked for the first time after a short grace, because
-// wireless links swap packets, and again when a round trip and half of one passed without it.
+// wireless links swap packets, and again after pauses that double: the round trip to the publisher is not known, and asking
+// faster than it answers fills a line that is full already.
 //
 // Invariants: the list holds at most `capacity` numbers, ascending on the circle, all before `highest`. A number that is not
 // ahead of `highest` never makes a gap: a repeated packet counts as a duplicate, not as 65,535 losses. A gap that does not
@@ -38,7 +39,8 @@ package struct LossTracker: Sendable {
     private static let longestGap = 3_000
     /// How long a swapped packet may still come by itself.
     private static let grace = Delay.milliseconds(5)
-    private static let shortestRetry = Delay.milliseconds(20)
+    /// Until the second request; then twice as long each time. Longer than most round trips, shorter than a jitter buffer.
+    private static let firstPause = Delay.milliseconds(100)
 
     private let attempts: UInt8
     private var highest: SequenceNumber?
@@ -51,8 +53,8 @@ package struct LossTracker: Sendable {
     /// Packets that were missing and never came while they were wanted.
     package private(set) var abandoned = 0
 
-    /// - Parameter attempts: how often each packet is asked for; few for voice, which cannot wait.
-    package init(attempts: UInt8 = 6) {
+    /// - Parameter attempts: how often each packet is asked for.
+    package init(attempts: UInt8 = 5) {
         self.attempts = max(1, attempts)
         missing = Array(
             repeating: Missing(sequence: SequenceNumber(0), attempts: 0, nextRequest: .never), count: Self.capacity)
@@ -83,9 +85,8 @@ package struct LossTracker: Sendable {
     }
 
     /// Puts the numbers that are to be asked for now into `due`; whether there are any. Each counts as asked for, and is
-    /// not due again before a round trip and half of one. One whose attempts are used up is forgotten, and a keyframe wished for.
-    package mutating func collectDue(at now: Instant, roundTrip: Delay) -> Bool {
-        let pause = max(Delay(nanoseconds: roundTrip.nanoseconds &+ roundTrip.nanoseconds / 2), Self.shortestRetry)
+    /// not due again before its pause is over. One whose attempts are used up is forgotten, and a keyframe wished for.
+    package mutating func collectDue(at now: Instant) -> Bool {
         var kept = 0
         dueCount = 0
         for place in 0..<count {
@@ -97,7 +98,8 @@ package struct LossTracker: Sendable {
                     continue
                 }
                 entry.attempts += 1
-                entry.nextRequest = now + pause
+                // Safe: attempts are few, and the shift is bounded besides.
+                entry.nextRequest = now + Delay(nanoseconds: Self.firstPause.nanoseconds << Int64(min(entry.attempts - 1, 6)))
                 dueNumbers[dueCount] = entry.sequence
                 dueCount += 1
             }

@@ -4,8 +4,9 @@
 // comparison. All memory is taken once. Payloads are kept without padding and without the publisher's header extensions,
 // which say nothing to the viewer.
 //
-// Invariant: a slot holds the newest packet of its residue. A packet that comes late finds its own slot or, when it is older
-// than the whole ring, the slot of a newer one, which stays.
+// Invariant: a slot holds the newest packet of its residue, and the first that came with its number: what was forwarded under a
+// number is sent again byte for byte, or not at all (`Forwarder`, nonce safety). A packet that comes late finds its own slot or,
+// when it is older than the whole ring, the slot of a newer one, which stays.
 package import RTP
 package import Surroundings
 
@@ -41,15 +42,14 @@ package import Surroundings
         unsafe bytes.deallocate()
     }
 
-    /// Keeps an opened packet; one that is longer than `longestPayload` or older than the ring is not kept.
+    /// Keeps an opened packet; one that is longer than `longestPayload`, older than the ring or here already is not kept.
     package mutating func store(header: RTPHeader, payload: RawSpan, at now: Instant) {
         let length = payload.byteCount
         guard length <= Self.longestPayload else { return }
         let place = Int(header.sequenceNumber.value) & mask
-        if let kept = slots[place].packet, kept.header.sequenceNumber.isAfter(header.sequenceNumber),
-            now.since(kept.arrival) < .seconds(2)
-        {
-            return
+        if let kept = slots[place].packet {
+            if kept.header.sequenceNumber == header.sequenceNumber { return }
+            if kept.header.sequenceNumber.isAfter(header.sequenceNumber), now.since(kept.arrival) < .seconds(2) { return }
         }
         let start = place * Self.longestPayload
         // Safe: a place is at most `mask`, and the length at most a slot's, so the bytes lie inside the allocation.

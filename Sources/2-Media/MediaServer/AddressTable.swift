@@ -44,11 +44,12 @@ struct AddressTable: ~Copyable {
         cells[index] = Cell(address: address, route: route, isUsed: true)
     }
 
-    /// Forgets all addresses of a connection. Looks at every cell: connections end rarely.
-    mutating func removeAll(of route: Route) {
+    /// Forgets the addresses of a connection that a condition holds for, all unless one is given. Looks at every cell: connections
+    /// and their addresses change rarely.
+    mutating func removeAll(of route: Route, where isUnwanted: (TransportAddress) -> Bool = { _ in true }) {
         var index = 0
         while index < cells.count {
-            if cells[index].isUsed, cells[index].route == route {
+            if cells[index].isUsed, cells[index].route == route, isUnwanted(cells[index].address) {
                 remove(at: index)
             } else {
                 index += 1

@@ -18,11 +18,12 @@ struct ConnectionDirectory {
         routes[usernameFragment] = route
     }
 
-    /// One more fragment for a connection, after an ICE restart; the older ones still find it.
-    mutating func add(_ usernameFragment: String, for id: ConnectionID) {
-        guard let route = entries[id]?.route else { return }
-        entries[id]?.fragments.append(usernameFragment)
-        routes[usernameFragment] = route
+    /// One more fragment for a connection, after an ICE restart; the older ones that it still answers find it too.
+    mutating func add(_ usernameFragment: String, for id: ConnectionID, keeping isAnswered: (String) -> Bool) {
+        guard let entry = entries[id] else { return }
+        for fragment in entry.fragments where !isAnswered(fragment) { routes[fragment] = nil }
+        entries[id]?.fragments = entry.fragments.filter(isAnswered) + [usernameFragment]
+        routes[usernameFragment] = entry.route
     }
 
     mutating func remove(_ id: ConnectionID) {

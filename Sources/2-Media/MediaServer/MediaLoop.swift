@@ -110,8 +110,23 @@ struct MediaLoop: ~Copyable {
         switch unsafe room.pointee.receive(datagram, from: source, on: Int(known.connection), at: now, into: &batch) {
         case .nothing: break
         case .dropped(let reason): metrics.count(reason)
-        case .proved: addresses.set(source, to: known)
+        case .proved: adopt(source, for: known, at: now)
         }
+    }
+
+    /// What comes from an address that proved itself belongs to the connection, unless another one is heard from there now: a
+    /// request may carry any source, and must not take a stranger's packets away. A connection has no more addresses than ICE
+    /// keeps of it.
+    private mutating func adopt(_ source: TransportAddress, for route: AddressTable.Route, at now: Instant) {
+        if let owner = addresses[source] {
+            if owner == route { return }
+            if let room = unsafe rooms.element(Int(owner.room)), unsafe room.pointee.hears(source, on: Int(owner.connection), at: now) {
+                return
+            }
+        }
+        addresses.set(source, to: route)
+        guard let room = unsafe rooms.element(Int(route.room)) else { return }
+        addresses.removeAll(of: route) { address in unsafe !room.pointee.knows(address, on: Int(route.connection)) }
     }
 
     private mutating func measureRate(_ count: Int, at now: Instant) {
@@ -189,7 +204,9 @@ struct MediaLoop: ~Copyable {
             reply(inRoom(of: id, at: now) { $0.leave(id, forGood: forGood, at: now, into: &$1) })
         case .restartICE(let id, let local, let remote, let reply):
             let result = inRoom(of: id, at: now) { room, _ in room.restartICE(id, local: local, remote: remote) }
-            if case .success = result { directory.add(local.usernameFragment, for: id) }
+            if case .success = result, let route = directory.route(of: id), let room = unsafe rooms.element(Int(route.room)) {
+                directory.add(local.usernameFragment, for: id) { unsafe room.pointee.answers(to: $0, on: id) }
+            }
             reply(result)
         case .setMuted(let id, let slot, let isMuted, let reply):
             reply(inRoom(of: id, at: now) { room, _ in room.setMuted(id, slot, isMuted, at: now) })

@@ -37,8 +37,8 @@ extension MediaSocket {
         var lanes = 0
         for index in 0..<(end - start) {
             unsafe outbox.next[index] = -1
-            // Safe: a hash wraps by design; the table has twice as many cells as a batch has datagrams, so probing ends.
-            var cell = Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: batch.lane(start + index)) &* 0x9E37_79B9_7F4A_7C15 >> 40) & mask
+            // Safe: the table has twice as many cells as a batch has datagrams, so probing ends.
+            var cell = Self.cell(of: batch.lane(start + index)) & mask
             while true {
                 let head = Int(unsafe outbox.heads[cell])
                 if head < 0 {
@@ -58,7 +58,7 @@ extension MediaSocket {
         }
         // Only the cells that were used are emptied: a second pass over the same probes.
         for index in 0..<(end - start) {
-            var cell = Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: batch.lane(start + index)) &* 0x9E37_79B9_7F4A_7C15 >> 40) & mask
+            var cell = Self.cell(of: batch.lane(start + index)) & mask
             while unsafe outbox.heads[cell] >= 0 {
                 unsafe outbox.heads[cell] = -1
                 cell = (cell + 1) & mask
@@ -67,8 +67,14 @@ extension MediaSocket {
         return lanes
     }
 
+    /// Where a lane's probe begins. Lanes are a room's number above a connection's: the product mixes both.
+    private static func cell(of lane: Int) -> Int {
+        Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: lane) &* 0x9E37_79B9_7F4A_7C15) >> 40)
+    }
+
     /// Puts the run that begins at `first` into one message; gives the datagram after it in the lane, -1 for none.
-    private func appendRun(_ batch: borrowing DatagramBatch, start: Int, at first: Int, message: Int, vectors: inout Int, cuts: Bool) -> Int {
+    private func appendRun(_ batch: borrowing DatagramBatch, start: Int, at first: Int, message: Int, vectors: inout Int, cuts: Bool) -> Int
+    {
         let destination = batch.destination(start + first)
         let size = unsafe batch.bytes(start + first).count
         var index = first

@@ -49,10 +49,19 @@ package struct Peer: ~Copyable {
     /// Whether a handshake datagram waits for `step`.
     package var hasHandshakeInput: Bool { !isClosed && handshake.hasPendingInput }
 
+    /// Whether the peer asked from there and may still use it.
+    package func knows(_ address: TransportAddress) -> Bool { agent.isProved(address) }
+
+    /// Whether anything authentic came from there less than a few checks ago.
+    package func hears(_ address: TransportAddress, at now: Instant) -> Bool { agent.hears(address, at: now) }
+
+    /// Whether a request that names this fragment is for this connection.
+    package func answers(to usernameFragment: String) -> Bool { agent.answers(to: usernameFragment) }
+
     /// When `advance` wants to be called at the latest.
     package var deadline: Instant {
         if isClosed { return .never }
-        return isEstablished ? .never : min(handshake.deadline ?? .never, opened + Self.patience)
+        return isEstablished ? agent.deadline : min(handshake.deadline ?? .never, opened + Self.patience)
     }
 
     /// New ICE credentials (RFC 8445 section 9): media goes on over the old path until a check proves the new one.

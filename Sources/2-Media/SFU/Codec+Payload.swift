@@ -12,15 +12,6 @@ extension Codec {
         }
     }
 
-    /// Whether a picture can be decoded from this packet on; for voice, which needs none, never.
-    func isKeyframe(_ payload: RawSpan, picture: VP8Descriptor?) -> Bool {
-        switch self {
-        case .opus: false
-        case .vp8: picture?.isKeyframe(payload) ?? false
-        case .h264: H264Keyframe.isKeyframe(payload)
-        }
-    }
-
     /// Where to seal a payload from: the publisher's own bytes where nothing in them changes, else a copy behind the header
     /// in the slot, with the picture numbers of this viewer's stream.
     func place(
@@ -46,12 +37,15 @@ extension Instant {
 
 extension Publication {
     /// The SSRC that the publisher uses, where the offer did not say or said another: its packets say it.
-    mutating func adopt(_ ssrc: SSRC) {
-        guard self.ssrc != ssrc else { return }
+    /// True when packets of another SSRC went before: viewers' streams begin anew.
+    mutating func adopt(_ ssrc: SSRC) -> Bool {
+        guard self.ssrc != ssrc else { return false }
+        let isAnother = codec != nil
         self.ssrc = ssrc
         reception = ReceptionStatistics()
-        losses = Self.lossTracker(for: slot.kind)
+        losses = LossTracker()
         cache.removeAll()
         lastSenderReport = nil
+        return isAnother
     }
 }

@@ -28,12 +28,13 @@ package struct JoinRequest: Sendable {
     package var participant: String
     package var kind: ConnectionKind
     package var configuration: PeerConfiguration
-    /// What the page says is muted, so that a rejoin after the server forgot lets nothing through that was muted.
-    package var muted: Set<PublicationSlot>
+    /// What is muted of all that it publishes, in the page's own newest word; nil: it said nothing, and what the seat
+    /// remembers holds.
+    package var muted: Set<PublicationSlot>?
 
     package init(
         id: ConnectionID, room: String, participant: String, kind: ConnectionKind, configuration: PeerConfiguration,
-        muted: Set<PublicationSlot> = []
+        muted: Set<PublicationSlot>? = nil
     ) {
         self.id = id
         self.room = room
@@ -41,5 +42,14 @@ package struct JoinRequest: Sendable {
         self.kind = kind
         self.configuration = configuration
         self.muted = muted
+    }
+}
+
+extension JoinRequest {
+    /// What the connection publishes.
+    var publishedSlots: [PublicationSlot] {
+        configuration.sections.compactMap { section in
+            if case .inbound(let inbound) = section.role { inbound.slot } else { nil }
+        }
     }
 }

@@ -29,11 +29,20 @@ struct InboundRoutes {
         count += 1
     }
 
+    /// Forgets the route of `ssrc`.
+    mutating func forget(_ ssrc: SSRC) {
+        keep { $0.ssrc != ssrc }
+    }
+
     /// Forgets all routes to a publication.
     mutating func forget(publication: Int) {
+        keep { $0.publication != publication }
+    }
+
+    private mutating func keep(_ isKept: (Route) -> Bool) {
         var kept = InboundRoutes()
         for index in 0..<count {
-            if let route = routes[index], route.publication != publication { kept.learn(route) }
+            if let route = routes[index], isKept(route) { kept.learn(route) }
         }
         self = kept
     }

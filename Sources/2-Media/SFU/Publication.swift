@@ -22,12 +22,14 @@ struct Publication: ~Copyable {
     var subscribers: [Subscriber] = []
 
     var reception: ReceptionStatistics
-    var losses: LossTracker
+    var losses = LossTracker()
     var keyframes = KeyframeRequests()
     var cache: PacketCache
     var lastSenderReport: (compact: UInt32, arrival: Instant)?
     /// The codec of the newest packet: a viewer that lacks it sees the section silent.
     var codec: Codec?
+    /// Whether its H.264 ever brought parameters along; else they came by another way, and a refresh slice alone is a beginning.
+    private var hasParameterSets = false
 
     /// One viewer's section.
     struct Subscriber: Equatable {
@@ -47,11 +49,7 @@ struct Publication: ~Copyable {
         self.isMuted = isMuted
         cache = PacketCache(capacity: section.kind == .video ? 512 : 64)
         reception = ReceptionStatistics()
-        losses = Self.lossTracker(for: section.kind)
     }
-
-    /// A voice cannot wait for a third try.
-    static func lossTracker(for kind: MediaKind) -> LossTracker { LossTracker(attempts: kind == .video ? 6 : 2) }
 
     /// How long silence may last before a publication counts as not flowing.
     static let flowPatience = Delay.seconds(2)
@@ -59,6 +57,34 @@ struct Publication: ~Copyable {
     func isFlowing(at now: Instant) -> Bool {
         guard let lastPacket else { return false }
         return now.since(lastPacket) < Self.flowPatience
+    }
+
+    /// Whether asking for a keyframe makes sense: a picture comes, and somebody would see it.
+    var canGiveKeyframe: Bool { codec != nil && !isMuted && !subscribers.isEmpty }
+
+    /// When losses and wishes are to be looked at; `never` before the first packet, for then nobody could be asked.
+    var deadline: Instant {
+        guard ssrc != nil else { return .never }
+        return min(losses.deadline, canGiveKeyframe ? keyframes.deadline : .never)
+    }
+
+    /// Whether a picture can be decoded from this packet on; for voice, which needs none, never.
+    ///
+    /// An H.264 decoder needs the parameters, which go before each keyframe in packets of their own: one that begins with the
+    /// slice behind them shows nothing.
+    mutating func beginsKeyframe(_ payload: RawSpan, codec: Codec, picture: VP8Descriptor?) -> Bool {
+        switch codec {
+        case .opus: return false
+        case .vp8: return picture?.isKeyframe(payload) ?? false
+        case .h264:
+            switch H264Keyframe(parsing: payload) {
+            case .parameters:
+                hasParameterSets = true
+                return true
+            case .refresh: return !hasParameterSets
+            case nil: return false
+            }
+        }
     }
 
     /// The codec of a payload type; nil: not negotiated, or a retransmission.

@@ -69,7 +69,10 @@ extension Room {
             guard unsafe publication.pointee.participant == name, unsafe publication.pointee.slot == slot else { continue }
             guard unsafe publication.pointee.isMuted != isMuted else { continue }
             unsafe publication.pointee.isMuted = isMuted
-            if !isMuted { restartSubscribers(of: index, at: now) }
+            if !isMuted {
+                restartSubscribers(of: index, at: now)
+                nextDeadline = .origin
+            }
         }
         markChanged()
         settle(at: now)
@@ -131,9 +134,12 @@ extension Room {
     private mutating func takeSeat(of request: JoinRequest) {
         if let place = participants.firstIndex(where: { $0.name == request.participant }) {
             participants[place].heldUntil = nil
-            participants[place].muted.formUnion(request.muted)
+            if let muted = request.muted {
+                participants[place].muted.subtract(request.publishedSlots)
+                participants[place].muted.formUnion(muted)
+            }
         } else {
-            participants.append(Participant(name: request.participant, muted: request.muted))
+            participants.append(Participant(name: request.participant, muted: request.muted ?? []))
         }
     }
 
@@ -179,8 +185,9 @@ extension Room {
             for pair in inbound.rtxPairs {
                 unsafe connection.pointee.routes.learn(.init(ssrc: pair.retransmission, publication: publication, isRepair: true))
             }
+            // Others that an offer names are layers of the same picture: one of them is forwarded.
             let repairs = Set(inbound.rtxPairs.map(\.retransmission))
-            for ssrc in inbound.ssrcs where !repairs.contains(ssrc) {
+            if let ssrc = inbound.ssrcs.first(where: { !repairs.contains($0) }) {
                 unsafe connection.pointee.routes.learn(.init(ssrc: ssrc, publication: publication, isRepair: false))
             }
         }

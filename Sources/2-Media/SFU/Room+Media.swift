@@ -29,6 +29,7 @@ extension Room {
         case .dropped(let reason):
             return .dropped(reason)
         case .proved:
+            nextDeadline = unsafe min(nextDeadline, connection.pointee.peer.deadline)
             return .proved
         case .rtp(let header, let length):
             // Safe: Peer opened `length` bytes of this datagram; the pointer is good for this call.
@@ -49,7 +50,7 @@ extension Room {
         let bytes = unsafe RawSpan(_unsafeBytes: packet)
         packetsReceived &+= 1
         account(bytes, header, on: &connection, at: now)
-        guard let route = route(header, bytes, on: &connection) else {
+        guard let route = route(header, bytes, on: &connection, at: now) else {
             // Browsers probe the line with padding on SSRC 0 and on RTX before any media: counted above, else of no use.
             return .dropped(.unknownSource)
         }
@@ -79,6 +80,7 @@ extension Room {
             nextDeadline = min(nextDeadline, connection.arrivals.deadline)
         } else if connection.usesREMB {
             estimate(bytes, header, on: &connection, at: now)
+            nextDeadline = min(nextDeadline, connection.estimator.deadline)
         }
     }
 
@@ -97,8 +99,11 @@ extension Room {
     }
 
     /// Finds the publication of an SSRC, or learns it from MID (RFC 9143 section 9.2), or from the payload type of a
-    /// section that is the only one with it.
-    private func route(_ header: RTPHeader, _ bytes: RawSpan, on connection: inout Connection) -> InboundRoutes.Route? {
+    /// section that is the only one with it. While the SSRC that a section has is alive, no other takes its place: it would be
+    /// a layer of the same picture.
+    private mutating func route(
+        _ header: RTPHeader, _ bytes: RawSpan, on connection: inout Connection, at now: Instant
+    ) -> InboundRoutes.Route? {
         if let known = connection.routes.route(of: header.ssrc) { return known }
         for index in connection.publications {
             guard let publication = unsafe publications.element(index) else { continue }
@@ -107,8 +112,12 @@ extension Room {
             let isRepair = unsafe publication.pointee.payloadType(repairedBy: header.payloadType) != nil
             guard unsafe isRepair || publication.pointee.codec(of: header.payloadType) != nil else { return nil }
             let route = InboundRoutes.Route(ssrc: header.ssrc, publication: index, isRepair: isRepair)
+            if !isRepair, let old = unsafe publication.pointee.ssrc {
+                guard unsafe !publication.pointee.isFlowing(at: now) else { return nil }
+                connection.routes.forget(old)
+            }
             connection.routes.learn(route)
-            if !isRepair { unsafe publication.pointee.adopt(header.ssrc) }
+            if !isRepair, unsafe publication.pointee.adopt(header.ssrc) { restartSubscribers(of: index, at: now) }
             return route
         }
         return soleRoute(header, on: &connection)
@@ -124,7 +133,7 @@ extension Room {
         }
         guard let found, let publication = unsafe publications.element(found.publication) else { return nil }
         connection.routes.learn(found)
-        unsafe publication.pointee.adopt(header.ssrc)
+        _ = unsafe publication.pointee.adopt(header.ssrc)
         return found
     }
 
@@ -149,17 +158,22 @@ extension Room {
                 sequence: header.sequenceNumber, timestamp: header.timestamp, at: now.rtpTicks(clockRate: codec.clockRate))
         }
         nextDeadline = min(nextDeadline, publication.losses.deadline)
-        if arrival == .duplicate && isRepair { return .nothing }
+        // Given up is not had: what comes late after all is still of use to a viewer.
+        if arrival == .duplicate, isRepair, publication.cache.lookup(header.sequenceNumber) != nil { return .nothing }
         if !publication.isFlowing(at: now) { markChanged() }
         publication.lastPacket = now
-        if publication.codec != codec { publication.codec = codec }
+        if publication.codec != codec {
+            publication.codec = codec
+            // Wishes for a keyframe waited for it.
+            nextDeadline = .origin
+        }
         // Safe: the span lives no longer than the caller's buffer.
         let span = unsafe RawSpan(_unsafeBytes: payload)
         let picture = codec == .vp8 ? VP8Descriptor(parsing: span) : nil
-        let isKeyframe = codec.isKeyframe(span, picture: picture)
+        let isKeyframe = publication.beginsKeyframe(span, codec: codec, picture: picture)
         if isKeyframe { publication.losses.forget(before: header.sequenceNumber) }
-        publication.cache.store(header: header, payload: span, at: now)
         guard !publication.isMuted else { return .nothing }
+        publication.cache.store(header: header, payload: span, at: now)
         var keyframeIsWanted = false
         var index = 0
         while index < publication.subscribers.count {
@@ -173,7 +187,8 @@ extension Room {
                 through: &viewer.pointee.peer, at: now, into: &batch)
             if unsafe stream.pointee.awaitsKeyframe { keyframeIsWanted = true }
         }
-        if isKeyframe, !keyframeIsWanted { publication.keyframes.keyframeForwarded(at: now) }
+        // One that was only repeated may be older than the wish.
+        if isKeyframe, !isRepair, !keyframeIsWanted { publication.keyframes.keyframeForwarded(at: now) }
         return .nothing
     }
 

@@ -33,9 +33,11 @@ extension Room {
         }
     }
 
-    /// Compares what a page reports with what was sent to it. False: there is no such connection.
+    /// Compares what a page reports with what was sent to it; an empty report says nothing but that the page lives. False:
+    /// there is no such connection.
     package mutating func report(_ id: ConnectionID, _ sections: [SectionReport], at now: Instant) -> Bool {
         guard let number = index(of: id), let connection = unsafe connections.element(number) else { return false }
+        guard !sections.isEmpty else { return true }
         var dead: [String] = []
         for index in 0..<(unsafe connection.pointee.streams.endIndex) {
             guard let stream = unsafe connection.pointee.streams.element(index) else { continue }

@@ -33,6 +33,8 @@ extension Room {
             return
         case .established:
             guard let connection = unsafe connections.element(number) else { return }
+            // What it publishes may be wished for already.
+            nextDeadline = .origin
             for index in 0..<(unsafe connection.pointee.streams.endIndex) {
                 guard let stream = unsafe connection.pointee.streams.element(index), let source = unsafe stream.pointee.source else {
                     continue
@@ -56,16 +58,17 @@ extension Room {
                 react(to: event, of: number, at: now, into: &batch)
             }
             guard let connection = unsafe connections.element(number) else { continue }
-            if unsafe connection.pointee.peer.isEstablished {
-                unsafe sendFeedback(&connection.pointee, at: now, into: &batch)
-            }
-            next = unsafe min(next, connection.pointee.peer.deadline, connection.pointee.arrivals.deadline)
+            next = unsafe min(next, connection.pointee.peer.deadline)
+            guard unsafe connection.pointee.peer.isEstablished else { continue }
+            unsafe sendFeedback(&connection.pointee, at: now, into: &batch)
+            next = unsafe min(next, connection.pointee.arrivals.deadline)
+            if unsafe connection.pointee.usesREMB { next = unsafe min(next, connection.pointee.estimator.deadline) }
             for index in unsafe connection.pointee.publications {
                 guard let publication = unsafe publications.element(index) else { continue }
-                next = unsafe min(next, publication.pointee.losses.deadline, publication.pointee.keyframes.deadline)
+                next = unsafe min(next, publication.pointee.deadline)
             }
         }
-        // Feedback that waits for keys must not make the loop spin.
+        // What was not possible just now must not make the loop spin.
         nextDeadline = max(next, now + .milliseconds(2))
     }
 
@@ -77,6 +80,7 @@ extension Room {
                 unsafe connection.peer.sendRTCP(slot, length: length, into: &batch)
             }
         }
+        if connection.usesREMB, connection.estimator.deadline <= now { report(&connection, at: now, into: &batch) }
         for index in connection.publications {
             guard let publication = unsafe publications.element(index) else { continue }
             unsafe askAgain(&publication.pointee, through: &connection, at: now, into: &batch)
@@ -89,7 +93,7 @@ extension Room {
         guard let ssrc = publication.ssrc else { return }
         if publication.losses.deadline <= now, let slot = unsafe batch.freeSlot {
             var writer = unsafe RTCPWriter(into: slot)
-            if publication.losses.collectDue(at: now, roundTrip: .milliseconds(100)), publication.acceptsNACK,
+            if publication.losses.collectDue(at: now), publication.acceptsNACK,
                 writer.nack(sender: connection.feedbackSSRC, media: ssrc, lost: publication.losses.due)
             {
                 unsafe connection.peer.sendRTCP(slot, length: writer.count, into: &batch)
@@ -98,7 +102,7 @@ extension Room {
         if publication.losses.takeKeyframeWish(), publication.slot.kind == .video, !publication.subscribers.isEmpty {
             wantKeyframe(of: &publication, at: now)
         }
-        if publication.keyframes.takeDue(at: now), let slot = unsafe batch.freeSlot {
+        if publication.canGiveKeyframe, publication.keyframes.takeDue(at: now), let slot = unsafe batch.freeSlot {
             var writer = unsafe RTCPWriter(into: slot)
             writer.pli(sender: connection.feedbackSSRC, media: ssrc)
             unsafe connection.peer.sendRTCP(slot, length: writer.count, into: &batch)
@@ -157,6 +161,9 @@ extension Room {
             let delay = last.map { UInt32(clamping: now.since($0.arrival).nanoseconds / 1_000 * 65_536 / 1_000_000) } ?? 0
             let block = unsafe publication.pointee.reception.makeReportBlock(
                 ssrc: ssrc, lastSenderReport: last?.compact ?? 0, delaySinceLastSenderReport: delay)
+            if connection.usesREMB, unsafe publication.pointee.slot.kind == .video {
+                connection.estimator.record(lost: Double(block.fractionLost) / 256, at: now)
+            }
             guard count < blocks.count else { break }
             blocks[count] = block
             count += 1

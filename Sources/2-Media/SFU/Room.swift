@@ -5,7 +5,8 @@
 //                         └─ RTCP ─ reports, NACK, PLI ─ answered, or passed to the publisher
 //   advance ─ handshakes one step each, then what time brings: feedback, NACKs, keyframe requests, reports, silence
 //
-// Invariants: `subscribers` of publications and `source` of streams mirror each other and change only in `seat()`;
+// Invariants: `subscribers` of publications and `source` of streams mirror each other: `seat()` makes them so, and whoever takes a
+// publication or a connection away takes both sides;
 // a participant has at most one publication of each slot; indices of connections and publications stay while they live.
 package import DTLS
 import Peer
@@ -80,6 +81,24 @@ package struct Room: ~Copyable {
         events.append(.changed)
     }
 
+    /// Whether a connection asked from an address and may still use it.
+    package func knows(_ address: TransportAddress, on number: Int) -> Bool {
+        guard let connection = unsafe connections.element(number) else { return false }
+        return unsafe connection.pointee.peer.knows(address)
+    }
+
+    /// Whether a connection was heard from an address of late.
+    package func hears(_ address: TransportAddress, on number: Int, at now: Instant) -> Bool {
+        guard let connection = unsafe connections.element(number) else { return false }
+        return unsafe connection.pointee.peer.hears(address, at: now)
+    }
+
+    /// Whether a request that names this fragment is for a connection.
+    package func answers(to usernameFragment: String, on id: ConnectionID) -> Bool {
+        guard let number = index(of: id), let connection = unsafe connections.element(number) else { return false }
+        return unsafe connection.pointee.peer.answers(to: usernameFragment)
+    }
+
     /// The connection with an identifier.
     func index(of id: ConnectionID) -> Int? {
         for index in 0..<connections.endIndex {
@@ -101,7 +120,8 @@ package enum RoomEvent: Sendable, Equatable {
 /// A person with a seat: connected, or lost and waited for.
 struct Participant {
     let name: String
-    /// Slots that are muted, whoever asked: kept while the seat is held, so that nobody comes back unmuted.
+    /// Slots that are muted, whoever asked: kept while the seat is held, so that nobody comes back unmuted unless their page
+    /// says so.
     var muted: Set<PublicationSlot> = []
     /// Until when the seat is held; nil while a connection of the participant is there.
     var heldUntil: Instant?
