@@ -180,7 +180,7 @@ targets.append(
 targets += keptTests.map { test in
     .testTarget(
         name: test.name, dependencies: ["TestKit"] + dependencies(test.ours, test.outside), path: "Tests/\(test.name)",
-        swiftSettings: settings.filter { _ in true })
+        swiftSettings: settings)
 }
 
 let package = Package(

@@ -41,7 +41,7 @@ package struct ICEAgent: Sendable {
     static let spareFallback = Delay.seconds(7)
     /// How long an address stays proved without a request.
     static let forgetting = Delay.seconds(60)
-    /// How long consent lasts without an authentic request (RFC 7675 asks for 30 s at most).
+    /// How long consent lasts without an authentic request or a sealed packet (RFC 7675 asks for 30 s at most).
     static let consent = Delay.seconds(15)
     static let tupleLimit = 8
 

@@ -71,7 +71,7 @@ package struct Peer: ~Copyable {
         agent.restart(local: local, remote: remote)
     }
 
-    /// Whether consent was lost (RFC 7675): no authentic request for 15 s.
+    /// Whether consent was lost (RFC 7675): no authentic request and no sealed packet for 15 s.
     package func isSilent(at now: Instant) -> Bool {
         agent.isExpired(at: now)
     }

@@ -83,9 +83,9 @@ package enum EndReason: String, Sendable, Equatable, CaseIterable {
     case left
     /// Another connection of the same participant took its seat.
     case takenOver = "taken_over"
-    /// No authentic consent check for 15 s (RFC 7675).
+    /// No authentic consent check and no sealed packet for 15 s (RFC 7675).
     case silent
-    /// ICE or DTLS was not done within 20 s.
+    /// Not a single check came within 15 s, or ICE and DTLS were not done within 20 s.
     case neverConnected = "never_connected"
     /// The certificate was not the one that the offer vouched for, or the handshake failed.
     case handshakeFailed = "handshake_failed"

@@ -24,7 +24,8 @@ struct OutboundStream: ~Copyable {
     private let payloadTypes: InlineArray<3, PayloadType?>
     private let rtxPayloadTypes: InlineArray<3, PayloadType?>
     /// The header extension of every packet, the same in each: retransmitted packets must be equal byte for byte.
-    private let extensionBlock: InlineArray<36, UInt8>
+    /// It stands where it will in the packet: twelve bytes from the front.
+    private let extensionBlock: InlineArray<64, UInt8>
     private let extensionLength: Int
 
     struct Carried: Equatable {
@@ -46,8 +47,8 @@ struct OutboundStream: ~Copyable {
         }
         payloadTypes = types
         rtxPayloadTypes = rtxTypes
-        var block = InlineArray<36, UInt8>(repeating: 0)
-        extensionLength = Self.composeExtension(mid: Array(configuration.mid.utf8), id: configuration.extensions.mid, into: &block)
+        var block = InlineArray<64, UInt8>(repeating: 0)
+        extensionLength = Self.composeExtension(mid: configuration.mid, id: configuration.extensions.mid, into: &block)
         extensionBlock = block
     }
 
@@ -60,32 +61,31 @@ struct OutboundStream: ~Copyable {
     /// The viewer's payload type for retransmissions of a codec.
     func rtxPayloadType(for codec: Codec) -> PayloadType? { rtxPayloadTypes[Int(codec.rawValue)] }
 
-    /// Writes the RTP header of one packet; gives its length.
+    /// Writes the RTP header of one packet; gives its length, 0 when it does not fit.
     func writeHeader(
         marker: Bool, payloadType: PayloadType, sequence: SequenceNumber, timestamp: UInt32, ssrc: SSRC,
         into slot: UnsafeMutableRawBufferPointer
     ) -> Int {
-        guard slot.count >= RTPHeader.fixedLength + extensionLength else { return 0 }
-        // Safe: the slot was just seen to be long enough for all that is stored.
-        unsafe slot[0] = extensionLength > 0 ? 0x90 : 0x80
-        unsafe slot[1] = payloadType.value | (marker ? 0x80 : 0)
-        unsafe slot.storeBytes(of: sequence.value.bigEndian, toByteOffset: 2, as: UInt16.self)
-        unsafe slot.storeBytes(of: timestamp.bigEndian, toByteOffset: 4, as: UInt32.self)
-        unsafe slot.storeBytes(of: ssrc.value.bigEndian, toByteOffset: 8, as: UInt32.self)
-        for index in 0..<extensionLength { unsafe slot[RTPHeader.fixedLength + index] = extensionBlock[index] }
-        return RTPHeader.fixedLength + extensionLength
+        let fixed = unsafe RTPHeaderWriter.write(
+            marker: marker, payloadType: payloadType, sequence: sequence, timestamp: timestamp, ssrc: ssrc, into: slot)
+        guard fixed > 0, slot.count >= fixed + extensionLength else { return 0 }
+        guard extensionLength > 0 else { return fixed }
+        // Safe: the slot was just seen to be long enough for the block.
+        unsafe slot[0] |= 0x10
+        for index in fixed..<fixed + extensionLength { unsafe slot[index] = extensionBlock[index] }
+        return fixed + extensionLength
     }
 
-    /// A one-byte extension block (RFC 8285 section 4.2) that holds the MID alone; nothing where none was negotiated or
-    /// where it would need the two-byte form: the SSRC of the answer names the section then.
-    private static func composeExtension(mid: [UInt8], id: UInt8?, into block: inout InlineArray<36, UInt8>) -> Int {
-        guard let id, (1...14).contains(id), (1...16).contains(mid.count) else { return 0 }
-        let words = (1 + mid.count + 3) / 4
-        block[0] = 0xBE
-        block[1] = 0xDE
-        block[3] = UInt8(words)
-        block[4] = id << 4 | UInt8(mid.count - 1)
-        for (index, byte) in mid.enumerated() { block[5 + index] = byte }
-        return 4 + words * 4
+    /// Composes an extension block that holds the MID alone, where it will stand: behind the fixed header. Gives its length,
+    /// 0 where none was negotiated: the SSRC of the answer names the section then.
+    private static func composeExtension(mid: String, id: UInt8?, into block: inout InlineArray<64, UInt8>) -> Int {
+        guard let id else { return 0 }
+        let bytes = Array(mid.utf8)
+        // Safe: the buffer is the whole block, the span ends with the call, and both outlive the writer.
+        return unsafe withUnsafeMutableBytes(of: &block) { place in
+            var writer = unsafe HeaderExtensionWriter(into: place)
+            unsafe writer.add(id, bytes.span.bytes)
+            return writer.finish() - RTPHeader.fixedLength
+        }
     }
 }

@@ -47,7 +47,7 @@ struct Publication: ~Copyable {
         acceptsNACK = inbound.acceptsNACK
         ssrc = inbound.ssrcs.first
         self.isMuted = isMuted
-        cache = PacketCache(capacity: section.kind == .video ? 512 : 64)
+        cache = PacketCache(capacity: section.kind == .video ? PacketCache.videoCapacity : PacketCache.audioCapacity)
         reception = ReceptionStatistics()
     }
 
