@@ -5,6 +5,8 @@
 import { BackOff, pause, request } from "./patience.mjs";
 
 const firstEventWithin = 3000;
+/** The server beats every 15 s: a line that dropped two beats is taken for dead. */
+const silenceAtMost = 35_000;
 
 export class Feed {
   #version = -1;
@@ -27,38 +29,51 @@ export class Feed {
   async #run() {
     let backOff = new BackOff();
     while (!this.signal.aborted) {
-      if (this.#streams) {
-        if (await this.#stream()) backOff = new BackOff();
-      }
+      const end = this.#streams ? await this.#stream() : "";
       if (this.signal.aborted) return;
-      if (await this.#poll()) backOff = new BackOff();
-      else await pause(backOff.next(), this.signal);
+      const isAnswered = await this.#poll();
+      // The server answers questions, and its stream says nothing: something on the way holds streams back.
+      if (isAnswered && end === "held back") this.#streams = false;
+      if (isAnswered || end === "heard") backOff = new BackOff();
+      if (!isAnswered) await pause(backOff.next(), this.signal);
     }
   }
 
   /**
-   * Reads one stream until it breaks; false when it never spoke.
-   * @returns {Promise<boolean>}
+   * Reads one stream until it breaks or falls silent.
+   * @returns {Promise<"heard" | "broken" | "held back">}
    */
   #stream() {
     return new Promise((resolve) => {
       const source = new EventSource(this.address);
-      let hasSpoken = false;
-      const end = () => {
+      let isHeard = false;
+      let beats = false;
+      /** @param {"broken" | "held back"} why */
+      const end = (why) => {
         clearTimeout(timer);
         source.close();
-        this.signal.removeEventListener("abort", end);
-        resolve(hasSpoken);
+        this.signal.removeEventListener("abort", stop);
+        resolve(isHeard ? "heard" : why);
       };
-      const timer = setTimeout(() => { this.#streams = false; end(); }, firstEventWithin);
-      source.addEventListener("call", (event) => {
-        hasSpoken = true;
+      const stop = () => end("broken");
+      let timer = setTimeout(() => end("held back"), firstEventWithin);
+      // Only the silence of a server that beats means something: an older one may have nothing to say for an hour.
+      const stir = () => {
         clearTimeout(timer);
+        if (beats) timer = setTimeout(stop, silenceAtMost);
+      };
+      source.addEventListener("call", (event) => {
+        isHeard = true;
+        stir();
         this.#tell(event.data);
       });
+      source.addEventListener("beat", () => {
+        beats = true;
+        stir();
+      });
       // Its own repeating is not used: whether the connection still lives has to be asked first.
-      source.addEventListener("error", end);
-      this.signal.addEventListener("abort", end);
+      source.addEventListener("error", stop);
+      this.signal.addEventListener("abort", stop);
     });
   }
 
