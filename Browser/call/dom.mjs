@@ -49,7 +49,16 @@ export function write(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** @param {string} text said by screen readers, shown nowhere */
+const announcementsKept = 5;
+
+/**
+ * A line of its own in the log: what is announced in one turn is all read, none in another's place.
+ * @param {string} text said by screen readers, shown nowhere
+ */
 export function announce(text) {
-  write(one("[data-announcer]"), text);
+  const log = one("[data-announcer]");
+  const line = document.createElement("p");
+  line.textContent = text;
+  log.append(line);
+  while (log.childElementCount > announcementsKept) log.firstElementChild?.remove();
 }

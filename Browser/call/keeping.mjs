@@ -1,10 +1,15 @@
-/** What outlives a reload: that this tab is in a call, with which devices, and what is muted. */
+/** What outlives a reload: that this tab is in a call, with which devices, what is muted and what was refused. */
 
 const key = "visavis.call";
+const keysKey = "visavis.keys";
 
-/** The token stands behind the `#`, so that it enters no log. */
+/** The token stands behind the `#`, so that it enters no log; "" for a link that was cut or mangled. */
 export function tokenOfLink() {
-  return decodeURIComponent(location.hash.slice(1));
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
 }
 
 /**
@@ -33,6 +38,24 @@ export function keep(value) {
 export function forget() {
   try {
     sessionStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}
+
+/** Whether this browser's people want the keys of single letters: until they say no. */
+export function keysAreKept() {
+  try {
+    return localStorage.getItem(keysKey) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+/** @param {boolean} areOn */
+export function keepKeys(areOn) {
+  try {
+    localStorage.setItem(keysKey, areOn ? "on" : "off");
   } catch {
     // As above.
   }

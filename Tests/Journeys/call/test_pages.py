@@ -4,6 +4,7 @@ import pathlib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from faults import button_words
 from kit.patience import eventually
 from kit.sources import ADVISER, VISITOR
 
@@ -72,11 +73,11 @@ def test_all_of_a_call_is_done_by_keyboard(server, chromium):
     keys.press("Enter")
     visitor.is_in("alone")
     keys.press("m")
-    assert pressed(visitor, "voice") == "true"
+    assert button_words(visitor, "voice") == "Micro coupé"
     keys.press("v")
-    assert pressed(visitor, "face") == "true"
+    assert button_words(visitor, "face") == "Caméra coupée"
     keys.press("m")
-    assert pressed(visitor, "voice") == "false"
+    assert button_words(visitor, "voice") == "Micro allumé"
     keys.press("?")
     assert visitor.js("document.querySelector('dialog').open")
     keys.press("Escape")
@@ -90,6 +91,49 @@ def test_all_of_a_call_is_done_by_keyboard(server, chromium):
     visitor.is_in("alone")
 
 
+def test_the_keys_of_single_letters_can_be_switched_off(server, chromium):
+    visitor = chromium(VISITOR, server)
+    keys = visitor.browser.page.keyboard
+    visitor.joins(server.links()[0])
+    keys.press("?")
+    visitor.browser.page.get_by_label("Utiliser les touches").uncheck()
+    keys.press("Escape")
+    for _ in range(2):
+        for key in "mv?":
+            keys.press(key)
+        assert button_words(visitor, "voice") == "Micro allumé"
+        assert button_words(visitor, "face") == "Caméra allumée"
+        assert not visitor.js("document.querySelector('dialog').open")
+        assert not visitor.js("document.querySelector('[aria-keyshortcuts]')")
+        # The browser remembers it.
+        visitor.browser.reload()
+        visitor.is_in("alone")
+
+
+def test_what_is_announced_in_one_turn_is_all_announced(server, chromium):
+    visitor, adviser = chromium(VISITOR, server), chromium(ADVISER, server)
+    links = server.links()
+    visitor.joins(links[0])
+    adviser.joins(links[1])
+    visitor.meets(adviser)
+    server.kill()
+    visitor.is_in("reconnecting", within=10)
+    adviser.browser.go("about:blank")
+    server.start()
+    # The line is back, and in the same turn the adviser is not there any more.
+    visitor.is_in("alone", within=10)
+    assert announced(visitor)[-2:] == ["Conseiller a quitté l’entretien.", "La liaison est revenue."]
+    visitor.presses("voice")
+    assert announced(visitor)[-1] == "Micro coupé", "a button's new words are said"
+
+
+def test_a_link_that_was_mangled_says_so(server, chromium):
+    visitor = chromium(VISITOR, server)
+    visitor.open(f"{server.origin}/call#v1.50%")
+    visitor.is_in("refused")
+    assert "incomplet" in visitor.js("document.querySelector('[data-refusal]').textContent")
+
+
 def test_right_to_left_stays_within_the_window(server, chromium):
     visitor = chromium(VISITOR, server, viewport=(320, 640))
     visitor.joins(server.links()[0])
@@ -101,8 +145,9 @@ def focus(person):
     return person.js("document.activeElement?.dataset.do ?? ''")
 
 
-def pressed(person, name):
-    return person.js(f"""document.querySelector('[data-do="{name}"]').ariaPressed""")
+def announced(person):
+    """What screen readers were given to say last."""
+    return person.js("[...document.querySelector('[data-announcer]').children].map((line) => line.textContent)")
 
 
 def tab_to(person, name):
