@@ -59,7 +59,7 @@ export class Call extends EventTarget {
       const connection = new Connection(this.media);
       this.#next = connection;
       try {
-        await connection.open(this.token, this.media.muted);
+        await connection.open(this.token, this.media.absent);
       } catch (error) {
         connection.leave();
         if (signal.aborted) return;

@@ -75,7 +75,7 @@ export class Connection extends EventTarget {
       const track = media.tracks[slot] ?? null;
       if (sender.track !== track) void sender.replaceTrack(track).catch(() => this.#lose());
     }
-    this.#commands?.reconcile(media.muted);
+    this.#commands?.reconcile(media.absent);
   }
 
   /** @param {string} mid @returns {MediaStreamTrack | undefined} */

@@ -1,8 +1,5 @@
 /** How loud a microphone is, and whether it is dead. */
 
-const silence = 0.003;
-const patience = 6000;
-
 /** Listens to one track at a time, ten times a second. */
 export class Level {
   /** @type {AudioContext | null} */
@@ -14,12 +11,16 @@ export class Level {
   #timer = 0;
 
   /**
-   * @param {(level: number) => void} onLevel 0 to 1, as the ear hears it
-   * @param {(isSilent: boolean) => void} onSilence true after six seconds without a sound
+   * @param {{ peak: number, for: number }} silence which peak is none, and for how many milliseconds
+   * @param {(isSilent: boolean) => void} onSilence
+   * @param {(level: number) => void} [onLevel] 0 to 1, as the ear hears it
    */
-  constructor(onLevel, onSilence) {
-    this.onLevel = onLevel;
+  constructor(silence, onSilence, onLevel) {
+    this.silence = silence;
     this.onSilence = onSilence;
+    this.onLevel = onLevel;
+    // A page that is reloaded may not open the sound card before it is touched.
+    for (const touch of ["pointerup", "keyup"]) addEventListener(touch, () => void this.#context?.resume());
   }
 
   /** @param {MediaStreamTrack | undefined} track */
@@ -38,14 +39,15 @@ export class Level {
     const samples = new Float32Array(analyser.fftSize);
     let heard = performance.now();
     this.#timer = window.setInterval(() => {
-      if (context.state !== "running") { heard = performance.now(); return; }
+      // What is switched off is not silent, nor just after it is switched on again.
+      if (context.state !== "running" || !track.enabled) { heard = performance.now(); return; }
       analyser.getFloatTimeDomainData(samples);
       let peak = 0;
       for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
-      if (peak > silence) heard = performance.now();
+      if (peak > this.silence.peak) heard = performance.now();
       // 60 dB below full is nothing, full is one.
-      this.onLevel(peak > 0.001 ? 1 + Math.log10(peak) / 3 : 0);
-      this.onSilence(performance.now() - heard > patience);
+      this.onLevel?.(peak > 0.001 ? 1 + Math.log10(peak) / 3 : 0);
+      this.onSilence(performance.now() - heard > this.silence.for);
     }, 100);
   }
 
@@ -54,10 +56,10 @@ export class Level {
     this.#source?.disconnect();
     this.#source = null;
     this.#track = undefined;
-    this.onLevel(0);
+    this.onLevel?.(0);
   }
 
-  /** Frees the sound card's context when the preparation is over. */
+  /** Frees the sound card. */
   close() {
     this.stop();
     void this.#context?.close();

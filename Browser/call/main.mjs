@@ -3,13 +3,15 @@ import { tendBar } from "./bar.mjs";
 import { Call } from "./call.mjs";
 import { permissionIsGranted } from "./devices.mjs";
 import { announce, one, onPress, write } from "./dom.mjs";
+import { Hearing } from "./hearing.mjs";
 import { forget, keep, kept, tokenOfLink } from "./keeping.mjs";
+import { tendKeys } from "./keys.mjs";
 import { OwnMedia } from "./media.mjs";
 import { Mirror } from "./mirror.mjs";
 import { Others } from "./others.mjs";
 import { Preparation } from "./preparation.mjs";
 import { currentScreen, isOnStage, show } from "./screens.mjs";
-import { showTroubles } from "./troubles.mjs";
+import { tendTroubles } from "./troubles.mjs";
 import { keepScreenLit } from "./wakefulness.mjs";
 import { word } from "./words.mjs";
 
@@ -19,11 +21,15 @@ const media = new OwnMedia(before?.wanted ?? { voice: "", face: "", loudspeaker:
 const call = new Call(token, media);
 const others = new Others();
 const preparation = new Preparation(media);
+const hearing = new Hearing(media);
 new Mirror(media);
 tendBar(media);
+tendKeys(media);
+tendTroubles(media);
 
 function join() {
   preparation.end();
+  hearing.begin();
   write(one("[data-joining-words]"), word("joining"));
   others.useLoudspeaker(media.wanted.loudspeaker);
   show("joining");
@@ -32,14 +38,18 @@ function join() {
 }
 
 function remember() {
-  const { wanted } = media;
-  // What is off for want of a device is not what the person switched off.
-  keep({ token, wanted, muted: media.muted.filter((slot) => wanted[slot] !== null) });
+  keep({ token, wanted: media.wanted, muted: media.off, refused: refused() });
+}
+
+/** What the browser was told to keep to itself, though the person wants it. */
+function refused() {
+  return media.lacking.filter((slot) => media.troubles[slot] === "refused");
 }
 
 /** @param {"ended" | "taken-over" | "refused"} screen */
 function finish(screen) {
   forget();
+  hearing.end();
   media.stop();
   others.clear();
   one("[data-sound]").hidden = true;
@@ -57,7 +67,6 @@ function draw() {
 }
 
 media.addEventListener("change", () => {
-  showTroubles(media);
   if (isOnStage(currentScreen())) remember();
 });
 
@@ -66,7 +75,9 @@ call.addEventListener("connected", () => {
   if (!isOnStage(currentScreen())) show("alone");
 });
 call.addEventListener("snapshot", draw);
-call.addEventListener("waiting", () => write(one("[data-joining-words]"), word("server-away")));
+call.addEventListener("waiting", () => {
+  write(one("[data-joining-words]"), word("server-away"));
+});
 call.addEventListener("reconnecting", () => {
   show("reconnecting");
   announce(word("line-lost"));
@@ -112,8 +123,8 @@ if (!token) refuse("link-incomplete");
 else if (before) {
   show("joining");
   await media.start();
-  if (media.troubles.voice === "refused" || media.troubles.face === "refused") {
-    // The browser asks anew after each reload and was told no, or not yet.
+  if (refused().some((slot) => !before.refused?.includes(slot))) {
+    // The browser asks anew after each reload and was told no, or not yet; who joined without has said so before.
     show("preparing");
     await preparation.begin();
   } else join();

@@ -30,14 +30,24 @@ export class OwnMedia extends EventTarget {
     return this.#off.has(slot) || this.wanted[slot] === null;
   }
 
-  get muted() {
-    return ownSlots.filter((slot) => this.isMuted(slot));
+  /** What the person switched off, to be kept over a reload. */
+  get off() {
+    return ownSlots.filter((slot) => this.#off.has(slot));
   }
 
-  /** Switches on what is wanted. */
+  /** What the others do not get, for whatever reason: nobody shall wait for a picture that no camera takes. */
+  get absent() {
+    return ownSlots.filter((slot) => this.isMuted(slot) || !this.tracks[slot]);
+  }
+
+  /** What is switched on and no device gives, for a reason that is known. */
+  get lacking() {
+    return ownSlots.filter((slot) => !this.isMuted(slot) && !this.tracks[slot] && this.troubles[slot]);
+  }
+
+  /** Switches on what is wanted; again: asks anew for what was refused or missing. */
   async start() {
     this.#running = true;
-    this.troubles = {};
     await this.#fill();
   }
 
@@ -54,6 +64,8 @@ export class OwnMedia extends EventTarget {
     if (!muted && this.wanted[slot] === null) this.wanted = { ...this.wanted, [slot]: "" };
     const track = this.tracks[slot];
     if (track) track.enabled = !this.isMuted(slot);
+    // What is switched off is neither silent nor black.
+    if (muted) this.#acquit(slot);
     this.#changed();
     if (!muted) this.#fill();
   }
@@ -69,14 +81,20 @@ export class OwnMedia extends EventTarget {
 
   /** @param {OwnSlot} slot @param {"silent" | "black"} trouble @param {boolean} isSo */
   judge(slot, trouble, isSo) {
-    if (!this.tracks[slot] || (this.troubles[slot] === trouble) === isSo) return;
-    if (isSo) this.troubles[slot] = trouble; else delete this.troubles[slot];
+    const stands = isSo && !this.isMuted(slot);
+    if (!this.tracks[slot] || (this.troubles[slot] === trouble) === stands) return;
+    if (stands) this.troubles[slot] = trouble; else this.#acquit(slot);
     this.#changed();
+  }
+
+  /** @param {OwnSlot} slot */
+  #acquit(slot) {
+    if (this.troubles[slot] === "silent" || this.troubles[slot] === "black") delete this.troubles[slot];
   }
 
   /** Asks for what is wanted and not there, one question at a time. */
   #fill() {
-    this.#asking = this.#asking.then(() => this.#ask(), () => undefined);
+    this.#asking = this.#asking.then(() => this.#ask()).catch(() => undefined);
     return this.#asking;
   }
 
@@ -122,6 +140,7 @@ export class OwnMedia extends EventTarget {
   #drop(slot) {
     const track = this.tracks[slot];
     delete this.tracks[slot];
+    this.#acquit(slot);
     track?.stop();
   }
 

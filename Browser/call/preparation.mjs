@@ -7,16 +7,18 @@ import { ownSlots } from "./media.mjs";
 import { currentScreen } from "./screens.mjs";
 import { word } from "./words.mjs";
 
+/** Somebody who speaks is louder: -50 dB of full. */
+const silence = { peak: 0.003, for: 6000 };
+
 export class Preparation {
   /** @param {import("./media.mjs").OwnMedia} media */
   constructor(media) {
     this.media = media;
     const meter = typed("[data-level]", HTMLMeterElement);
-    this.level = new Level((level) => { meter.value = level; }, (isSilent) => media.judge("voice", "silent", isSilent));
+    this.level = new Level(silence, (isSilent) => media.judge("voice", "silent", isSilent), (level) => { meter.value = level; });
     media.addEventListener("change", () => void this.#refresh());
     navigator.mediaDevices?.addEventListener("devicechange", () => void this.#refresh());
     onPress("allow", () => void this.begin());
-    onPress("retry", () => void media.start());
     onPress("test-loudspeaker", () => void this.#test());
     for (const slot of ownSlots) {
       const list = listOf(slot);
@@ -37,9 +39,10 @@ export class Preparation {
     if (currentScreen() === "preparing") one('[data-do="join"]').focus();
   }
 
-  /** The sound card is let go while the call has it. */
+  /** What was judged here, of somebody who had not yet to speak, is judged anew in the call. */
   end() {
     this.level.close();
+    this.media.judge("voice", "silent", false);
   }
 
   async #refresh() {
@@ -51,7 +54,6 @@ export class Preparation {
     const key = hasVoice ? (hasFace ? "join" : "join-without-camera")
       : hasFace ? "join-without-microphone" : "join-without-both";
     write(one('[data-do="join"]'), word(key));
-    one("[data-retry]").hidden = !ownSlots.some((slot) => media.wanted[slot] !== null && !media.tracks[slot]);
     await fillLists(media);
   }
 

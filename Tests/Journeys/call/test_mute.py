@@ -1,6 +1,7 @@
 """What is muted leaves the server no more, whatever the page still sends."""
 import time
 
+from faults import button_words
 from kit.patience import eventually
 from kit.sources import ADVISER, VISITOR
 
@@ -55,3 +56,21 @@ def test_a_muted_camera_shows_words_and_comes_back(server, chromium):
     decoded = adviser.total("inbound-rtp", "framesDecoded", kind="video")
     eventually(lambda: adviser.total("inbound-rtp", "framesDecoded", kind="video") > decoded, what="new pictures")
     adviser.hears(visitor)
+
+
+def test_what_a_new_page_shows_as_on_is_heard(server, chromium):
+    visitor, adviser = chromium(VISITOR, server), chromium(ADVISER, server)
+    links = server.links()
+    visitor.joins(links[0])
+    adviser.joins(links[1])
+    adviser.hears(visitor)
+    visitor.presses("voice")
+    eventually(lambda: adviser.shows("[data-tile-mute]"), what="the sign of a muted microphone")
+
+    # Another tab knows nothing of what was switched off in this one, and the seat is held meanwhile.
+    visitor.browser.page.close()
+    visitor.browser.page = visitor.browser.new_page()
+    visitor.joins(links[0])
+    assert button_words(visitor, "voice") == "Micro allumé"
+    adviser.hears(visitor)
+    assert not adviser.shows("[data-tile-mute]")
