@@ -68,6 +68,8 @@ let table = [
     Module("2-Media", "Negotiation", ours: ["Surroundings", "SDP", "Peer"]),
     Module("2-Media", "SFU", ours: ["Wire", "Surroundings", "RTP", "Peer", "Forwarding", "Congestion", "Negotiation"]),
     Module("2-Media", "MediaServer", ours: ["SFU", "Peer", "Negotiation", "STUN", "ICE", "DTLS", "Wire", "Surroundings", "CLinux"]),
+    Module("2-Reception", "CivilTime"),
+    Module("2-Reception", "Vocabulary", ours: ["CivilTime"]),
     Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
     Module("4-Web", "Pages", outside: ["Mustache"]),
     Module(
@@ -100,6 +102,8 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("NegotiationTests", ["Negotiation"], []),
     ("SFUTests", ["SFU"], []),
     ("MediaServerTests", ["MediaServer"], []),
+    ("CivilTimeTests", ["CivilTime"], []),
+    ("VocabularyTests", ["Vocabulary"], []),
     ("AccessTests", ["Access"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling"], ["HTTPTypes"]),

@@ -1,0 +1,42 @@
+/// Dates as people type them, in French:
+///
+///     [weekday] day month [year]     mar 24/11   24-11-26   1er décembre   mardi 24 nov. 2026
+///     year-month-day                 2026-11-24
+///     aujourd'hui   demain
+///
+/// Words may be shortened while they stay clear, with or without accents and capitals. A weekday has to agree with the date: it is
+/// typed as a check. Without a year it is the first such day from today on.
+extension CivilDate {
+    package init(typed text: String, today: CivilDate) throws(MisreadTime) {
+        guard text.utf8.count <= 60 else { throw .notADate }
+        if let date = CivilDate(isoText: text) {
+            self = date
+            return
+        }
+        var words = TypedWords(text)
+        guard !words.isAtEnd else { throw .missing }
+        if let date = words.relative(to: today) {
+            self = date
+            return
+        }
+        let weekday = words.weekday()
+        guard let day = words.number(), let month = words.month() else { throw .notADate }
+        let year = words.year()
+        guard words.isAtEnd else { throw .notADate }
+        let date = try Self.find(day: day, month: month, year: year, today: today)
+        if let weekday, date.weekday != weekday { throw .anotherWeekday(date.weekday) }
+        self = date
+    }
+
+    private static func find(day: Int, month: Int, year: Int?, today: CivilDate) throws(MisreadTime) -> CivilDate {
+        if let year {
+            guard let date = CivilDate(year: year, month: month, day: day) else { throw .noSuchDay }
+            return date
+        }
+        // A leap day comes within eight years.
+        for year in today.year...(today.year + 8) {
+            if let date = CivilDate(year: year, month: month, day: day), date >= today { return date }
+        }
+        throw .noSuchDay
+    }
+}

@@ -1,0 +1,13 @@
+/// Why typed text is no date and no hour.
+package enum MisreadTime: Error, Hashable, Sendable {
+    /// Nothing was typed.
+    case missing
+    /// It does not look like a date.
+    case notADate
+    /// It looks like one, but the calendar has no such day.
+    case noSuchDay
+    /// The day falls on this day of the week, not on the one that was typed.
+    case anotherWeekday(Weekday)
+    /// It does not look like an hour of a day.
+    case notAnHour
+}
