@@ -1,3 +1,4 @@
+import Access
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -136,6 +137,19 @@ struct StreamEndpointTests {
                 #expect(response.headers[.accessControlAllowOrigin] == "*")
                 #expect(response.headers[.accessControlAllowMethods] == "POST, PATCH, DELETE")
                 #expect(response.headers[.accessControlAllowHeaders] == "Authorization, Content-Type, If-Match")
+            }
+        }
+    }
+
+    @Test func `who asks too often is told so, in words that pages of any origin may read`() async throws {
+        try await TestHouse.openLive(allowance: RequestAllowance(burst: 1, rate: 0, capacity: 10)) { _, client, _ in
+            #expect(try await client.status(.post, "/whip/r1/anna") == .unauthorized)
+            for path in ["/whip/r1/anna", "/whep/r1", "/sessions/abc", "/call"] {
+                let response = try await client.execute(uri: path, method: .post)
+                #expect(response.status == .tooManyRequests)
+                #expect(response.headers[.retryAfter] != nil)
+                #expect(response.headers[.contentType] == "application/problem+json")
+                #expect(response.headers[.accessControlAllowOrigin] == (path == "/call" ? nil : "*"))
             }
         }
     }

@@ -13,7 +13,7 @@ struct TestHouse {
 
     static let repository = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
 
-    init() throws {
+    init(allowance: RequestAllowance = RequestAllowance()) throws {
         data = TemporaryFolder.path()
         let share = data + "/share"
         let files = FileManager.default
@@ -23,7 +23,7 @@ struct TestHouse {
         let flags: [Setting: String] = [
             .data: data, .listen: "127.0.0.1:0", .media: "127.0.0.1:0", .insecureHTTP: "1", .share: share, .logLevel: "critical",
         ]
-        house = try House(Settings(flags: flags, environment: [:]))
+        house = try House(Settings(flags: flags, environment: [:]), allowance: allowance)
     }
 
     /// Runs `work` against the router, with the media thread running.
@@ -32,6 +32,24 @@ struct TestHouse {
         try house.house.startMedia()
         do {
             try await house.house.application { _ in }.test(.router) { client in try await work(house, client) }
+        } catch {
+            await house.close()
+            throw error
+        }
+        await house.close()
+    }
+
+    /// The same over a socket; `work` is told the web's port.
+    static func openLive(
+        allowance: RequestAllowance = RequestAllowance(),
+        _ work: @Sendable (TestHouse, any TestClientProtocol, Int) async throws -> Void
+    ) async throws {
+        let house = try TestHouse(allowance: allowance)
+        try house.house.startMedia()
+        do {
+            try await house.house.application { _ in }.test(.live) { client in
+                try await work(house, client, try #require(client.port))
+            }
         } catch {
             await house.close()
             throw error

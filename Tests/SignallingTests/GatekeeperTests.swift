@@ -62,4 +62,15 @@ struct GatekeeperTests {
             }
         }
     }
+
+    @Test func `a late token is recognised as ours and as late, a forged one is not recognised`() throws {
+        let late = try token(expires: 999)
+        #expect(try gatekeeper.recognise(fields(late)) == late)
+        #expect(gatekeeper.isExpired(late))
+        #expect(!gatekeeper.isExpired(try token(expires: 1_000)))
+        var forged = fields(late)
+        forged[.authorization] = forged[.authorization].map { String($0.dropLast(4)) + "AAAA" }
+        let refusal = #expect(throws: Problem.self) { try gatekeeper.recognise(forged) }
+        #expect(refusal?.code == "token_not_authentic")
+    }
 }

@@ -47,4 +47,26 @@ struct SnapshotFeedTests {
         #expect(told.last == 100)
         #expect(told == told.sorted())
     }
+
+    @Test func `a heartbeat is an event that a page hears, without words`() throws {
+        #expect(try SnapshotFeed.Item.heartbeat.eventText(own: "anna") == "event: beat\ndata:\n\n")
+    }
+
+    @Test func `a snapshot is one event on one line`() throws {
+        let text = try SnapshotFeed.Item.snapshot(snapshot(7)).eventText(own: "anna")
+        #expect(text.hasPrefix(#"event: call\#ndata: {"#) && text.hasSuffix("}\n\n"))
+        #expect(text.filter { $0 == "\n" }.count == 3)
+        #expect(text.contains(#""version":7"#))
+    }
+
+    @Test func `a reader that is sent away reads no more`() async throws {
+        let (stream, continuation) = AsyncStream.makeStream(of: CallSnapshot.self)
+        continuation.yield(snapshot(1))
+        let feed = SnapshotFeed()
+        try await feed.run(stream, heartbeat: .seconds(3_600)) { item in
+            #expect(item == .snapshot(snapshot(1)))
+            feed.end()
+        }
+        continuation.finish()
+    }
 }

@@ -5,7 +5,7 @@ import MediaServer
 import SFU
 
 // Two ways to the same snapshots. Server-Sent Events where the line lets them through; where a filter of a town hall
-// holds streams back until they end, one answer per change.
+// holds streams back until they end, one answer per change. Of those who read one connection's the newest four stay.
 extension PageConnections {
     /// How long a quiet stream waits before it says that it lives: proxies cut at 30 s and more.
     private static let heartbeat = Duration.seconds(15)
@@ -27,22 +27,13 @@ extension PageConnections {
     }
 
     private func stream(_ request: Request, id: ConnectionID, own: String) -> Response {
-        let media = desk.media
         let body = ResponseBody { writer in
             // Without watching the inbound side, a reader who leaves over HTTP/1.1 is noticed only by the next write.
             try await request.body.consumeWithCancellationOnInboundClose { _ in
                 // Two kilobytes first: some filters hold back a stream's beginning until they have that much.
                 try await writer.write(ByteBuffer(string: "retry: 500\n:" + String(repeating: " ", count: 2_048) + "\n\n"))
-                try await SnapshotFeed().run(media.snapshots(of: id), heartbeat: Self.heartbeat) { item in
-                    switch item {
-                    case .snapshot(let snapshot):
-                        var text = ByteBuffer(string: "event: call\ndata: ")
-                        text.writeBytes(try Self.encoded(CallEvent(snapshot, own: own)))
-                        text.writeString("\n\n")
-                        try await writer.write(text)
-                    case .heartbeat:
-                        try await writer.write(ByteBuffer(string: ": \n\n"))
-                    }
+                try await read(id, heartbeat: Self.heartbeat) { item in
+                    try await writer.write(ByteBuffer(string: try item.eventText(own: own)))
                 }
             }
             try await writer.finish(nil)
@@ -54,19 +45,28 @@ extension PageConnections {
     }
 
     private func firstChange(of id: ConnectionID, after known: CallSnapshot) async throws -> CallSnapshot {
-        let snapshots = desk.media.snapshots(of: id)
-        return try await withThrowingTaskGroup(of: CallSnapshot?.self) { group in
-            group.addTask {
-                for await snapshot in snapshots where snapshot.version != known.version { return snapshot }
-                return nil
+        struct Enough: Error {}
+        var changed: CallSnapshot?
+        do {
+            try await read(id, heartbeat: Self.patience) { item in
+                if case .snapshot(let snapshot) = item {
+                    guard snapshot.version != known.version else { return }
+                    changed = snapshot
+                }
+                throw Enough()
             }
-            group.addTask {
-                try await Task.sleep(for: Self.patience)
-                return known
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next(), let snapshot = first else { throw Problem.noSuchSession }
-            return snapshot
-        }
+        } catch is Enough {}
+        return changed ?? known
+    }
+
+    /// Reads a connection's snapshots; of too many readers the oldest is sent away.
+    private func read(
+        _ id: ConnectionID, heartbeat: Duration, isolation: isolated (any Actor)? = #isolation,
+        reader: (SnapshotFeed.Item) async throws -> Void
+    ) async throws {
+        let feed = SnapshotFeed()
+        if let oldest = desk.book.change(id, { $0.admit(feed) }) ?? nil { oldest.end() }
+        defer { desk.book.change(id) { $0.release(feed) } }
+        try await feed.run(desk.media.snapshots(of: id), heartbeat: heartbeat, reader: reader)
     }
 }

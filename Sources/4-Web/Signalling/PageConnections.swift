@@ -15,38 +15,60 @@ package struct PageConnections: Sendable {
         self.desk = desk
     }
 
+    /// Where connections stand, the identifier follows.
+    static let path = "/call/connections/"
+
     /// `POST /call/connections`: the page offers.
     @Sendable package func connect(_ request: Request, context: WebContext) async throws -> Response {
-        let token = try desk.gatekeeper.admit(request.headers, rights: [.publish, .subscribe])
+        let token = try desk.gatekeeper.recognise(request.headers)
+        try desk.gatekeeper.demand([.publish, .subscribe], of: token)
         let offer = try Self.decode(PageOffer.self, try await request.bytes(of: "application/json", upTo: BodyLimit.offer))
         let sdp = Array(offer.sdp.utf8)
         guard sdp.count <= BodyLimit.description else {
             throw Problem(.contentTooLarge, code: "too_large", title: "The offer may have \(BodyLimit.description) bytes at most")
         }
         var guest = CallDesk.Guest(room: token.room, participant: token.participant, role: .page)
-        guest.muted = Set((offer.muted ?? []).compactMap(PublicationSlot.init(label:)))
+        guest.muted = offer.muted.map { Set($0.compactMap(PublicationSlot.init(label:))) }
+        guest.previous = offer.previous
+        guest.isLate = desk.gatekeeper.isExpired(token)
         let seated = try await desk.seat(guest, offer: sdp)
         let answer = PageAnswer(sdp: seated.answer, participant: token.participant.value, room: token.room.value)
         var response = try Self.json(answer)
         response.status = .created
-        response.headers[.location] = "/call/connections/\(seated.id.value)"
+        response.headers[.location] = Self.path + seated.id.value
         return response
     }
 
-    /// `POST /call/connections/{id}/commands`
+    /// `POST /call/connections/{id}/commands`: carried out once, however often it comes; one that failed may come again.
     @Sendable package func command(_ request: Request, context: WebContext) async throws -> Response {
         let id = ConnectionID(value: try context.parameters.require("id"))
-        _ = try await desk.living(id, at: .page)
+        guard desk.book.session(id, at: .page) != nil else { throw Problem.noSuchSession }
         let command = try Self.decode(PageCommand.self, try await request.bytes(of: "application/json", upTo: BodyLimit.command))
-        guard desk.book.change(id, { $0.note(request: command.request) }) != false else { return Response(status: .noContent) }
-        try await desk.ask(id) { media throws(MediaServerError) in
-            switch command.order {
-            case .mute(let slot, let isMuted): try await media.setMuted(id, slot, isMuted)
-            case .report(let sections): try await media.report(id, sections)
-            case .beat: break
-            }
+        switch desk.book.change(id, { $0.note(request: command.request) }) {
+        case nil: throw Problem.noSuchSession
+        case .done?: return Response(status: .noContent)
+        case .underWay?: throw Problem.busy
+        case .new?: break
         }
+        do {
+            try await carryOut(command.order, for: id)
+        } catch {
+            desk.book.change(id) { $0.settle(request: command.request, isDone: false) }
+            throw error
+        }
+        desk.book.change(id) { $0.settle(request: command.request, isDone: true) }
         return Response(status: .noContent)
+    }
+
+    private func carryOut(_ order: PageCommand.Order, for id: ConnectionID) async throws(Problem) {
+        switch order {
+        case .mute(let slot, let isMuted):
+            try await desk.ask(id) { media throws(MediaServerError) in try await media.setMuted(id, slot, isMuted) }
+        case .report(let sections):
+            try await desk.ask(id) { media throws(MediaServerError) in try await media.report(id, sections) }
+        case .beat:
+            try await desk.demandLiving(id)
+        }
     }
 
     /// `DELETE /call/connections/{id}`: hangs up. The seat is held for a reload, unless `?goodbye` says that nobody comes back.

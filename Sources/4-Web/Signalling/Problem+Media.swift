@@ -5,6 +5,9 @@ import Negotiation
 
 extension Problem {
     static let noSuchSession = Problem(.notFound, code: "no_such_session", title: "There is no such session, or no longer")
+    static let busy = Problem(.serviceUnavailable, code: "busy", title: "The media server is busy", headers: [.retryAfter: "1"])
+    static let takenOver = Problem(
+        .conflict, code: "taken_over", title: "Another connection of this participant has taken the seat over")
 
     /// Why an offer gets no answer: 400 where it cannot be read, 422 where it cannot be served.
     init(refusal: NegotiationRefusal) {
@@ -21,7 +24,7 @@ extension Problem {
         case .noSuchConnection:
             self = .noSuchSession
         case .busy, .stopped:
-            self.init(.serviceUnavailable, code: "busy", title: "The media server is busy", headers: [.retryAfter: "1"])
+            self = .busy
         case .roomIsFull:
             self.init(.serviceUnavailable, code: "room_full", title: "The room is full", headers: [.retryAfter: "10"])
         default:

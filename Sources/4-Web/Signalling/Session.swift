@@ -1,7 +1,8 @@
 import ICE
 import SFU
 
-/// What signalling remembers of a connection: enough to answer a PATCH and to know a command that comes twice.
+/// What signalling remembers of a connection: enough to answer a PATCH, to know a command that comes twice, and to bound
+/// those who listen.
 struct Session: Sendable {
     enum Door: Sendable {
         /// `/call/connections/{id}`
@@ -10,6 +11,18 @@ struct Session: Sendable {
         case stream
     }
 
+    /// What became of a command's request identifier.
+    enum Note: Sendable {
+        case new
+        /// The same is being carried out at this moment.
+        case underWay
+        case done
+    }
+
+    /// Readers of snapshots at most. A page has one, and another while it doubts the first.
+    static let readersAtMost = 4
+    private static let requestsAtMost = 64
+
     let door: Door
     let participant: String
     /// Whether hanging up gives the seat up: a page's is held for its reload.
@@ -17,8 +30,10 @@ struct Session: Sendable {
     /// Names the ICE session (RFC 9725 section 4.3.1): a new one after each restart.
     var entityTag: String
     var remote: ICECredentials
-    /// The requests that were carried out last, oldest first.
-    private var requests: [String] = []
+    /// The requests that came last, oldest first.
+    private var requests: [(name: String, isDone: Bool)] = []
+    /// Oldest first.
+    private var readers: [SnapshotFeed] = []
 
     init(door: Door, participant: String, leavesForGood: Bool, entityTag: String, remote: ICECredentials) {
         self.door = door
@@ -28,11 +43,27 @@ struct Session: Sendable {
         self.remote = remote
     }
 
-    /// Notes a command's request identifier; false when it was noted before.
-    mutating func note(request: String) -> Bool {
-        guard !requests.contains(request) else { return false }
-        if requests.count >= 64 { requests.removeFirst() }
-        requests.append(request)
-        return true
+    /// Notes a command's request identifier before it is carried out.
+    mutating func note(request: String) -> Note {
+        if let known = requests.first(where: { $0.name == request }) { return known.isDone ? .done : .underWay }
+        if requests.count >= Self.requestsAtMost { requests.removeFirst() }
+        requests.append((request, false))
+        return .new
+    }
+
+    /// Notes what became of a request: one that failed may come again.
+    mutating func settle(request: String, isDone: Bool) {
+        guard let place = requests.firstIndex(where: { $0.name == request }) else { return }
+        if isDone { requests[place].isDone = true } else { requests.remove(at: place) }
+    }
+
+    /// Lets a reader in; gives the oldest one where they are too many, for it to be ended.
+    mutating func admit(_ reader: SnapshotFeed) -> SnapshotFeed? {
+        readers.append(reader)
+        return readers.count > Self.readersAtMost ? readers.removeFirst() : nil
+    }
+
+    mutating func release(_ reader: SnapshotFeed) {
+        readers.removeAll { $0 === reader }
     }
 }

@@ -1,16 +1,24 @@
 import SFU
+import Surroundings
 import Synchronization
 
-/// The sessions by their unguessable names. The media server knows which connections live; the book is tidied a little
-/// with each newcomer, so that it never holds many dead ones.
+/// The sessions by their unguessable names, and who sat where of late. The media server knows which connections live: it
+/// tells when a page's ends, and the book is tidied a little with each newcomer, so that it never holds many dead ones.
 final class SessionBook: Sendable {
     private struct Pages {
         var sessions: [ConnectionID: Session] = [:]
+        var seats = SeatHistory()
         /// In the order in which they will be looked at.
         var round: [ConnectionID] = []
         var next = 0
     }
     private let pages = Mutex(Pages())
+    private let now: @Sendable () -> Instant
+
+    /// `now` reads a clock that only moves forward.
+    init(now: @escaping @Sendable () -> Instant) {
+        self.now = now
+    }
 
     func add(_ session: Session, as id: ConnectionID) {
         pages.withLock {
@@ -24,18 +32,40 @@ final class SessionBook: Sendable {
         pages.withLock { pages in pages.sessions[id].flatMap { $0.door == door ? $0 : nil } }
     }
 
+    /// Forgets a session; a page's seat is held for a while, unless it left `forGood`.
     @discardableResult
-    func remove(_ id: ConnectionID) -> Session? {
-        pages.withLock { $0.sessions.removeValue(forKey: id) }
+    func remove(_ id: ConnectionID, forGood: Bool = false) -> Session? {
+        pages.withLock { pages in
+            pages.seats.end(id, forGood: forGood, at: now())
+            return pages.sessions.removeValue(forKey: id)
+        }
     }
 
     /// Changes a session where it stands; nil when it is gone.
+    @discardableResult
     func change<Value: Sendable>(_ id: ConnectionID, _ change: @Sendable (inout Session) -> Value) -> Value? {
         pages.withLock { pages in
             guard var session = pages.sessions[id] else { return nil }
             defer { pages.sessions[id] = session }
             return change(&session)
         }
+    }
+
+    /// Lets a page sit down where `isWelcome` says so of its standing; gives the standing. Looked at and written at once,
+    /// so that of two pages that come at the same time the later one knows of the earlier.
+    func sit(
+        _ id: ConnectionID, in seat: SeatHistory.Seat, replacing previous: ConnectionID?, isWelcome: (SeatHistory.Standing) -> Bool
+    ) -> SeatHistory.Standing {
+        pages.withLock { pages in
+            let standing = pages.seats.standing(of: previous, to: seat, at: now())
+            if isWelcome(standing) { pages.seats.sit(id, in: seat, replacing: previous, at: now()) }
+            return standing
+        }
+    }
+
+    /// Takes back a sitting down of which nothing came.
+    func withdraw(_ id: ConnectionID) {
+        pages.withLock { $0.seats.withdraw(id) }
     }
 
     /// The next few names that ought to be looked at, round and round.

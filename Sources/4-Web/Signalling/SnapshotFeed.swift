@@ -12,6 +12,7 @@ package final class SnapshotFeed: Sendable {
 
     private struct State {
         var pending: CallSnapshot?
+        var isBeatDue = false
         var isOver = false
     }
     private let state = Mutex(State())
@@ -38,6 +39,7 @@ package final class SnapshotFeed: Sendable {
             group.addTask { [self] in
                 while !Task.isCancelled {
                     try? await Task.sleep(for: heartbeat)
+                    state.withLock { $0.isBeatDue = true }
                     bell.yield()
                 }
             }
@@ -48,21 +50,22 @@ package final class SnapshotFeed: Sendable {
             }
             defer { group.cancelAll() }
             for await _ in wake {
-                let (pending, isOver) = state.withLock { state in
-                    defer { state.pending = nil }
-                    return (state.pending, state.isOver)
+                let now = state.withLock { state in
+                    defer { (state.pending, state.isBeatDue) = (nil, false) }
+                    return state
                 }
-                if let pending {
+                if let pending = now.pending {
                     try await reader(.snapshot(pending))
-                } else if !isOver {
+                } else if now.isBeatDue, !now.isOver {
                     try await reader(.heartbeat)
                 }
-                if isOver { break }
+                if now.isOver { break }
             }
         }
     }
 
-    private func end() {
+    /// Ends the reading, once what waits was read.
+    package func end() {
         state.withLock { $0.isOver = true }
         bell.yield()
     }

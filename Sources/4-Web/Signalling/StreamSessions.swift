@@ -24,7 +24,8 @@ package struct StreamSessions: Sendable {
     /// `PATCH application/trickle-ice-sdpfrag`: 204 for candidates of the session as it is, 200 for a restart.
     @Sendable package func trickle(_ request: Request, context: WebContext) async throws -> Response {
         let id = ConnectionID(value: try context.parameters.require("id"))
-        let session = try await desk.living(id, at: .stream)
+        guard let session = desk.book.session(id, at: .stream) else { throw Problem.noSuchSession }
+        try await desk.demandLiving(id)
         let bytes = try await request.bytes(of: Self.fragmentType, upTo: BodyLimit.description)
         guard let condition = request.headers[.ifMatch] else {
             throw Problem(.preconditionRequired, code: "if_match", title: "If-Match is needed: the session's ETag, or * for a restart")
@@ -69,7 +70,7 @@ package struct StreamSessions: Sendable {
         let local = desk.freshCredentials()
         try await desk.ask(id) { media throws(MediaServerError) in try await media.restartICE(id, local: local, remote: remote) }
         let entityTag = "\"\(desk.randomText(bytes: 9))\""
-        _ = desk.book.change(id) { session in
+        desk.book.change(id) { session in
             session.entityTag = entityTag
             session.remote = remote
         }

@@ -1,4 +1,4 @@
-import Access
+package import Access
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -19,8 +19,8 @@ package struct House: Sendable {
     let server: HTTPServerBuilder
     let routes: Routes
 
-    /// Reads keys and files and binds the media port; the web's port is bound by `run`.
-    package init(_ settings: Settings) throws(StartError) {
+    /// Reads keys and files and binds the media port; the web's port is bound by `run`. `allowance`: how often a client may ask.
+    package init(_ settings: Settings, allowance: RequestAllowance = RequestAllowance()) throws(StartError) {
         self.settings = settings
         log = Logger(label: "visavis") { _ in JSONLog(level: settings.logLevel) }
         let folder = try DataFolder(settings.data)
@@ -38,7 +38,8 @@ package struct House: Sendable {
         } catch {
             throw StartError(error.reason)
         }
-        let desk = CallDesk(media: media, gatekeeper: Gatekeeper(key: key, now: Clocks.civil), chance: SystemRandomNumberGenerator())
+        let desk = CallDesk(
+            media: media, gatekeeper: Gatekeeper(key: key, now: Clocks.civil), now: Clocks.monotonic, chance: SystemRandomNumberGenerator())
         health = Health(media: media)
         var demandsTLS = false
         if case .files = settings.encryption { demandsTLS = true }
@@ -47,8 +48,8 @@ package struct House: Sendable {
             endpoints: StreamEndpoints(desk: desk), sessions: StreamSessions(desk: desk), health: health,
             metrics: Metrics(media: media, desk: desk),
             layers: [
-                RequestLog(now: Clocks.monotonic), SecurityHeaders(demandsTLS: demandsTLS), ProblemResponses(),
-                RequestLimit(proxies: settings.trustedProxies, now: Clocks.monotonic),
+                RequestLog(now: Clocks.monotonic), SecurityHeaders(demandsTLS: demandsTLS), CrossOrigin(), ProblemResponses(),
+                RequestLimit(allowance, proxies: settings.trustedProxies, now: Clocks.monotonic),
             ])
     }
 }

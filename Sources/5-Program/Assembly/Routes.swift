@@ -15,6 +15,10 @@ struct Routes {
     let metrics: Metrics
     let layers: [any MiddlewareProtocol<Request, Response, WebContext>]
 
+    /// Methods that are answered 405 with what is allowed (RFC 9725 section 4.2).
+    static let endpointRefuses: [HTTPRequest.Method] = [.get, .put, .patch, .delete]
+    static let sessionRefuses: [HTTPRequest.Method] = [.get, .put, .post]
+
     func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         for layer in layers { router.add(middleware: layer) }
@@ -27,22 +31,17 @@ struct Routes {
         router.post("/call/connections/:id/commands", use: connections.command)
         router.delete("/call/connections/:id", use: connections.end)
 
-        let streams = router.group().add(middleware: CrossOrigin())
-        streams.post("/whip/:room/:participant", use: endpoints.publish)
-        streams.post("/whep/:room/:participant", use: endpoints.receiveParticipant)
-        streams.post("/whep/:room", use: endpoints.receiveRoom)
+        router.post("/whip/:room/:participant", use: endpoints.publish)
+        router.post("/whep/:room/:participant", use: endpoints.receiveParticipant)
+        router.post("/whep/:room", use: endpoints.receiveRoom)
         for path in ["/whip/:room/:participant", "/whep/:room/:participant", "/whep/:room"] as [RouterPath] {
-            streams.on(path, method: .options, use: endpoints.options)
-            for method in [.get, .put, .patch, .delete] as [HTTPRequest.Method] {
-                streams.on(path, method: method, use: endpoints.otherMethod)
-            }
+            router.on(path, method: .options, use: endpoints.options)
+            for method in Self.endpointRefuses { router.on(path, method: method, use: endpoints.otherMethod) }
         }
-        streams.patch("/sessions/:id", use: sessions.trickle)
-        streams.delete("/sessions/:id", use: sessions.end)
-        streams.on("/sessions/:id", method: .options, use: sessions.options)
-        for method in [.get, .put, .post] as [HTTPRequest.Method] {
-            streams.on("/sessions/:id", method: method, use: sessions.otherMethod)
-        }
+        router.patch("/sessions/:id", use: sessions.trickle)
+        router.delete("/sessions/:id", use: sessions.end)
+        router.on("/sessions/:id", method: .options, use: sessions.options)
+        for method in Self.sessionRefuses { router.on("/sessions/:id", method: method, use: sessions.otherMethod) }
 
         router.get("/health/live", use: health.live)
         router.get("/health/ready", use: health.ready)
