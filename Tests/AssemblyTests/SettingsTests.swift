@@ -9,7 +9,7 @@ struct SettingsTests {
         let environment = ["VISAVIS_LISTEN": "127.0.0.1:9", "VISAVIS_URL": "https://a.example", "VISAVIS_DATA": ""]
         let settings = try Settings(flags: needed, environment: environment)
         #expect(settings.listen.port == 8_080)
-        #expect(settings.url == "https://a.example")
+        #expect(settings.url == Origin("https://a.example"))
         var flags = needed
         flags[.listen] = nil
         #expect(try Settings(flags: flags, environment: environment).listen.port == 9)
@@ -62,5 +62,44 @@ struct SettingsTests {
         let address = try #require(ListenAddress(text))
         #expect(address.host == host)
         #expect(address.isLoopback == isLoopback)
+    }
+
+    @Test(arguments: [
+        ("https://Visavis.example.fr", "visavis.example.fr"), ("http://localhost:8080/", "localhost"),
+        ("https://192.0.2.7:8443", "192.0.2.7"),
+        ("https://[2001:db8::7]:8443/call", "2001:db8::7"), ("HTTPS://a", "a"),
+    ])
+    func `an origin has a host that a certificate can name`(text: String, host: String) {
+        #expect(Origin(text)?.host == host)
+    }
+
+    @Test(arguments: [
+        "", "a.example", "ftp://a", "https://", "https://a b", "https://a:port", "https://a:70000", "https://me@a", "https://-a",
+        "https://a..b",
+        "https://é.fr", "https://[::1", "https://[nonsense]", "https://[::1]x", "https://*.a.fr",
+    ])
+    func `what is no origin is refused`(text: String) {
+        #expect(Origin(text) == nil)
+    }
+
+    @Test func `the demo looks at no variable of an option that it lacks`() throws {
+        let environment = [
+            "VISAVIS_TLS_KEY": "k", "VISAVIS_TLS_CERTIFICATE": "c", "VISAVIS_MEDIA_THREADS": "2", "VISAVIS_URL": "nonsense",
+            "VISAVIS_INSECURE_HTTP": "perhaps", "VISAVIS_TRUSTED_PROXY": "nonsense", "VISAVIS_MEDIA_ADDRESS": "nonsense",
+        ]
+        let settings = try Settings(flags: needed, environment: environment, isDemo: true)
+        #expect(settings.encryption == .none)
+        #expect(settings.url == nil)
+        #expect(throws: StartError.self) { try Settings(flags: needed, environment: ["VISAVIS_LOG_LEVEL": "loud"], isDemo: true) }
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1:1", "localhost", "127.0.0.1"), ("localhost:1", "localhost", "127.0.0.1"), ("0.0.0.0:1", "localhost", "127.0.0.1"),
+        ("[::]:1", "localhost", "127.0.0.1"), ("192.0.2.7:1", "192.0.2.7", "192.0.2.7"), ("[::1]:1", "[::1]", "[::1]"),
+        ("127.0.0.2:1", "127.0.0.2", "127.0.0.2"),
+    ])
+    func `the demo's links name an address that answers`(listen: String, visitor: String, adviser: String) throws {
+        let hosts = Demo.hosts(listeningOn: try #require(ListenAddress(listen)))
+        #expect(hosts.visitor == visitor && hosts.adviser == adviser)
     }
 }

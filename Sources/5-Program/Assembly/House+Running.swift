@@ -1,5 +1,6 @@
 import Glibc
 package import Hummingbird
+import HummingbirdCore
 import Logging
 import MediaServer
 import NIOCore
@@ -8,36 +9,48 @@ import UnixSignals
 
 extension House {
     /// The application, for a server or for a test.
-    package func application(onListening: @escaping @Sendable (Int) async -> Void) -> some ApplicationProtocol {
+    package func application(onListening: @escaping @Sendable (Int) -> Void) -> some ApplicationProtocol {
         Application(
             router: routes.router(), server: server,
-            configuration: ApplicationConfiguration(address: .hostname(settings.listen.host, port: settings.listen.port)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.listen.host, port: settings.listen.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(DescriptorLimit.webConnections, logger: log)),
             onServerRunning: { channel in
                 health.setListening(true)
-                await onListening(channel.localAddress?.port ?? settings.listen.port)
+                onListening(channel.localAddress?.port ?? settings.listen.port)
             },
             logger: log)
     }
 
-    /// Runs until SIGTERM or SIGINT. `onListening` is told the web's port once both sockets are bound.
-    package func run(onListening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws(StartError) {
+    /// Runs until SIGTERM or SIGINT. `announce` is told the web's port once both sockets are bound; where it throws, the
+    /// server stops and the error is thrown on.
+    package func run(announce: @escaping @Sendable (Int) throws(StartError) -> Void = { _ in }) async throws(StartError) {
         if case .none = settings.encryption, !settings.listen.isLoopback {
             log.warning("plain HTTP on an address that others reach: browsers give no camera there, and anybody can listen in")
         }
+        DescriptorLimit.raise()
         try startMedia()
-        let application = application { port in
-            log.info("serving", metadata: ["port": "\(port)"])
-            await onListening(port)
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let application = application { number in
+            log.info("serving", metadata: ["port": "\(number)"])
+            port.yield(number)
+            port.finish()
         }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: application), .init(service: Farewell(media: media, health: health, log: log))],
+                services: [
+                    .init(service: application),
+                    .init(
+                        service: Announcement(ports: ports, announce: announce), successTerminationBehavior: .ignore,
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: Farewell(media: media, health: health, log: log)),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         do {
             try await group.run()
         } catch {
             await media.stop()
-            throw StartError(.listen, "\(settings.listen.text) \(Self.words(for: error))")
+            throw error as? StartError ?? StartError(.listen, "\(settings.listen.text) \(Self.words(for: error))")
         }
         log.info("stopped")
     }
@@ -64,6 +77,16 @@ extension House {
         case EADDRNOTAVAIL: "is not an address of this machine"
         default: "cannot be bound (error \(error.errnoCode))"
         }
+    }
+}
+
+/// Tells the port to whoever waits for it, once.
+private struct Announcement: Service {
+    let ports: AsyncStream<Int>
+    let announce: @Sendable (Int) throws(StartError) -> Void
+
+    func run() async throws {
+        for await port in ports.cancelOnGracefulShutdown() { try announce(port) }
     }
 }
 

@@ -10,6 +10,8 @@ package struct ListenAddress: Sendable, Equatable {
     package let text: String
     /// Whether only this machine can reach it.
     package let isLoopback: Bool
+    /// Whether it stands for every address of the machine.
+    package let isUnspecified: Bool
 
     /// `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`; nil: neither. Names are not looked up.
     package init?(_ text: String) {
@@ -19,5 +21,6 @@ package struct ListenAddress: Sendable, Equatable {
         port = Int(address.port)
         self.text = text
         isLoopback = address.isLoopback
+        isUnspecified = address.ipv4 == 0 || (address.high == 0 && address.low == 0)
     }
 }

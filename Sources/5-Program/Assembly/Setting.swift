@@ -13,6 +13,9 @@ package enum Setting: String, CaseIterable, Sendable {
     case share
     case logLevel = "log-level"
 
+    /// Whether the demo can be told too.
+    package var isOfDemo: Bool { [.data, .listen, .media, .share, .logLevel].contains(self) }
+
     /// Its flag on the command line.
     package var flag: String { "--" + rawValue }
 

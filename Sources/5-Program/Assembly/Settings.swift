@@ -12,7 +12,7 @@ package struct Settings: Sendable {
     /// The text of `--media`, for messages.
     var mediaText: String
     /// The origin under which browsers reach the server; nil: not told.
-    package var url: String?
+    package var url: Origin?
     package var trustedProxies: TrustedProxies
     package var encryption: Encryption
     /// The share folder; nil: looked for beside the binary.
@@ -28,9 +28,12 @@ package struct Settings: Sendable {
         case none
     }
 
-    /// Reads all settings; a flag wins over its variable. `isDemo`: plain HTTP, and loopback is advertised too.
+    /// Reads all settings; a flag wins over its variable. `isDemo`: plain HTTP, loopback is advertised too, and
+    /// what the demo has no option for is not looked at.
     package init(flags: [Setting: String], environment: [String: String], isDemo: Bool = false) throws(StartError) {
-        let value = { (setting: Setting) in setting.value(flags: flags, environment: environment) }
+        let value = { (setting: Setting) in
+            isDemo && !setting.isOfDemo ? nil : setting.value(flags: flags, environment: environment)
+        }
         data = try Self.required(.data, value(.data), for: "the folder of the server's data")
         let listenText = try Self.required(.listen, value(.listen), for: "HOST:PORT of the web server")
         guard let listen = ListenAddress(listenText) else {
@@ -46,10 +49,8 @@ package struct Settings: Sendable {
         if let threads = value(.mediaThreads), threads != "1" {
             throw StartError(.mediaThreads, "\(threads) is not served yet; this version runs one media thread, leave it out or say 1")
         }
-        url = value(.url)
-        if let url, !url.hasPrefix("https://") && !url.hasPrefix("http://") {
-            throw StartError(.url, "\(url) is not a URL; for example https://visavis.example.fr")
-        }
+        url = value(.url).flatMap(Origin.init)
+        if let text = value(.url), url == nil { throw StartError(.url, "\(text) is not an origin; for example https://visavis.example.fr") }
         guard let proxies = TrustedProxies(value(.trustedProxy) ?? "") else {
             throw StartError(.trustedProxy, "\(value(.trustedProxy) ?? "") is not a network; for example 10.0.0.0/8")
         }

@@ -30,7 +30,8 @@ enum WebServer {
         case .none:
             return nil
         case .own:
-            let pair = try OwnCertificate.pair(in: folder, names: [])
+            let listen = settings.listen.isUnspecified ? nil : settings.listen.host
+            let pair = try OwnCertificate.pair(in: folder, hosts: [settings.url?.host, listen].compactMap { $0 })
             (chain, key) = ([pair.certificate], pair.key)
         case .files(let certificatePath, let keyPath):
             guard let read = try? NIOSSLCertificate.fromPEMFile(certificatePath), !read.isEmpty else {
