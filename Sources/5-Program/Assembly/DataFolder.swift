@@ -24,7 +24,10 @@ package struct DataFolder: Sendable {
         let draft = try writeDraft(for: name, bytes)
         // Safe: paths are NUL-terminated strings that outlive the calls; link fails where the name exists.
         defer { unsafe unlink(draft) }
-        if unsafe link(draft, place(name)) == 0 { return true }
+        if unsafe link(draft, place(name)) == 0 {
+            try keepNames(with: name)
+            return true
+        }
         guard errno == EEXIST else { throw failure(name) }
         return false
     }
@@ -38,6 +41,16 @@ package struct DataFolder: Sendable {
             unsafe unlink(draft)
             throw failure
         }
+        try keepNames(with: name)
+    }
+
+    /// Brings the folder itself to the disk: a file whose name is lost with the power is lost too.
+    private func keepNames(with name: String) throws(StartError) {
+        // Safe: the path is a NUL-terminated string that outlives the call.
+        let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw failure(name) }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else { throw failure(name) }
     }
 
     private func place(_ name: String) -> String { path + "/" + name }
