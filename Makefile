@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format unit journeys fuzz mutants bench install clean
+.PHONY: help setup build demo test lint format unit journeys fuzz mutants bench allocations instructions install clean
 
 SWIFT_BUILD := swift build -c release
 BINARY := .build/release/visavis
@@ -10,7 +10,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 
 help: ## list these verbs
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 setup: ## install what is missing: Debian packages, Python tools for tests (idempotent)
 	@scripts/setup
@@ -33,7 +33,7 @@ format: ## rewrite the sources in the project's format
 unit: setup ## the Swift tests
 	swift test -c release --disable-testable-imports --no-parallel
 
-journeys: build ## the tests in real browsers and with foreign clients
+journeys: build ## the tests in real browsers and with foreign clients (real root: network namespaces)
 	$(PYTHON) -m pytest -q Tests/Journeys
 
 fuzz: setup ## fuzz each parser (FUZZ_SECONDS each, 60 by default) and show coverage
@@ -44,6 +44,13 @@ mutants: setup ## apply each patch of Tests/Mutants and demand that its tests tu
 
 bench: build ## forwarding side by side with Janus and the limit, if ../shared/bench is there
 	@scripts/bench
+
+allocations: build ## what the media thread allocates a packet, and the proof that it is counted (needs ../shared/bench)
+	@scripts/allocations
+	@scripts/allocations --prove
+
+instructions: build ## instructions of the media thread a packet, by callgrind (needs ../shared/bench)
+	@scripts/instructions
 
 install: build ## install to PREFIX (/usr/local)
 	install -D $(BINARY) $${DESTDIR:-}$${PREFIX:-/usr/local}/bin/visavis
