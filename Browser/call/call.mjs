@@ -2,15 +2,13 @@
  * The call over all its connections: keeps one alive, builds a new one when it is lost, and lets the old one go only
  * when the new one carries media. It never navigates, and never gives up unless told no.
  */
-import { Connection, Refusal } from "./connection.mjs";
+import { Connection } from "./connection.mjs";
 import { BackOff, pause, serverAnswers } from "./patience.mjs";
+import { Refusal } from "./refusal.mjs";
 
 const deadSectionsAtMostEvery = 15_000;
 
-/**
- * Says `snapshot`, `connected`, `reconnecting`, `waiting` (the server does not answer at the first joining),
- * `taken-over`, `refused`.
- */
+/** Says `snapshot`, `connected`, `reconnecting`, `waiting` (and goes on trying), `taken-over`, `refused`. */
 export class Call extends EventTarget {
   /** @type {Connection | null} */
   current = null;
@@ -19,6 +17,13 @@ export class Call extends EventTarget {
   #stop = new AbortController();
   #renewedAt = 0;
   #status = 0;
+  /**
+   * Address of the newest connection that the server is known to have made for this page. It is named when the page
+   * comes back by itself, so that it does not take the seat from where the person has opened the link since.
+   */
+  newest = "";
+  /** @type {"server-away" | "room-full"} what is waited for */
+  obstacle = "server-away";
 
   /** @param {string} token @param {import("./media.mjs").OwnMedia} media */
   constructor(token, media) {
@@ -36,9 +41,11 @@ export class Call extends EventTarget {
     return this.#status;
   }
 
-  join() {
-    this.#stop.abort();
+  /** @param {string} replaces what the page comes back to; "" where a person wants the seat, whoever has it */
+  join(replaces) {
+    this.leave();
     this.#stop = new AbortController();
+    this.newest = replaces;
     void this.#establish(this.#stop.signal);
   }
 
@@ -59,16 +66,18 @@ export class Call extends EventTarget {
       const connection = new Connection(this.media);
       this.#next = connection;
       try {
-        await connection.open(this.token, this.media.absent);
+        await connection.open(this.token, this.media.absent, this.newest);
       } catch (error) {
-        connection.leave();
         if (signal.aborted) return;
-        if (error instanceof Refusal) return this.#refuse(error.status);
-        if (!this.current) this.#say("waiting");
-        await pause(backOff.next(), signal);
+        connection.leave();
+        if (error instanceof Refusal && error.isFinal) return this.#refuse(error);
+        if (connection.location) this.newest = connection.location;
+        this.obstacle = error instanceof Refusal && error.isForWantOfRoom ? "room-full" : "server-away";
+        this.#say("waiting");
+        await pause(Math.max(backOff.next(), error instanceof Refusal ? error.retryAfter : 0), signal);
         continue;
       }
-      if (signal.aborted) return connection.leave();
+      if (signal.aborted) return;
       return this.#adopt(connection, signal);
     }
   }
@@ -77,6 +86,7 @@ export class Call extends EventTarget {
   #adopt(connection, signal) {
     const old = this.current;
     this.current = connection;
+    this.newest = connection.location;
     this.#next = null;
     connection.carry(this.media);
     connection.addEventListener("lost", () => this.#renew(connection, signal));
@@ -91,11 +101,7 @@ export class Call extends EventTarget {
     const { snapshot } = connection;
     if (!snapshot || signal.aborted || connection !== this.current) return;
     if (snapshot.connection === "ended") {
-      if (snapshot.reason !== "taken_over") return this.#renew(connection, signal);
-      this.#stop.abort();
-      connection.close();
-      this.current = null;
-      return this.#say("taken-over");
+      return snapshot.reason === "taken_over" ? this.#yield() : this.#renew(connection, signal);
     }
     this.#say("snapshot");
     if (snapshot.deadSections.length === 0) return;
@@ -112,9 +118,19 @@ export class Call extends EventTarget {
     void this.#establish(signal);
   }
 
-  /** @param {number} status */
-  #refuse(status) {
-    this.#status = status;
+  /** The seat is another page's: nothing is left to say goodbye to. */
+  #yield() {
+    this.#stop.abort();
+    this.#next?.close();
+    this.current?.close();
+    this.#next = this.current = null;
+    this.#say("taken-over");
+  }
+
+  /** @param {Refusal} refusal */
+  #refuse(refusal) {
+    if (refusal.isTakenOver) return this.#yield();
+    this.#status = refusal.status;
     this.leave();
     this.#say("refused");
   }

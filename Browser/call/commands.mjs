@@ -3,7 +3,7 @@ import { BackOff, pause, request } from "./patience.mjs";
 
 /** The commands of one connection, until it is gone. */
 export class Commands {
-  /** What the server was last told to mute. */
+  /** What the server was last told to mute: the offer's list first, which is the newest word on all that it sends. */
   #told;
   #line = Promise.resolve();
 
@@ -48,7 +48,8 @@ export class Commands {
     const backOff = new BackOff();
     while (!this.signal.aborted) {
       const status = await this.#post(body).catch(() => 0);
-      if (status !== 0 && status < 500) return;
+      // Too many requests at once is no answer either: what is told has to arrive.
+      if (status !== 0 && status !== 429 && status < 500) return;
       await pause(backOff.next(), this.signal);
     }
   }

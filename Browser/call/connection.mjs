@@ -5,17 +5,9 @@
 import { Commands } from "./commands.mjs";
 import { Feed } from "./feed.mjs";
 import { pause, request } from "./patience.mjs";
+import { Refusal } from "./refusal.mjs";
 import { offeringRepairOfVoice } from "./repair.mjs";
 import { Reports } from "./reports.mjs";
-
-/** The server said no, and would say it again. */
-export class Refusal extends Error {
-  /** @param {number} status */
-  constructor(status) {
-    super(`refused with ${status}`);
-    this.status = status;
-  }
-}
 
 const disconnectedFor = 2000;
 /** Which of the sections that are sent carries what. */
@@ -25,7 +17,9 @@ const sections = { voice: 0, face: 1 };
 export class Connection extends EventTarget {
   #peer = new RTCPeerConnection({ bundlePolicy: "max-bundle" });
   #over = new AbortController();
-  #location = "";
+  #isForGood = false;
+  /** The connection's address on the server, "" until it is known. */
+  location = "";
   /** @type {Commands | null} */
   #commands = null;
   /** @type {Snapshot | null} */
@@ -48,19 +42,24 @@ export class Connection extends EventTarget {
    * Offers, and resolves when media can flow.
    * @param {string} token
    * @param {OwnSlot[]} muted
+   * @param {string} replaces address of the page's connection before, "" where a person joins
    */
-  async open(token, muted) {
+  async open(token, muted, replaces) {
     const { sdp = "" } = await this.#peer.createOffer();
     await this.#peer.setLocalDescription({ type: "offer", sdp: offeringRepairOfVoice(sdp) });
     const answer = await request("/call/connections", {
       method: "POST",
       headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-      body: JSON.stringify({ sdp: this.#peer.localDescription?.sdp, muted }),
-    }, 4000, this.#over.signal);
-    if ([400, 401, 403, 422].includes(answer.status)) throw new Refusal(answer.status);
-    if (answer.status !== 201 || !answer.location) throw new Error(`answered ${answer.status}`);
-    this.#location = answer.location;
+      body: JSON.stringify({ sdp: this.#peer.localDescription?.sdp, muted, replaces: replaces || undefined }),
+      // Who hangs up meanwhile is seated all the same, and can get up only where the seat is known.
+    }, 4000);
+    if (answer.status !== 201 || !answer.location) throw new Refusal(answer);
+    this.location = answer.location;
     const { signal } = this.#over;
+    if (signal.aborted) {
+      await this.#getUp();
+      throw new Error("left");
+    }
     this.#commands = new Commands(answer.location, muted, signal, () => this.#lose());
     new Feed(answer.location, signal, (snapshot) => this.#hear(snapshot), () => this.#lose());
     await this.#peer.setRemoteDescription({ type: "answer", sdp: JSON.parse(answer.text).sdp });
@@ -98,8 +97,15 @@ export class Connection extends EventTarget {
    * @param {boolean} [forGood]
    */
   leave(forGood = false) {
-    if (this.#location) void fetch(this.#location + (forGood ? "?goodbye" : ""), { method: "DELETE", keepalive: true }).catch(() => undefined);
-    this.close();
+    this.#isForGood = forGood;
+    this.#over.abort();
+    // A peer that is closed says so by itself, to which the server answers by waiting for somebody who reloads.
+    void Promise.race([this.location && this.#getUp(), pause(1000)]).then(() => this.#peer.close());
+  }
+
+  async #getUp() {
+    const address = this.location + (this.#isForGood ? "?goodbye" : "");
+    await fetch(address, { method: "DELETE", keepalive: true }).catch(() => undefined);
   }
 
   async #connected() {

@@ -27,18 +27,19 @@ tendBar(media);
 tendKeys(media);
 tendTroubles(media);
 
-function join() {
+/** @param {string} [replaces] the connection that the page comes back to by itself */
+function join(replaces = "") {
   preparation.end();
   hearing.begin();
   write(one("[data-joining-words]"), word("joining"));
   others.useLoudspeaker(media.wanted.loudspeaker);
   show("joining");
+  call.join(replaces);
   remember();
-  call.join();
 }
 
 function remember() {
-  keep({ token, wanted: media.wanted, muted: media.off, refused: refused() });
+  keep({ token, wanted: media.wanted, muted: media.off, refused: refused(), connection: call.newest });
 }
 
 /** What the browser was told to keep to itself, though the person wants it. */
@@ -71,14 +72,17 @@ media.addEventListener("change", () => {
 });
 
 call.addEventListener("connected", () => {
+  remember();
   void keepScreenLit(true);
   if (!isOnStage(currentScreen())) show("alone");
 });
 call.addEventListener("snapshot", draw);
 call.addEventListener("waiting", () => {
-  write(one("[data-joining-words]"), word("server-away"));
+  write(one("[data-joining-words]"), word(call.obstacle));
+  write(one("[data-line-words]"), word(call.obstacle === "room-full" ? "room-full" : "line-cut"));
 });
 call.addEventListener("reconnecting", () => {
+  write(one("[data-line-words]"), word("line-cut"));
   show("reconnecting");
   announce(word("line-lost"));
 });
@@ -96,7 +100,7 @@ others.addEventListener("blocked", () => {
   announce(word("sound-blocked"));
 });
 
-onPress("join", join);
+onPress("join", () => join());
 onPress("sound", () => {
   one("[data-sound]").hidden = true;
   others.play();
@@ -105,17 +109,25 @@ onPress("leave", () => {
   call.leave(true);
   finish("ended");
 });
+onPress("cancel", () => {
+  call.leave(true);
+  hearing.end();
+  forget();
+  show("preparing");
+  void preparation.begin();
+});
 onPress("return", async () => {
   if (!token) return location.reload();
   show("joining");
   await media.start();
-  join();
+  // Unless it was cancelled meanwhile.
+  if (currentScreen() === "joining") join();
 });
 
 // A reload is not a departure: the seat is held, and the page that comes next finds itself in the call.
 window.addEventListener("pagehide", () => call.leave());
 window.addEventListener("pageshow", (event) => {
-  if (event.persisted && (isOnStage(currentScreen()) || currentScreen() === "joining")) join();
+  if (event.persisted && (isOnStage(currentScreen()) || currentScreen() === "joining")) join(call.newest);
 });
 window.addEventListener("hashchange", () => location.reload());
 
@@ -127,5 +139,5 @@ else if (before) {
     // The browser asks anew after each reload and was told no, or not yet; who joined without has said so before.
     show("preparing");
     await preparation.begin();
-  } else join();
+  } else if (currentScreen() === "joining") join(before.connection);
 } else if (await permissionIsGranted()) await preparation.begin();

@@ -48,7 +48,10 @@ export async function request(address, options, milliseconds, signal) {
   try {
     const response = await fetch(address, { cache: "no-store", ...options, signal: bound.signal });
     // The body too is bounded: read it whole before the timer is let go.
-    return { status: response.status, location: response.headers.get("Location"), text: await response.text() };
+    const { status, headers } = response;
+    return {
+      status, location: headers.get("Location") ?? "", retryAfter: Number(headers.get("Retry-After")) * 1000 || 0, text: await response.text(),
+    };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", stop);

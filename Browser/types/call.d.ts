@@ -26,4 +26,4 @@ type Trouble = "refused" | "missing" | "busy" | "unplugged" | "failed" | "silent
 interface Wanted { voice: string | null; face: string | null; loudspeaker: string }
 
 /** What outlives a reload of the tab. */
-interface Kept { token: string; wanted: Wanted; muted: OwnSlot[]; refused: OwnSlot[] }
+interface Kept { token: string; wanted: Wanted; muted: OwnSlot[]; refused: OwnSlot[]; connection: string }
