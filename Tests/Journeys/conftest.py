@@ -1,5 +1,7 @@
 """Who and what the journeys are played with."""
+import os
 import shutil
+import subprocess
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -26,7 +28,13 @@ def server(tmp_path):
 
 @pytest.fixture
 def line():
-    line = Line()
+    if os.geteuid():
+        pytest.fail("a real line needs root (ip netns, nft, tc): run the journeys as root", pytrace=False)
+    try:
+        line = Line()
+    except subprocess.CalledProcessError as error:
+        reason = error.stderr.decode().strip()
+        pytest.fail(f"a real line needs a root that may make network namespaces (NET_ADMIN, SYS_ADMIN): {reason}", pytrace=False)
     yield line
     line.close()
 
