@@ -70,6 +70,7 @@ let table = [
     Module("2-Media", "MediaServer", ours: ["SFU", "Peer", "STUN", "ICE", "DTLS", "Wire", "Surroundings", "CLinux"]),
     Module("2-Reception", "CivilTime"),
     Module("2-Reception", "Vocabulary", ours: ["CivilTime"]),
+    Module("2-Reception", "People", ours: ["CivilTime", "Vocabulary"]),
     Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
     Module("4-Web", "Pages", outside: ["Mustache"]),
     Module(
@@ -104,6 +105,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("MediaServerTests", ["MediaServer"], []),
     ("CivilTimeTests", ["CivilTime"], []),
     ("VocabularyTests", ["Vocabulary"], []),
+    ("PeopleTests", ["People"], []),
     ("AccessTests", ["Access"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling"], ["HTTPTypes"]),

@@ -15,11 +15,12 @@ struct CivilDateTests {
         let end = try date("2300-01-01")
         while day < end {
             let next = day.adding(days: 1)
-            #expect(next.days(since: day) == 1)
-            #expect(next.weekday.rawValue == day.weekday.rawValue % 7 + 1)
             let isFirst = next.day == 1
-            #expect(isFirst ? day.day == CivilDate.length(ofMonth: day.month, year: day.year) : next.day == day.day + 1)
-            #expect(CivilDate(year: next.year, month: next.month, day: next.day) == next)
+            let isRight =
+                next.days(since: day) == 1 && next.weekday.rawValue == day.weekday.rawValue % 7 + 1
+                && (isFirst ? day.day == CivilDate.length(ofMonth: day.month, year: day.year) : next.day == day.day + 1)
+                && CivilDate(year: next.year, month: next.month, day: next.day) == next
+            if !isRight { Issue.record("\(next.isoText)") }
             day = next
         }
     }

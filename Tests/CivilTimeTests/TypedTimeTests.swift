@@ -82,7 +82,7 @@ struct TypedTimeTests {
     @Test func `any text is read or refused, and nothing traps`() {
         var chance = SeededChance(seed: 24)
         let alphabet = Array("0123456789/ .-:h'éûmarjeuinovl\u{301}\u{A0}")
-        for _ in 0..<30_000 {
+        for _ in 0..<5_000 {
             let text = String((0..<Int.random(in: 0...14, using: &chance)).map { _ in alphabet.randomElement(using: &chance) ?? "0" })
             if let date = try? CivilDate(typed: text, today: today) { #expect((1...9999).contains(date.year)) }
             _ = try? CivilHour(typed: text)

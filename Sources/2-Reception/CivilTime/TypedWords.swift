@@ -2,6 +2,9 @@
 struct TypedWords {
     private var rest: ArraySlice<String>
 
+    private static let weekdays = French.weekdays
+    private static let months = French.months.map { String($0.map(unaccented)) }
+
     init(_ text: String) {
         var words: [String] = []
         var last: Bool?
@@ -33,14 +36,14 @@ struct TypedWords {
 
     /// A weekday, if one is next: at least its first two letters.
     mutating func weekday() -> Weekday? {
-        guard let place = place(in: French.weekdays, letters: 2) else { return nil }
+        guard let place = place(in: Self.weekdays, letters: 2) else { return nil }
         return Weekday(rawValue: place + 1)
     }
 
     /// A month, by number or by at least the first three letters of its name.
     mutating func month() -> Int? {
         if let number = number() { return number }
-        return place(in: French.months, letters: 3).map { $0 + 1 }
+        return place(in: Self.months, letters: 3).map { $0 + 1 }
     }
 
     /// A number of four digits at most, "1er" included.
@@ -60,7 +63,7 @@ struct TypedWords {
 
     private mutating func place(in names: [String], letters: Int) -> Int? {
         guard let word = rest.first, word.count >= letters else { return nil }
-        let places = names.indices.filter { String(names[$0].map(Self.unaccented)).hasPrefix(word) }
+        let places = names.indices.filter { names[$0].hasPrefix(word) }
         guard places.count == 1 else { return nil }
         rest = rest.dropFirst()
         return places[0]

@@ -1,0 +1,45 @@
+package import Vocabulary
+
+/// What a visitor is called: a given name, and a family name if one was said. Most people who work here need to know less of it
+/// than was written down, so there is no plain text of it: each way of saying it is for somebody.
+package struct VisitorName: Hashable, Sendable {
+    /// "Jeanne": for the station, in front of the visitor.
+    package let given: String
+    /// For storage and for the agency.
+    package let family: String?
+
+    /// Each of 1 to 60 characters; an empty family name is none.
+    package init(given: String, family: String?) throws(Refusal) {
+        self.given = try Self.part(given)
+        guard let family, !family.allSatisfy(\.isWhitespace) else {
+            self.family = nil
+            return
+        }
+        self.family = try Self.part(family)
+    }
+
+    /// "Jeanne D.": for the host's board, which others may read over a shoulder.
+    package var withInitial: String {
+        guard let initial = family?.first(where: \.isLetter) else { return given }
+        return "\(given) \(initial.uppercased())."
+    }
+
+    /// "Jeanne Dupont": for the agency, which knows them.
+    package var full: String {
+        guard let family else { return given }
+        return "\(given) \(family)"
+    }
+
+    /// Letters, and what stands between them in names; no digits, which would be a number of somebody's file.
+    static func part(_ raw: String) throws(Refusal) -> String {
+        let line = try OneLine(reading: raw, length: 1...60)
+        let isName = line.text.allSatisfy { $0.isLetter || " -'\u{2019}.".contains($0) }
+        guard isName, line.text.contains(where: \.isLetter) else { throw .strangeCharacters }
+        return line.text
+    }
+}
+
+/// Names are personal data: printing one does not say it.
+extension VisitorName: CustomStringConvertible {
+    package var description: String { "<name>" }
+}
