@@ -71,6 +71,7 @@ let table = [
     Module("2-Reception", "CivilTime"),
     Module("2-Reception", "Vocabulary", ours: ["CivilTime"]),
     Module("2-Reception", "People", ours: ["CivilTime", "Vocabulary"]),
+    Module("2-Reception", "Network", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
     Module("4-Web", "Pages", outside: ["Mustache"]),
     Module(
@@ -106,6 +107,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("CivilTimeTests", ["CivilTime"], []),
     ("VocabularyTests", ["Vocabulary"], []),
     ("PeopleTests", ["People"], []),
+    ("NetworkTests", ["Network"], []),
     ("AccessTests", ["Access"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling"], ["HTTPTypes"]),

@@ -26,8 +26,8 @@ package struct AccountDraft: Hashable, Sendable {
         let role = form.read("role", try Self.read(role: role))
         let scope: Scope? =
             switch role {
-            case .adviser: form.read("agency", try Self.read(agency)).map(Scope.agency)
-            case .host: form.read("point", try Self.read(point)).map(Scope.point)
+            case .adviser: form.read("agency", try AgencyID(reading: agency)).map(Scope.agency)
+            case .host: form.read("point", try PointID(reading: point)).map(Scope.point)
             case .operator: .network
             case .station, nil: nil
             }
@@ -39,11 +39,5 @@ package struct AccountDraft: Hashable, Sendable {
         guard !text.isEmpty else { throw .missing }
         guard let role = Role(rawValue: text), role != .station else { throw .notOffered }
         return role
-    }
-
-    private static func read<Thing>(_ text: String) throws(Refusal) -> Identifier<Thing> {
-        guard !text.isEmpty else { throw .missing }
-        guard let id = Identifier<Thing>(text) else { throw .notOffered }
-        return id
     }
 }

@@ -52,3 +52,12 @@ extension Refusal {
     /// A choice that the form does not offer.
     package static let notOffered = Refusal(.unreadable, GeneralKey.notOffered)
 }
+
+extension Identifier {
+    /// The choice of a form's field.
+    package init(reading text: String) throws(Refusal) {
+        guard !text.isEmpty else { throw .missing }
+        guard let id = Identifier(text) else { throw .notOffered }
+        self = id
+    }
+}
