@@ -98,7 +98,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("ICETests", ["ICE"], []),
     ("DTLSTests", ["DTLS"], []),
     ("CongestionTests", ["Congestion"], []),
-    ("ReplayTests", ["STUN", "SDP", "RTP", "Congestion"], []),
+    ("SeedTests", ["STUN", "SDP", "RTP", "Congestion"], []),
     ("ForwardingTests", ["Forwarding"], []),
     ("PeerTests", ["Peer"], []),
     ("NegotiationTests", ["Negotiation"], []),

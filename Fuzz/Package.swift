@@ -3,7 +3,7 @@
 // are symbolic links into ../Sources, so that they belong to this package and their `package` declarations can be reached.
 //
 // VISAVIS_FUZZER=1 (with --sanitize=fuzzer) builds one libFuzzer program a parser; without it there is only `replay`, which
-// runs stored inputs through the same properties. Tests/ReplayTests links to the properties and runs the committed inputs
+// runs stored inputs through the same properties. Tests/SeedTests links to the properties and runs the committed inputs
 // through them as a test.
 import PackageDescription
 

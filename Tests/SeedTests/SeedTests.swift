@@ -4,7 +4,7 @@ import Wire
 
 /// The committed inputs of the fuzzers, seeds and what once broke a promise, through the same properties. Properties/ links into
 /// Fuzz/Sources/Properties.
-struct ReplayTests {
+struct SeedTests {
     private static let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
     /// The inputs by their paths in the repository; a folder that is not there has none.
