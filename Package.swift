@@ -72,6 +72,7 @@ let table = [
     Module("2-Reception", "Vocabulary", ours: ["CivilTime"]),
     Module("2-Reception", "People", ours: ["CivilTime", "Vocabulary"]),
     Module("2-Reception", "Network", ours: ["CivilTime", "Vocabulary", "People"]),
+    Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Network"]),
     Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
     Module("4-Web", "Pages", outside: ["Mustache"]),
     Module(
@@ -108,6 +109,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("VocabularyTests", ["Vocabulary"], []),
     ("PeopleTests", ["People"], []),
     ("NetworkTests", ["Network"], []),
+    ("AppointmentsTests", ["Appointments"], []),
     ("AccessTests", ["Access"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling"], ["HTTPTypes"]),

@@ -21,6 +21,8 @@ package struct Phrase: Hashable, Sendable {
         case instant(Timestamp)
         case date(CivilDate)
         case weekday(Weekday)
+        /// Said by a translation of its own.
+        case key(String)
     }
 }
 

@@ -1,0 +1,38 @@
+package import CivilTime
+package import People
+package import Vocabulary
+
+extension Appointment {
+    /// What comes of a command: pure, so that a store may ask it inside its transaction and tests may ask it anything.
+    package static func deciding(
+        _ command: AppointmentCommand, facts: AppointmentFacts, by asking: Principal, at now: Timestamp
+    ) -> Decision<Appointment, AppointmentEvent> {
+        guard let appointment = facts.appointment, appointment.isVisible(to: asking) else { return .refused(.notFound) }
+        guard appointment.isOpen(command, to: asking.role) else { return .refused(.notPermitted) }
+        let now = max(now, appointment.state.latest ?? now)
+        return switch command {
+        case .arrive: appointment.arriving(by: asking, at: now)
+        case .install(let id): appointment.installing(at: id, facts: facts, by: asking, at: now)
+        case .leaveStation: appointment.leavingStation(by: asking, at: now)
+        case .receive: appointment.receiving(besides: facts.otherInterview, by: asking, at: now)
+        case .pause: appointment.pausing(by: asking, at: now)
+        case .end(let outcome): appointment.ending(as: outcome, by: asking, at: now)
+        }
+    }
+
+    /// Whose work a command is. Hosts look after people, advisers receive them; a station does neither.
+    private func isOpen(_ command: AppointmentCommand, to role: Role) -> Bool {
+        switch command {
+        case .arrive, .install, .leaveStation: role == .host
+        case .receive, .pause: role == .adviser
+        case .end: role != .station
+        }
+    }
+
+    /// The appointment in another state, and what happened.
+    func turned(_ state: AppointmentState, _ events: [AppointmentEvent]) -> Decision<Appointment, AppointmentEvent> {
+        var changed = self
+        changed.state = state
+        return .accepted(changed, events)
+    }
+}

@@ -1,0 +1,51 @@
+import CivilTime
+package import People
+import Vocabulary
+
+/// Who may end an appointment, and how:
+///
+///                         before an interview                       received          paused
+///     host                absent excused technicalFailure           -                 -
+///     adviser             all but held                              own: held technicalFailure redirected
+///     any of the agency   (the same)                                -                 the same as its own adviser
+///     operator            cancelledByAgency technicalFailure        technicalFailure  technicalFailure
+///
+/// A colleague may end what was paused, and an operator anything that nobody else can, so that no station stays taken by an interview
+/// whose adviser has gone.
+extension Appointment {
+    /// The outcomes by which somebody may end it as it stands.
+    package func outcomes(for asking: Principal) -> [Outcome] {
+        guard isVisible(to: asking) else { return [] }
+        switch (asking.role, state) {
+        case (.station, _), (_, .ended): return []
+        case (.host, .booked), (.host, .arrived), (.host, .installed): return [.absent, .excused, .technicalFailure]
+        case (.host, .received), (.host, .paused): return []
+        case (.adviser, .booked), (.adviser, .arrived), (.adviser, .installed): return Outcome.allCases.filter { $0 != .held }
+        case (.adviser, .received(_, let admission, _)) where admission.adviser != asking.account: return []
+        case (.adviser, .received), (.adviser, .paused): return [.held, .technicalFailure, .redirected]
+        case (.operator, .booked), (.operator, .arrived), (.operator, .installed): return [.cancelledByAgency, .technicalFailure]
+        case (.operator, .received), (.operator, .paused): return [.technicalFailure]
+        }
+    }
+
+    func ending(as outcome: Outcome, by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
+        if case .ended(let ending) = state {
+            return ending.outcome == outcome ? .unchanged(self) : .refused(.alreadyEnded(ending.outcome))
+        }
+        guard outcomes(for: asking).contains(outcome) else { return .refused(reason(against: outcome, by: asking)) }
+        var admission = state.admission
+        if case .received(_, let received, let running) = state { admission = received.adding(running, now) }
+        let ending = Ending(
+            outcome, at: now, by: asking.account, arrival: state.arrival, installation: state.installation, admission: admission)
+        return turned(.ended(ending), [event(.ended(outcome), by: asking, at: now)])
+    }
+
+    private func reason(against outcome: Outcome, by asking: Principal) -> Refusal {
+        if let admission = state.admission {
+            if asking.role == .host { return .inInterview(with: admission) }
+            if asking.role == .adviser, case .received = state, admission.adviser != asking.account { return .receivedByAnother(admission) }
+        }
+        if asking.role == .adviser { return outcome == .held ? .notReceived : .alreadyReceived }
+        return .notPermitted
+    }
+}

@@ -1,0 +1,42 @@
+package import CivilTime
+package import People
+
+/// A button that a page may show. What a page offers and what the server accepts come from one place, and a test holds them together.
+package enum Offer: String, CaseIterable, Hashable, Sendable {
+    case arrive, install, move, leaveStation, receive, resume, pause, end
+}
+
+extension Appointment {
+    /// What somebody may do with it as it stands, the likeliest first. A station that is taken, or another interview, may still stand
+    /// in the way.
+    package func offers(to asking: Principal, at now: Timestamp) -> [Offer] {
+        guard isVisible(to: asking) else { return [] }
+        var offers: [Offer] = []
+        switch asking.role {
+        case .host: offers = welcoming(at: now)
+        case .adviser: offers = receiving(as: asking)
+        case .operator, .station: break
+        }
+        if !outcomes(for: asking).isEmpty { offers.append(.end) }
+        return offers
+    }
+
+    private func welcoming(at now: Timestamp) -> [Offer] {
+        switch state {
+        case .booked: [.arrive]
+        case .arrived: [.install]
+        case .installed: [.move, .leaveStation]
+        case .received, .paused: [.move]
+        case .ended(let ending): mayStillArrive(after: ending, at: now) ? [.arrive] : []
+        }
+    }
+
+    private func receiving(as asking: Principal) -> [Offer] {
+        switch state {
+        case .booked, .arrived, .ended: []
+        case .installed: [.receive]
+        case .received(_, let admission, _): admission.adviser == asking.account ? [.pause] : []
+        case .paused(_, let admission): admission.adviser == asking.account ? [.resume] : []
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import CivilTime
+import People
+import Vocabulary
+
+/// The adviser's part: receives, hangs up, receives again.
+extension Appointment {
+    func receiving(besides other: Visit?, by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
+        if let admission = state.admission, !state.isEnded, admission.adviser != asking.account {
+            return .refused(.receivedByAnother(admission))
+        }
+        switch state {
+        case .booked: return .refused(.notArrived)
+        case .arrived: return .refused(.notInstalled)
+        case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
+        case .received: return .unchanged(self)
+        case .installed, .paused: break
+        }
+        // One adviser has one face: a second visitor would look at an empty chair.
+        if let other, other.appointment != id { return .refused(.inAnotherInterview(with: other.visitor)) }
+        if case .paused(let installation, let admission) = state {
+            return turned(.received(installation, admission, running: now), [event(.resumed, by: asking, at: now)])
+        }
+        guard case .installed(let installation) = state else { return .unchanged(self) }
+        let admission = Admission(adviser: asking.account, name: asking.name, since: now)
+        return turned(.received(installation, admission, running: now), [event(.received, by: asking, at: now)])
+    }
+
+    func pausing(by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
+        switch state {
+        case .booked, .arrived, .installed: return .refused(.notReceived)
+        case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
+        case .received(_, let admission, _), .paused(_, let admission):
+            guard admission.adviser == asking.account else { return .refused(.receivedByAnother(admission)) }
+        }
+        guard case .received(let installation, let admission, let running) = state else { return .unchanged(self) }
+        return turned(.paused(installation, admission.adding(running, now)), [event(.paused, by: asking, at: now)])
+    }
+}
+
+extension Admission {
+    /// The same with one more segment.
+    func adding(_ start: Timestamp, _ end: Timestamp) -> Admission {
+        var longer = self
+        longer.segments.append(Segment(start: max(start, lastHeard), end: end))
+        return longer
+    }
+}

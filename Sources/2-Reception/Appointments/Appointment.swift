@@ -1,0 +1,73 @@
+package import CivilTime
+package import People
+package import Vocabulary
+
+/// One visitor expected by one agency, at one point, at a time. Why they come is nobody's business here: it is never stored.
+///
+///     booked ──arrive──> arrived ──install──> installed ──receive──> received ──pause──> paused
+///        ^                  ^ └────leave─────────┘ (moves)            (moves) <──receive── (moves)
+///        │                  │                      │                     │                   │
+///        └── booking        └─arrive─ ended:absent │                     │                   │
+///                                                  v                     v                   v
+///     from booked, arrived, installed ─────> ended without an interview    ended with an interview
+///
+/// - Admission is stored with the appointment: an adviser who received has it until the end. Lost lines, reloads and restarts are no
+///   events of this machine and change nothing.
+/// - Hanging up pauses; only `end` ends.
+/// - A command that was carried out already is accepted again and changes nothing, and so does its repetition on a second tab.
+/// - Time never runs backwards in it, though the clock may: what happens later is never noted earlier.
+/// - A station has one visitor at most. Only the transaction that installs can know; the fact comes in with the command.
+package struct Appointment: Hashable, Sendable {
+    package let id: AppointmentID
+    package let visitor: VisitorName
+    package let agency: AgencyID
+    package let point: PointID
+    package let start: Timestamp
+    package let length: AppointmentLength
+    package internal(set) var state: AppointmentState
+
+    package init(
+        id: AppointmentID, visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp,
+        length: AppointmentLength = .usual, state: AppointmentState = .booked
+    ) {
+        self.id = id
+        self.visitor = visitor
+        self.agency = agency
+        self.point = point
+        self.start = start
+        self.length = length
+        self.state = state
+    }
+
+    /// Whether somebody may know of it: its agency's advisers, its point's hosts, the station where the visitor sits, and operators.
+    package func isVisible(to asking: Principal) -> Bool {
+        switch asking.scope {
+        case .network: true
+        case .agency(let id): id == agency
+        case .point(let id): id == point
+        case .station(let id, let point): id == state.installation?.station && point == self.point && !state.isEnded
+        }
+    }
+}
+
+/// How long an appointment is planned to take.
+package struct AppointmentLength: Hashable, Comparable, Sendable {
+    package let minutes: Int
+
+    /// Nil unless 5 to 120 minutes.
+    package init?(minutes: Int) {
+        guard (5...120).contains(minutes) else { return nil }
+        self.minutes = minutes
+    }
+
+    private init(_ minutes: Int) {
+        self.minutes = minutes
+    }
+
+    /// Twenty minutes.
+    package static let usual = AppointmentLength(20)
+
+    package var duration: Duration { .minutes(minutes) }
+
+    package static func < (left: AppointmentLength, right: AppointmentLength) -> Bool { left.minutes < right.minutes }
+}

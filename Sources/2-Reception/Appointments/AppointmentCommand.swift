@@ -1,0 +1,56 @@
+package import Network
+package import People
+package import Vocabulary
+
+/// What somebody wants done with an appointment.
+package enum AppointmentCommand: Hashable, Sendable {
+    /// The visitor is here.
+    case arrive
+    /// The visitor sits down at a station, or moves to another one, in an interview too.
+    case install(StationID)
+    /// The visitor gets up again, and waits.
+    case leaveStation
+    /// "Recevoir": begins the interview, or takes it up again after a pause.
+    case receive
+    /// Hanging up.
+    case pause
+    case end(Outcome)
+}
+
+/// What a command may look at, loaded by the transaction that carries it out.
+package struct AppointmentFacts: Hashable, Sendable {
+    /// The appointment that the command names, if it exists.
+    package var appointment: Appointment?
+    /// For `install`: the station that it names, if it exists.
+    package var station: StationFacts?
+    /// For `receive`: another appointment in which the asking adviser is in interview now.
+    package var otherInterview: Visit?
+
+    package init(appointment: Appointment?, station: StationFacts? = nil, otherInterview: Visit? = nil) {
+        self.appointment = appointment
+        self.station = station
+        self.otherInterview = otherInterview
+    }
+}
+
+/// A station and who sits there now.
+package struct StationFacts: Hashable, Sendable {
+    package let station: Station
+    package let visit: Visit?
+
+    package init(station: Station, visit: Visit? = nil) {
+        self.station = station
+        self.visit = visit
+    }
+}
+
+/// An appointment and whose it is.
+package struct Visit: Hashable, Sendable {
+    package let appointment: AppointmentID
+    package let visitor: VisitorName
+
+    package init(appointment: AppointmentID, visitor: VisitorName) {
+        self.appointment = appointment
+        self.visitor = visitor
+    }
+}

@@ -1,0 +1,58 @@
+package import CivilTime
+package import People
+package import Vocabulary
+
+/// Something that happened to an appointment: durable, and told to every page that it concerns. It names no person.
+package struct AppointmentEvent: Hashable, Sendable {
+    package enum What: Hashable, Sendable {
+        case booked
+        case arrived
+        /// At `station`.
+        case installed
+        /// Got up from `station`, to wait or to move to another.
+        case leftStation
+        case received
+        case paused
+        case resumed
+        case ended(Outcome)
+    }
+
+    package let what: What
+    package let appointment: AppointmentID
+    package let agency: AgencyID
+    package let point: PointID
+    /// Where the visitor sits or has just sat.
+    package let station: StationID?
+    package let by: AccountID
+    package let at: Timestamp
+
+    package init(
+        _ what: What, appointment: AppointmentID, agency: AgencyID, point: PointID, station: StationID?, by: AccountID, at: Timestamp
+    ) {
+        self.what = what
+        self.appointment = appointment
+        self.agency = agency
+        self.point = point
+        self.station = station
+        self.by = by
+        self.at = at
+    }
+
+    /// Whether somebody is to hear of it.
+    package func isVisible(to asking: Principal) -> Bool {
+        switch asking.scope {
+        case .network: true
+        case .agency(let id): id == agency
+        case .point(let id): id == point
+        case .station(let id, let point): id == station && point == self.point
+        }
+    }
+}
+
+extension Appointment {
+    func event(_ what: AppointmentEvent.What, station: StationID? = nil, by asking: Principal, at now: Timestamp) -> AppointmentEvent {
+        AppointmentEvent(
+            what, appointment: id, agency: agency, point: point, station: station ?? state.occupiedStation, by: asking.account,
+            at: now)
+    }
+}

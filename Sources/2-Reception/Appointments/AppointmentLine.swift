@@ -1,0 +1,77 @@
+package import CivilTime
+package import Network
+package import People
+package import Vocabulary
+
+/// An appointment with the names of its places, as storage joins them. Not for pages: they get lines.
+package struct AppointmentDossier: Hashable, Sendable {
+    package let appointment: Appointment
+    package let agency: AgencyTitle
+    package let point: Label
+    /// The station where the visitor sits or sat.
+    package let station: Label?
+
+    package init(appointment: Appointment, agency: AgencyTitle, point: Label, station: Label?) {
+        self.appointment = appointment
+        self.agency = agency
+        self.point = point
+        self.station = station
+    }
+}
+
+/// An appointment as one person sees it on a list: a host reads a first name and an initial, an agency the whole name, an operator none.
+/// Only a dossier makes one, and only for somebody.
+package struct AppointmentLine: Hashable, Sendable {
+    package let id: AppointmentID
+    package let visitor: String?
+    package let agency: AgencyTitle
+    package let point: Label
+    package let start: Timestamp
+    package let length: AppointmentLength
+    package let progress: Progress
+    package let offers: [Offer]
+    package let outcomes: [Outcome]
+    package let unattended: Unattended?
+
+    package enum Progress: Hashable, Sendable {
+        case expected
+        case waiting(since: Timestamp)
+        case seated(at: Label?, since: Timestamp)
+        /// `isMine`: the person who looks is the adviser. `elapsed`: what was spoken before `since`.
+        case received(by: ShownName, isMine: Bool, since: Timestamp, elapsed: Duration)
+        case paused(by: ShownName, isMine: Bool, since: Timestamp, elapsed: Duration)
+        case ended(Outcome, at: Timestamp)
+    }
+}
+
+extension AppointmentDossier {
+    /// What somebody sees of it; nil when they see nothing.
+    package func line(seenBy asking: Principal, at now: Timestamp) -> AppointmentLine? {
+        guard appointment.isVisible(to: asking) else { return nil }
+        let visitor: String? =
+            switch asking.role {
+            case .adviser: appointment.visitor.full
+            case .host: appointment.visitor.withInitial
+            case .station: appointment.visitor.given
+            case .operator: nil
+            }
+        return AppointmentLine(
+            id: appointment.id, visitor: visitor, agency: agency, point: point, start: appointment.start, length: appointment.length,
+            progress: progress(seenBy: asking), offers: appointment.offers(to: asking, at: now),
+            outcomes: appointment.outcomes(for: asking),
+            unattended: appointment.unattended(at: now))
+    }
+
+    private func progress(seenBy asking: Principal) -> AppointmentLine.Progress {
+        switch appointment.state {
+        case .booked: .expected
+        case .arrived(let at): .waiting(since: at)
+        case .installed(let installation): .seated(at: station, since: installation.since)
+        case .received(_, let admission, let running):
+            .received(by: admission.name, isMine: admission.adviser == asking.account, since: running, elapsed: admission.spoken)
+        case .paused(_, let admission):
+            .paused(by: admission.name, isMine: admission.adviser == asking.account, since: admission.lastHeard, elapsed: admission.spoken)
+        case .ended(let ending): .ended(ending.outcome, at: ending.at)
+        }
+    }
+}

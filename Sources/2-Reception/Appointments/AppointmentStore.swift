@@ -1,0 +1,45 @@
+package import CivilTime
+package import People
+package import Vocabulary
+
+/// Keeps appointments up to the interview. Every command is one transaction: it loads the facts, asks `Appointment.deciding`, and writes
+/// the appointment with its events, or nothing.
+package protocol AppointmentStore: Sendable {
+    /// Makes an appointment (`Appointment.booking`).
+    func book(
+        _ booking: Booking, as id: AppointmentID, by asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// The visitor is here.
+    func arrive(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// The visitor sits down at a station, or moves to it.
+    func install(
+        _ id: AppointmentID, at station: StationID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// The visitor gets up again.
+    func leaveStation(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<
+        Appointment, Refusal
+    >
+
+    /// Ends an appointment that no interview came of.
+    func dismiss(
+        _ id: AppointmentID, as outcome: Outcome, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// The appointments that start in a range and those of before that have neither ended nor been left booked, as somebody sees them:
+    /// by start, then by identifier.
+    func appointments(
+        in range: Range<Timestamp>, seenBy asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> [AppointmentLine]
+
+    /// One appointment as somebody sees it; nil when they see nothing.
+    func appointment(_ id: AppointmentID, seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> AppointmentLine?
+
+    /// What happened since an event, of what somebody is to hear of; at most `limit` events. `EventNumber.none` asks for the oldest kept.
+    func events(after number: EventNumber, seenBy asking: Principal, limit: Int) async throws(StorageFailure) -> EventPage<AppointmentEvent>
+
+    /// The newest event of the log, for a page that has just been read.
+    func newestEvent() async throws(StorageFailure) -> EventNumber
+}

@@ -1,0 +1,94 @@
+package import Network
+package import People
+package import Vocabulary
+
+/// Why Appointments says no.
+package enum AppointmentKey: String, PhraseKey {
+    case notArrived = "appointment.notArrived"
+    case notInstalled = "appointment.notInstalled"
+    case notReceived = "appointment.notReceived"
+    case alreadyReceived = "appointment.alreadyReceived"
+    case alreadyEnded = "appointment.alreadyEnded"
+    case receivedByAnother = "appointment.receivedByAnother"
+    case inInterview = "appointment.inInterview"
+    case inAnotherInterview = "appointment.inAnotherInterview"
+    case stationTaken = "appointment.stationTaken"
+    case stationClosed = "appointment.stationClosed"
+    case stationElsewhere = "appointment.stationElsewhere"
+    case agencyClosed = "booking.agencyClosed"
+    case pointClosed = "booking.pointClosed"
+    case inThePast = "booking.inThePast"
+    case tooFarAhead = "booking.tooFarAhead"
+    case skippedHour = "booking.skippedHour"
+    case strangeLength = "booking.strangeLength"
+}
+
+/// What outcomes are called.
+package enum OutcomeKey: String, PhraseKey {
+    case held = "outcome.held"
+    case absent = "outcome.absent"
+    case excused = "outcome.excused"
+    case cancelledByAgency = "outcome.cancelledByAgency"
+    case technicalFailure = "outcome.technicalFailure"
+    case redirected = "outcome.redirected"
+}
+
+extension Outcome {
+    package var key: OutcomeKey {
+        switch self {
+        case .held: .held
+        case .absent: .absent
+        case .excused: .excused
+        case .cancelledByAgency: .cancelledByAgency
+        case .technicalFailure: .technicalFailure
+        case .redirected: .redirected
+        }
+    }
+}
+
+extension Refusal {
+    /// The visitor is not here yet.
+    package static let notArrived = Refusal(.conflict, AppointmentKey.notArrived)
+    /// The visitor does not sit at a station yet.
+    package static let notInstalled = Refusal(.conflict, AppointmentKey.notInstalled)
+    /// There is no interview yet.
+    package static let notReceived = Refusal(.conflict, AppointmentKey.notReceived)
+    /// There has been an interview already.
+    package static let alreadyReceived = Refusal(.conflict, AppointmentKey.alreadyReceived)
+    /// It ended, with another outcome.
+    package static func alreadyEnded(_ outcome: Outcome) -> Refusal {
+        Refusal(.conflict, AppointmentKey.alreadyEnded, ["outcome": .key(outcome.key.rawValue)])
+    }
+    /// A colleague has it: who, and since when.
+    package static func receivedByAnother(_ admission: Admission) -> Refusal {
+        Refusal(
+            .conflict, AppointmentKey.receivedByAnother, ["adviser": .name(admission.name.text), "since": .instant(admission.since)])
+    }
+    /// An adviser is in interview with the visitor.
+    package static func inInterview(with admission: Admission) -> Refusal {
+        Refusal(.conflict, AppointmentKey.inInterview, ["adviser": .name(admission.name.text)])
+    }
+    /// The adviser is in interview with somebody else, who has to be paused first.
+    package static func inAnotherInterview(with visitor: VisitorName) -> Refusal {
+        Refusal(.conflict, AppointmentKey.inAnotherInterview, ["visitor": .name(visitor.withInitial)])
+    }
+    /// Somebody else sits there.
+    package static func stationTaken(by visitor: VisitorName) -> Refusal {
+        Refusal(.conflict, AppointmentKey.stationTaken, ["visitor": .name(visitor.withInitial)])
+    }
+    package static func stationClosed(_ label: Label) -> Refusal {
+        Refusal(.conflict, AppointmentKey.stationClosed, ["station": .name(label.text)])
+    }
+    /// The station stands at another point.
+    package static let stationElsewhere = Refusal(.conflict, AppointmentKey.stationElsewhere)
+    package static let agencyClosed = Refusal(.conflict, AppointmentKey.agencyClosed)
+    package static let pointClosed = Refusal(.conflict, AppointmentKey.pointClosed)
+    /// A day before today.
+    package static let inThePast = Refusal(.conflict, AppointmentKey.inThePast)
+    /// More than a year ahead: rather a slip of the pen.
+    package static let tooFarAhead = Refusal(.conflict, AppointmentKey.tooFarAhead)
+    /// An hour that the change to summer time skips.
+    package static let skippedHour = Refusal(.unreadable, AppointmentKey.skippedHour)
+    /// Not 5 to 120 minutes.
+    package static let strangeLength = Refusal(.unreadable, AppointmentKey.strangeLength)
+}

@@ -1,0 +1,166 @@
+import Appointments
+import CivilTime
+import Network
+import People
+import TestKit
+import Testing
+import Vocabulary
+
+/// Thousands of commands by chance, given by everybody to eight appointments at four stations: what holds always, holds.
+struct RandomCourseTests {
+    let village: Village
+
+    init() throws { village = try Village() }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `no order of commands breaks the promises`(seed: UInt64) throws {
+        var chance = SeededChance(seed: seed)
+        var world = World(village)
+        var outcomes: Set<Outcome> = []
+        var longest = 0
+        for _ in 0..<10_000 {
+            let place = Int.random(in: 0..<world.appointments.count, using: &chance)
+            let asking = village.everybody[Int.random(in: 0..<village.everybody.count, using: &chance)]
+            // The clock goes on, and now and then back.
+            world.now = world.now + .seconds(Int64.random(in: -20...60, using: &chance))
+            let command = Self.command(village, &chance)
+            let before = world.appointments[place]
+            let decision = world.decide(command, on: place, by: asking)
+            guard case .accepted(let after, let events) = decision else { continue }
+            #expect(before.isVisible(to: asking))
+            #expect((before == after) == events.isEmpty)
+            check(before, after, by: asking)
+            world.appointments[place] = after
+            world.check()
+            // Again by the same person: nothing more.
+            let again = world.decide(command, on: place, by: asking)
+            #expect(again == .unchanged(after), "\(command)")
+            if let admission = after.state.admission { longest = max(longest, admission.segments.count) }
+            if case .ended(let ending) = after.state {
+                outcomes.insert(ending.outcome)
+                if Int.random(in: 0..<4, using: &chance) > 0 { world.renew(place) }
+            }
+        }
+        #expect(outcomes.count == 6 && longest > 2, "chance has been everywhere")
+    }
+
+    @Test func `what a page offers is what the server accepts`() {
+        for state in village.states {
+            let appointment = village.appointment(state)
+            for asking in village.everybody {
+                let offers = appointment.offers(to: asking, at: village.now)
+                for offer in Offer.allCases where offer != .end {
+                    let isDone = !events(village.decide(command(offer, appointment), appointment, by: asking)).isEmpty
+                    #expect(isDone == offers.contains(offer) || isTwin(offer, appointment), "\(offer) by \(asking.role) in \(state)")
+                }
+                let outcomes = Outcome.allCases.filter { !events(village.decide(.end($0), appointment, by: asking)).isEmpty }
+                #expect(Set(outcomes) == Set(appointment.outcomes(for: asking)))
+                #expect(offers.contains(.end) == !outcomes.isEmpty)
+            }
+        }
+    }
+
+    /// Two offers are one command: install and move, receive and resume.
+    private func isTwin(_ offer: Offer, _ appointment: Appointment) -> Bool {
+        switch (offer, appointment.state) {
+        case (.install, .installed), (.install, .received), (.install, .paused), (.move, .arrived): true
+        case (.receive, .paused), (.resume, .installed): true
+        default: false
+        }
+    }
+
+    private func command(_ offer: Offer, _ appointment: Appointment) -> AppointmentCommand {
+        switch offer {
+        case .arrive: .arrive
+        case .install, .move: .install(village.stations[1].id)
+        case .leaveStation: .leaveStation
+        case .receive, .resume: .receive
+        case .pause: .pause
+        case .end: .end(.held)
+        }
+    }
+
+    private static func command(_ village: Village, _ chance: inout SeededChance) -> AppointmentCommand {
+        switch Int.random(in: 0..<48, using: &chance) {
+        case 0..<8: .arrive
+        case 8..<20: .install(village.stations[Int.random(in: 0..<4, using: &chance)].id)
+        case 20: .leaveStation
+        case 21..<36: .receive
+        case 36..<46: .pause
+        default: .end(Outcome.allCases[Int.random(in: 0..<6, using: &chance)])
+        }
+    }
+
+    private func check(_ before: Appointment, _ after: Appointment, by asking: Principal) {
+        if let admission = before.state.admission, !before.state.isEnded {
+            let kept = after.state.admission
+            #expect(kept?.adviser == admission.adviser && kept?.since == admission.since, "an admission is never another's")
+            #expect(kept?.segments.starts(with: admission.segments) == true, "what was spoken stays")
+        }
+        if case .ended(let ending) = after.state {
+            #expect(ending.outcome == .held ? ending.admission != nil : true)
+            #expect([.absent, .excused, .cancelledByAgency].contains(ending.outcome) ? ending.admission == nil : true)
+        }
+        if let segments = after.state.admission?.segments {
+            for segment in segments { #expect(segment.start <= segment.end) }
+            for (one, next) in zip(segments, segments.dropFirst()) { #expect(one.end <= next.start) }
+            if case .received(_, _, let running) = after.state { #expect(segments.last.map { $0.end <= running } != false) }
+        }
+        if let arrival = after.state.arrival, let installation = after.state.installation { #expect(arrival <= installation.since) }
+    }
+}
+
+/// What a database would hold.
+private struct World {
+    let village: Village
+    var now: Timestamp
+    var appointments: [Appointment]
+
+    private var count: UInt64 = 0
+
+    init(_ village: Village) {
+        self.village = village
+        now = village.now
+        appointments = []
+        for place in 0..<8 { appointments.append(newcomer(at: place)) }
+    }
+
+    /// Somebody new comes instead of one whose appointment has ended.
+    mutating func renew(_ place: Int) {
+        appointments[place] = newcomer(at: place)
+    }
+
+    private mutating func newcomer(at place: Int) -> Appointment {
+        count += 1
+        return Appointment(
+            id: AppointmentID(high: 0, low: count), visitor: village.jeanne, agency: place % 2 == 0 ? village.annonay : village.caf,
+            point: place < 4 ? village.saintFelicien : village.thueyts, start: now)
+    }
+
+    func decide(_ command: AppointmentCommand, on place: Int, by asking: Principal) -> Decision<Appointment, AppointmentEvent> {
+        var facts = AppointmentFacts(appointment: appointments[place])
+        if case .install(let id) = command, let station = village.stations.first(where: { $0.id == id }) {
+            let sitting = appointments.first { $0.state.occupiedStation == id }
+            facts.station = StationFacts(station: station, visit: sitting.map { Visit(appointment: $0.id, visitor: $0.visitor) })
+        }
+        facts.otherInterview = interviews(of: asking.account).first { $0.id != appointments[place].id }
+            .map { Visit(appointment: $0.id, visitor: $0.visitor) }
+        return Appointment.deciding(command, facts: facts, by: asking, at: now)
+    }
+
+    func interviews(of adviser: AccountID) -> [Appointment] {
+        appointments.filter { appointment in
+            if case .received(_, let admission, _) = appointment.state { admission.adviser == adviser } else { false }
+        }
+    }
+
+    func check() {
+        let taken = appointments.compactMap(\.state.occupiedStation)
+        #expect(Set(taken).count == taken.count, "a station has one visitor at most")
+        for appointment in appointments {
+            let station = village.stations.first { $0.id == appointment.state.occupiedStation }
+            #expect(station.map { $0.point == appointment.point } != false)
+        }
+        for adviser in village.everybody { #expect(interviews(of: adviser.account).count <= 1) }
+    }
+}
