@@ -1,0 +1,76 @@
+import Appointments
+import CivilTime
+import Interviews
+import People
+import Testing
+import Vocabulary
+
+struct InterviewTests {
+    let visit: Visit
+
+    init() throws { visit = try Visit() }
+
+    @Test func `pauses do not count as time spoken`() throws {
+        let now = visit.now
+        let paused = try #require(Interview(of: visit.paused))
+        #expect(paused.elapsed(at: now + .hours(1)) == .minutes(3) && paused.running == nil)
+        #expect(paused.remaining(at: now + .hours(1)) == .minutes(17))
+        let resumed = visit.appointment(.received(visit.seated, visit.admission(visit.segments), running: now + .minutes(10)))
+        let interview = try #require(Interview(of: resumed))
+        #expect(interview.elapsed(at: now + .minutes(12)) == .minutes(5))
+        #expect(interview.remaining(at: now + .minutes(12)) == .minutes(15))
+        #expect(interview.remaining(at: now + .hours(2)) == .zero)
+        #expect(interview.name == visit.riou.name && interview.adviser == visit.riou.account && interview.appointment == resumed.id)
+    }
+
+    @Test func `a clock that is set back shortens no interview`() throws {
+        let interview = try #require(Interview(of: visit.received))
+        #expect(interview.elapsed(at: visit.now - .hours(1)) == .zero)
+    }
+
+    @Test func `before the first Recevoir there is no interview, after the end there is`() {
+        #expect(Interview(of: visit.appointment(.booked)) == nil)
+        #expect(Interview(of: visit.installed) == nil)
+        #expect(Interview(of: visit.ended)?.elapsed(at: visit.now + .days(1)) == .minutes(3))
+    }
+
+    @Test func `a room of an interview has a name that no token can say`() {
+        let room = InterviewRoom(of: AppointmentID(high: 0, low: 1))
+        #expect(room.key == "interview/00000000-0000-0000-0000-000000000001")
+        #expect(InterviewRoom(key: room.key) == room)
+        for key in ["open/00000000-0000-0000-0000-000000000001", "interview/", "interview/x", "00000000-0000-0000-0000-000000000001", ""] {
+            #expect(InterviewRoom(key: key) == nil)
+        }
+    }
+
+    @Test func `the station has its seat from sitting down to the end`() {
+        for state in [visit.installed, visit.received, visit.paused] {
+            #expect(state.seat(for: visit.station) == .success(.visitor))
+            #expect(state.seat(for: visit.otherStation) == .failure(.notFound))
+            #expect(SeatHolders(of: state).station == visit.stationID)
+        }
+        for state in [visit.appointment(.booked), visit.appointment(.arrived(at: visit.now)), visit.ended] {
+            #expect(state.seat(for: visit.station) == .failure(.notFound))
+            #expect(SeatHolders(of: state).station == nil)
+        }
+    }
+
+    @Test func `the adviser has a seat while in interview, and nobody watches a visitor wait`() {
+        #expect(visit.received.seat(for: visit.riou) == .success(.adviser))
+        #expect(SeatHolders(of: visit.received).adviser == visit.riou.account)
+        #expect(visit.installed.seat(for: visit.riou) == .failure(.notReceived))
+        #expect(visit.paused.seat(for: visit.riou) == .failure(.interviewPaused))
+        #expect(visit.ended.seat(for: visit.riou) == .failure(.alreadyEnded(.held)))
+        for state in [visit.installed, visit.paused, visit.ended] { #expect(SeatHolders(of: state).adviser == nil) }
+    }
+
+    @Test func `nobody else is let in`() {
+        for state in [visit.installed, visit.received, visit.paused] {
+            #expect(state.seat(for: visit.host) == .failure(.notPermitted))
+            #expect(state.seat(for: visit.operating) == .failure(.notPermitted))
+            #expect(state.seat(for: visit.stranger) == .failure(.notFound))
+        }
+        #expect(visit.received.seat(for: visit.petit) == .failure(.receivedByAnother(visit.admission())))
+        #expect(visit.paused.seat(for: visit.petit) == .failure(.receivedByAnother(visit.admission(visit.segments))))
+    }
+}
