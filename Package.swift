@@ -74,6 +74,7 @@ let table = [
     Module("2-Reception", "Network", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Network"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Network", "Appointments"]),
+    Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Network", "Appointments"]),
     Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
     Module("4-Web", "Pages", outside: ["Mustache"]),
     Module(
@@ -112,6 +113,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("NetworkTests", ["Network"], []),
     ("AppointmentsTests", ["Appointments"], []),
     ("InterviewsTests", ["Interviews"], []),
+    ("CastTests", ["Cast"], []),
     ("AccessTests", ["Access"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling"], ["HTTPTypes"]),
