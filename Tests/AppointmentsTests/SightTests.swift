@@ -1,6 +1,6 @@
 import Appointments
 import CivilTime
-import Network
+import Establishments
 import People
 import Testing
 import Vocabulary

@@ -1,7 +1,7 @@
 import Appointments
 import Cast
 import CivilTime
-import Network
+import Establishments
 import People
 import TestKit
 import Testing

@@ -1,7 +1,7 @@
 import Appointments
 import CivilTime
 import Interviews
-import Network
+import Establishments
 import People
 import Vocabulary
 

@@ -1,5 +1,5 @@
 package import CivilTime
-package import Network
+package import Establishments
 package import People
 package import Vocabulary
 

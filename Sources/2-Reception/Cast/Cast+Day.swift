@@ -1,6 +1,6 @@
 import Appointments
 package import CivilTime
-import Network
+import Establishments
 import People
 package import Vocabulary
 

@@ -1,4 +1,4 @@
-package import Network
+package import Establishments
 package import People
 package import Vocabulary
 

@@ -1,6 +1,6 @@
 package import Appointments
 package import CivilTime
-import Network
+import Establishments
 package import People
 package import Vocabulary
 

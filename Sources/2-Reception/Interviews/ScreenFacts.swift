@@ -1,6 +1,6 @@
 package import Appointments
 package import CivilTime
-package import Network
+package import Establishments
 
 /// What storage knows of a station, for what its screen shows.
 package struct ScreenRecord: Hashable, Sendable {

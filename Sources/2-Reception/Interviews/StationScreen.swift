@@ -1,6 +1,6 @@
 package import Appointments
 package import CivilTime
-package import Network
+package import Establishments
 package import People
 
 /// What a station shows: one of seven things, computed from what is known and the time, and never stored. A reload shows the same.

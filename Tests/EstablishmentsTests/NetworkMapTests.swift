@@ -1,4 +1,4 @@
-import Network
+import Establishments
 import People
 import Testing
 import Vocabulary

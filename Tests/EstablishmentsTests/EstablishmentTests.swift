@@ -1,5 +1,5 @@
 import CivilTime
-import Network
+import Establishments
 import People
 import Testing
 import Vocabulary
