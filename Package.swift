@@ -76,7 +76,9 @@ let table = [
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
-    Module("4-Web", "Pages", outside: ["Mustache"]),
+    Module(
+        "4-Web", "Pages",
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "Interviews"], outside: ["Mustache"]),
     Module(
         "4-Web", "Signalling", ours: ["Access", "MediaServer", "SFU", "Negotiation", "SDP", "ICE", "Peer", "Surroundings"],
         outside: ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle"]),

@@ -20,6 +20,14 @@ enum TemplateTags {
             })
     }
 
+    /// The templates that are included, or into whose blocks the source is written.
+    static func partials(in source: String) -> [String] {
+        tags(of: source).compactMap { tag in
+            guard let first = tag.first, first == ">" || first == "<" else { return nil }
+            return tag.dropFirst().trimmed
+        }
+    }
+
     private static func tags(of source: String) -> [String] {
         source.split(separator: "{{").dropFirst(source.hasPrefix("{{") ? 0 : 1).compactMap { piece in
             piece.firstRange(of: "}}").map { piece[..<$0.lowerBound].trimmed }

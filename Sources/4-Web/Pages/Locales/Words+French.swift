@@ -1,0 +1,8 @@
+extension Words {
+    /// French: a table a subject, each in a file of its own.
+    package static let french = Words(
+        language: "fr",
+        tables: [
+            frenchGeneral
+        ], setting: FrenchTypography.set)
+}

@@ -1,0 +1,6 @@
+extension Templates {
+    /// The pages of the program; a new one is added here.
+    package static let pages: [any Page.Type] = [
+        CallPage.self
+    ]
+}
