@@ -3,6 +3,11 @@ extension Words {
     package static let french = Words(
         language: "fr",
         tables: [
-            frenchGeneral
+            frenchGeneral,
+            frenchPeople,
+            frenchNetwork,
+            frenchAppointments,
+            frenchInterviews,
+            frenchDevices,
         ], setting: FrenchTypography.set)
 }
