@@ -4,6 +4,7 @@ extension Words {
         language: "fr",
         tables: [
             frenchGeneral,
+            frenchForms,
             frenchPeople,
             frenchNetwork,
             frenchAppointments,
