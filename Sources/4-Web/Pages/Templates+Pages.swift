@@ -1,6 +1,17 @@
 extension Templates {
     /// The pages of the program; a new one is added here.
     package static let pages: [any Page.Type] = [
-        CallPage.self
+        CallPage.self,
+        SignInPage.self,
+        InvitationPage.self,
+        OwnAccountPage.self,
+        NetworkPage.self,
+        NewEstablishmentPage.self,
+        EstablishmentPage.self,
+        AccountsPage.self,
+        NewAccountPage.self,
+        AccountPage.self,
+        OneTimeLinkPage.self,
+        RefusalPage.self,
     ]
 }

@@ -10,5 +10,10 @@ extension Words {
             frenchAppointments,
             frenchInterviews,
             frenchDevices,
+            frenchSignIn,
+            frenchAccounts,
+            frenchEstablishments,
+            frenchKinds,
+            frenchRefusals,
         ], setting: FrenchTypography.set)
 }
