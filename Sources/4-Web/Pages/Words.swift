@@ -42,7 +42,7 @@ package struct Words: Sendable {
     /// Every key that some module's refusals and states may name.
     package static let demandedKeys: [String] =
         keys(GeneralKey.self) + keys(PeopleKey.self) + keys(NetworkKey.self) + keys(AppointmentKey.self) + keys(OutcomeKey.self)
-        + keys(InterviewKey.self) + keys(DeviceTrouble.self)
+        + keys(InterviewKey.self) + keys(DeviceTrouble.self) + keys(FormKey.self)
 
     private static func keys<Key: PhraseKey>(_ type: Key.Type) -> [String] { Key.allCases.map(\.rawValue) }
 }

@@ -3,6 +3,12 @@ extension Words {
     package static let french = Words(
         language: "fr",
         tables: [
-            frenchGeneral
+            frenchGeneral,
+            frenchForms,
+            frenchPeople,
+            frenchNetwork,
+            frenchAppointments,
+            frenchInterviews,
+            frenchDevices,
         ], setting: FrenchTypography.set)
 }
