@@ -12,7 +12,8 @@ struct Outside {
     let version: Version
     let products: [String]
 
-    var identity: String { String(url.split(separator: "/").last!.split(separator: ".")[0]) }
+    /// As SwiftPM names it: the last part of the address.
+    var identity: String { String(url.split(separator: "/").last!) }
 }
 
 let outside = [
@@ -29,6 +30,7 @@ let outside = [
     Outside(url: "https://github.com/apple/swift-log", version: "1.16.2", products: ["Logging"]),
     Outside(
         url: "https://github.com/swift-server/swift-service-lifecycle", version: "2.13.0", products: ["ServiceLifecycle", "UnixSignals"]),
+    Outside(url: "https://github.com/groue/GRDB.swift", version: "7.10.0", products: ["GRDB"]),
     Outside(url: "https://github.com/apple/swift-argument-parser", version: "1.8.2", products: ["ArgumentParser"]),
 ]
 
@@ -76,6 +78,9 @@ let table = [
     Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Establishments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
+    Module(
+        "3-Storage", "StorageSQLite",
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "Interviews", "Cast"], outside: ["GRDB"]),
     Module(
         "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "Vocabulary", "People"],
         outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix", "Logging"]),
