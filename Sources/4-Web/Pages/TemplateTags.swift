@@ -11,8 +11,9 @@ enum TemplateTags {
             tags(of: source).compactMap { tag in
                 guard let first = tag.first else { return nil }
                 switch first {
-                case "!", ">", "<", "$", "=": return nil
-                case "#", "^", "/", "&":
+                // What is closed was opened: a block names no value.
+                case "!", ">", "<", "$", "=", "/": return nil
+                case "#", "^", "&":
                     let name = tag.dropFirst().trimmed
                     return name.isEmpty ? nil : name
                 default: return tag

@@ -10,5 +10,12 @@ extension Words {
             frenchAppointments,
             frenchInterviews,
             frenchDevices,
+            frenchLines,
+            frenchLive,
+            frenchBoard,
+            frenchBooking,
+            frenchDay,
+            frenchInterviewPage,
+            frenchStation,
         ], setting: FrenchTypography.set)
 }
