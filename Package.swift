@@ -12,7 +12,8 @@ struct Outside {
     let version: Version
     let products: [String]
 
-    var identity: String { String(url.split(separator: "/").last!.split(separator: ".")[0]) }
+    /// As SwiftPM names it: the last part of the address.
+    var identity: String { String(url.split(separator: "/").last!) }
 }
 
 let outside = [
@@ -23,12 +24,13 @@ let outside = [
     Outside(url: "https://github.com/apple/swift-crypto", version: "4.5.2", products: ["Crypto"]),
     Outside(url: "https://github.com/apple/swift-certificates", version: "1.21.1", products: ["X509"]),
     Outside(url: "https://github.com/apple/swift-asn1", version: "1.7.4", products: ["SwiftASN1"]),
-    Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore", "NIOTLS"]),
+    Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore", "NIOPosix", "NIOTLS"]),
     Outside(url: "https://github.com/apple/swift-nio-ssl", version: "2.37.6", products: ["NIOSSL"]),
     Outside(url: "https://github.com/apple/swift-http-types", version: "1.8.0", products: ["HTTPTypes"]),
     Outside(url: "https://github.com/apple/swift-log", version: "1.16.2", products: ["Logging"]),
     Outside(
         url: "https://github.com/swift-server/swift-service-lifecycle", version: "2.13.0", products: ["ServiceLifecycle", "UnixSignals"]),
+    Outside(url: "https://github.com/groue/GRDB.swift", version: "7.10.0", products: ["GRDB"]),
     Outside(url: "https://github.com/apple/swift-argument-parser", version: "1.8.2", products: ["ArgumentParser"]),
 ]
 
@@ -55,6 +57,7 @@ let table = [
     Module("0-Ground", "Surroundings"),
     Module("0-Ground", "COpenSSL", .system(pkgConfig: "openssl")),
     Module("0-Ground", "CIPsecMB", .system(pkgConfig: nil)),
+    Module("0-Ground", "CArgon2", .system(pkgConfig: "libargon2")),
     Module("0-Ground", "CLinux", .system(pkgConfig: nil)),
     Module("1-Protocols", "STUN", ours: ["Wire", "Surroundings", "COpenSSL"]),
     Module("1-Protocols", "SDP"),
@@ -75,12 +78,21 @@ let table = [
     Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Establishments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
-    Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
+    Module(
+        "3-Storage", "StorageSQLite",
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "Interviews", "Cast"], outside: ["GRDB"]),
+    Module(
+        "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "Vocabulary", "People"],
+        outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix", "Logging"]),
     Module(
         "4-Web", "Pages",
         ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "Interviews"], outside: ["Mustache"]),
     Module(
-        "4-Web", "Signalling", ours: ["Access", "MediaServer", "SFU", "Negotiation", "SDP", "ICE", "Peer", "Surroundings"],
+        "4-Web", "Signalling",
+        ours: [
+            "Access", "MediaServer", "SFU", "Negotiation", "SDP", "ICE", "Peer", "Surroundings", "CivilTime", "Vocabulary", "People",
+            "Appointments", "Interviews",
+        ],
         outside: ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle"]),
     Module("4-Web", "Site", ours: ["Pages"], outside: ["Hummingbird", "HTTPTypes", "Crypto"]),
     Module(

@@ -42,4 +42,8 @@ package protocol AppointmentStore: Sendable {
 
     /// The newest event of the log, for a page that has just been read.
     func newestEvent() async throws(StorageFailure) -> EventNumber
+
+    /// Erases events that happened before an instant, the oldest first, so that the log does not grow for ever; says how many. Nobody
+    /// asks: it happens by itself.
+    func forgetEvents(before instant: Timestamp) async throws(StorageFailure) -> Int
 }

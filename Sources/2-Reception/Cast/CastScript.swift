@@ -26,7 +26,8 @@ package struct CastScript: Sendable {
     /// The appointment that `demo.json` names: Jeanne's with Annonay at Saint-Félicien, due now, and not yet arrived.
     package let appointment: AppointmentID
 
-    private let zone: Zone
+    /// The zone in which the day is.
+    package let zone: Zone
     private let stations: [Station]
 
     init(steps: [CastStep], appointment: AppointmentID, zone: Zone, stations: [Station]) {

@@ -63,4 +63,8 @@ package protocol PeopleStore: Sendable {
 
     /// Whether anybody may run the network; if not, the first start makes a link.
     func hasOperator() async throws(StorageFailure) -> Bool
+
+    /// Erases sessions that are over, links three days after they expired, and tries that are remembered no longer; says how many. Nobody
+    /// asks: it happens by itself.
+    func forgetSignIns(at now: Timestamp) async throws(StorageFailure) -> Int
 }

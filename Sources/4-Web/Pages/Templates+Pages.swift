@@ -13,5 +13,11 @@ extension Templates {
         AccountPage.self,
         OneTimeLinkPage.self,
         RefusalPage.self,
+        BoardPage.self,
+        BookingPage.self,
+        DayPage.self,
+        InterviewPage.self,
+        EndPage.self,
+        StationPage.self,
     ]
 }

@@ -15,5 +15,12 @@ extension Words {
             frenchEstablishments,
             frenchKinds,
             frenchRefusals,
+            frenchLines,
+            frenchLive,
+            frenchBoard,
+            frenchBooking,
+            frenchDay,
+            frenchInterviewPage,
+            frenchStation,
         ], setting: FrenchTypography.set)
 }

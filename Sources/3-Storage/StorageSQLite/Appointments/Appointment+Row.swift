@@ -1,0 +1,123 @@
+import Appointments
+import CivilTime
+import GRDB
+import People
+import Vocabulary
+
+extension Appointment {
+    /// Reads a row of `appointments`, with what was spoken in it.
+    init(_ columns: Columns, segments: [Segment]) throws(CorruptColumn) {
+        self.init(
+            id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
+            point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
+            state: try AppointmentState(columns, segments: segments))
+    }
+}
+
+extension VisitorName {
+    fileprivate init(_ columns: Columns) throws(CorruptColumn) {
+        let given: String = try columns.value("given")
+        let family: String? = try columns.optional("family")
+        do throws(Refusal) {
+            try self.init(given: given, family: family)
+        } catch {
+            throw CorruptColumn(column: "given")
+        }
+    }
+}
+
+extension AppointmentState {
+    fileprivate init(_ columns: Columns, segments: [Segment]) throws(CorruptColumn) {
+        let arrival: Timestamp? = try columns.optional("arrived")
+        let installation = try Installation(columns, arrival: arrival)
+        let admission = try Admission(columns, segments: segments)
+        let state: String = try columns.value("state")
+        switch (state, arrival, installation, admission) {
+        case ("booked", nil, nil, nil): self = .booked
+        case ("arrived", let arrival?, nil, nil): self = .arrived(at: arrival)
+        case ("installed", _, let installation?, nil): self = .installed(installation)
+        case ("received", _, let installation?, let admission?):
+            self = .received(installation, admission, running: try columns.value("running"))
+        case ("paused", _, let installation?, let admission?): self = .paused(installation, admission)
+        case ("ended", _, _, _):
+            self = .ended(
+                Ending(
+                    try columns.value("outcome"), at: try columns.value("ended"), by: try columns.value("ended_by"), arrival: arrival,
+                    installation: installation, admission: admission))
+        default: throw CorruptColumn(column: "state")
+        }
+    }
+
+    /// What the column `state` says.
+    fileprivate var word: String {
+        switch self {
+        case .booked: "booked"
+        case .arrived: "arrived"
+        case .installed: "installed"
+        case .received: "received"
+        case .paused: "paused"
+        case .ended: "ended"
+        }
+    }
+
+    fileprivate var running: Timestamp? {
+        if case .received(_, _, let running) = self { running } else { nil }
+    }
+
+    fileprivate var ending: Ending? {
+        if case .ended(let ending) = self { ending } else { nil }
+    }
+}
+
+extension Installation {
+    fileprivate init?(_ columns: Columns, arrival: Timestamp?) throws(CorruptColumn) {
+        guard let station: StationID = try columns.optional("station") else { return nil }
+        guard let arrival else { throw CorruptColumn(column: "arrived") }
+        self.init(station: station, arrival: arrival, since: try columns.value("seated"))
+    }
+}
+
+extension Admission {
+    fileprivate init?(_ columns: Columns, segments: [Segment]) throws(CorruptColumn) {
+        guard let adviser: AccountID = try columns.optional("adviser") else { return nil }
+        self.init(
+            adviser: adviser, name: try columns.value("adviser_name"), since: try columns.value("received"), segments: segments)
+    }
+}
+
+extension Database {
+    /// Writes an appointment, new or changed. Who comes to whom, where and when never changes; what was spoken only grows.
+    func save(_ appointment: Appointment) throws {
+        let state = appointment.state
+        try execute(
+            literal: """
+                INSERT INTO appointments (
+                    id, given, family, agency, point, start, minutes, state, arrived, station, seated, adviser, adviser_name, received,
+                    running, outcome, ended, ended_by)
+                VALUES (
+                    \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.agency),
+                    \(appointment.point), \(appointment.start), \(appointment.length), \(state.word), \(state.arrival),
+                    \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
+                    \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
+                    \(state.ending?.at), \(state.ending?.by))
+                ON CONFLICT (id) DO UPDATE SET
+                    state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,
+                    adviser = excluded.adviser, adviser_name = excluded.adviser_name, received = excluded.received,
+                    running = excluded.running, outcome = excluded.outcome, ended = excluded.ended, ended_by = excluded.ended_by
+                """)
+        for (number, segment) in (state.admission?.segments ?? []).enumerated() {
+            try execute(
+                literal: """
+                    INSERT INTO segments (appointment, number, began, ended)
+                    VALUES (\(appointment.id), \(number), \(segment.start), \(segment.end))
+                    ON CONFLICT (appointment, number) DO NOTHING
+                    """)
+        }
+    }
+
+    /// An appointment with what happened to it.
+    func save(_ appointment: Appointment, _ events: [AppointmentEvent]) throws {
+        try save(appointment)
+        for event in events { try append(event) }
+    }
+}

@@ -1,0 +1,67 @@
+import Appointments
+import CivilTime
+import Establishments
+import GRDB
+import People
+import Vocabulary
+
+extension Database {
+    /// The appointments of a condition, by start. What was spoken is read in a second query of the same snapshot.
+    func appointments(where condition: SQL) throws -> [Appointment] {
+        let segments = try segments(where: condition)
+        return try rows("SELECT * FROM appointments WHERE \(condition) ORDER BY start, id") { columns in
+            try Appointment(columns, segments: segments[columns.value("id")] ?? [])
+        }
+    }
+
+    /// One appointment, within somebody's scope.
+    func appointment(_ id: AppointmentID, seenBy asking: Principal) throws -> Appointment? {
+        try appointments(where: "appointments.id = \(id) AND \(asking.appointmentsInScope)").first
+    }
+
+    func segments(where condition: SQL) throws -> [AppointmentID: [Segment]] {
+        var segments: [AppointmentID: [Segment]] = [:]
+        _ = try rows(
+            """
+            SELECT segments.* FROM segments JOIN appointments ON appointments.id = segments.appointment
+            WHERE \(condition) ORDER BY segments.appointment, segments.number
+            """
+        ) { columns in
+            let segment = Segment(start: try columns.value("began"), end: try columns.value("ended"))
+            segments[try columns.value("appointment"), default: []].append(segment)
+        }
+        return segments
+    }
+
+    /// What a command may look at.
+    func facts(
+        of command: AppointmentCommand, on id: AppointmentID, by asking: Principal
+    ) throws -> AppointmentFacts {
+        var facts = AppointmentFacts(appointment: try appointment(id, seenBy: asking))
+        switch command {
+        case .install(let station):
+            facts.station = try establishment(station).map { found in StationFacts(station: found, visit: try visit(at: station)) }
+        case .receive:
+            facts.otherInterview = try visit(
+                where: "adviser = \(asking.account) AND state = 'received' AND id <> \(id)")
+        case .arrive, .leaveStation, .pause, .end: break
+        }
+        return facts
+    }
+
+    /// Who sits at a station.
+    func visit(at station: StationID) throws -> Visit? {
+        try visit(where: "station = \(station) AND state IN ('installed', 'received', 'paused')")
+    }
+
+    private func visit(where condition: SQL) throws -> Visit? {
+        try appointments(where: condition).first.map { Visit(appointment: $0.id, visitor: $0.visitor) }
+    }
+
+    /// What booking may look at. Whoever has the identifier already is looked for in all organisations: it must not be given twice.
+    func facts(of booking: Booking, as id: AppointmentID) throws -> BookingFacts {
+        BookingFacts(
+            existing: try appointments(where: "appointments.id = \(id)").first, isAgencyOpen: try finds(openAgency(booking.agency)),
+            isPointOpen: try isOpen(booking.point))
+    }
+}

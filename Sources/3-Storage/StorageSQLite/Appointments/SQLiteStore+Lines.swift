@@ -1,0 +1,52 @@
+package import Appointments
+package import CivilTime
+import Establishments
+import GRDB
+package import People
+package import Vocabulary
+
+extension SQLiteStore {
+    package func appointments(
+        in range: Range<Timestamp>, seenBy asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> [AppointmentLine] {
+        try await read("appointments") { db in
+            let isInRange: SQL = "appointments.start >= \(range.lowerBound) AND appointments.start < \(range.upperBound)"
+            let isLeftOpen: SQL = "appointments.start < \(range.lowerBound) AND appointments.state NOT IN ('booked', 'ended')"
+            let condition: SQL = "((\(isInRange)) OR (\(isLeftOpen))) AND (\(asking.appointmentsInScope))"
+            return try db.dossiers(where: condition).compactMap { $0.line(seenBy: asking, at: now) }
+        }
+    }
+
+    package func appointment(
+        _ id: AppointmentID, seenBy asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> AppointmentLine? {
+        try await read("appointment") { db in
+            try db.dossiers(where: "appointments.id = \(id) AND \(asking.appointmentsInScope)").first?.line(seenBy: asking, at: now)
+        }
+    }
+}
+
+extension Database {
+    /// The appointments of a condition with the names of their places, by start, then by identifier.
+    fileprivate func dossiers(where condition: SQL) throws -> [AppointmentDossier] {
+        let segments = try segments(where: condition)
+        return try rows(
+            """
+            SELECT appointments.*, partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label,
+                stations.label AS station_label
+            FROM appointments
+            JOIN agencies ON agencies.id = appointments.agency
+            JOIN partners ON partners.id = agencies.partner
+            JOIN points ON points.id = appointments.point
+            LEFT JOIN stations ON stations.id = appointments.station
+            WHERE \(condition)
+            ORDER BY appointments.start, appointments.id
+            """
+        ) { columns in
+            AppointmentDossier(
+                appointment: try Appointment(columns, segments: segments[columns.value("id")] ?? []),
+                agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
+                point: try columns.value("point_label"), station: try columns.optional("station_label"))
+        }
+    }
+}

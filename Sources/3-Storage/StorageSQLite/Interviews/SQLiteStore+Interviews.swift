@@ -1,0 +1,69 @@
+package import Appointments
+package import CivilTime
+import GRDB
+package import Interviews
+package import People
+package import Vocabulary
+
+extension SQLiteStore: InterviewStore {
+    package func receive(
+        _ id: AppointmentID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await carryOut(.receive, "receive", on: id, by: asking, at: now)
+    }
+
+    package func pause(
+        _ id: AppointmentID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await carryOut(.pause, "pause", on: id, by: asking, at: now)
+    }
+
+    package func end(
+        _ id: AppointmentID, as outcome: Outcome, note: NoteText?, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await command("end") { db in
+            let facts = try db.facts(of: .end(outcome), on: id, by: asking)
+            let decision = Appointment.deciding(.end(outcome), facts: facts, by: asking, at: now)
+            return try decision.carryOut { appointment, events in
+                try db.save(appointment, events)
+                if let written = InterviewNote.written(note, with: decision, by: asking) { try db.save(written, of: id) }
+            }
+        }
+    }
+
+    package func note(of id: AppointmentID, seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> InterviewNote? {
+        try await read("note") { db in
+            guard let appointment = try db.appointment(id, seenBy: asking), let note = try db.note(of: id) else { return nil }
+            return note.isVisible(to: asking, of: appointment, at: now) ? note : nil
+        }
+    }
+
+    package func forgetNotes(expiredAt now: Timestamp) async throws(StorageFailure) -> Int {
+        try await write("forgetNotes") { db in
+            try db.execute(literal: "DELETE FROM notes WHERE ended <= \(now - InterviewNote.life)")
+            return db.changesCount
+        }
+    }
+
+    package func seat(in id: AppointmentID, for asking: Principal) async throws(StorageFailure) -> Result<SeatGrant, Refusal> {
+        try await read("seat") { db in
+            guard let appointment = try db.appointment(id, seenBy: asking) else { return .failure(.notFound) }
+            return appointment.seat(for: asking).map { SeatGrant(seat: $0, appointment: appointment) }
+        }
+    }
+}
+
+extension Database {
+    fileprivate func note(of id: AppointmentID) throws -> InterviewNote? {
+        try row("SELECT * FROM notes WHERE appointment = \(id)") { columns in
+            InterviewNote(try columns.value("note"), by: try columns.value("by_account"), ended: try columns.value("ended"))
+        }
+    }
+
+    fileprivate func save(_ note: InterviewNote, of id: AppointmentID) throws {
+        try execute(
+            literal: """
+                INSERT INTO notes (appointment, note, by_account, ended) VALUES (\(id), \(note.note), \(note.by), \(note.ended))
+                """)
+    }
+}

@@ -1,0 +1,53 @@
+import GRDB
+import Vocabulary
+
+/// The schema's versions, in order. A migration that was released is never edited: files made by it are out there. A change is a new
+/// one, together with a file of the version before in Tests/Fixtures/databases.
+///
+/// Every table is STRICT. Identifiers are blobs of 16 bytes, digests of 32; times are milliseconds. A column named `folded` is a name
+/// as people compare it (`String.folded`): it sorts lists, and keeps two things from being called alike.
+enum Schema {
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("0001 people and network") { db in try db.execute(sql: peopleAndNetwork) }
+        migrator.registerMigration("0002 appointments and interviews") { db in try db.execute(sql: appointmentsAndInterviews) }
+        return migrator
+    }()
+
+    /// What SQLite's header says whose file it is: "visa", of "visavis".
+    static let applicationID: Int64 = 0x7669_7361
+
+    /// Whose file it is, looked at without changing anything.
+    enum Origin {
+        /// Nothing was ever written.
+        case empty
+        case ours
+        case newer
+        case foreign
+    }
+
+    static func origin(of db: Database) throws -> Origin {
+        let id = try Int64.fetchOne(db, sql: "PRAGMA application_id")
+        if id != applicationID { return try db.finds("SELECT 1 FROM sqlite_master") ? .foreign : .empty }
+        return try migrator.hasBeenSuperseded(db) ? .newer : .ours
+    }
+}
+
+extension SQLiteStore {
+    /// Refuses a file of another program and one of a newer version, before anything is written to it.
+    static func refuseForeign(_ path: String, place: String) throws(StorageFailure) {
+        let origin: Schema.Origin
+        do {
+            let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: true))
+            origin = try queue.inDatabase { db in try Schema.origin(of: db) }
+            try queue.close()
+        } catch {
+            throw StorageFailure(error, place: place)
+        }
+        switch origin {
+        case .empty, .ours: return
+        case .newer: throw StorageFailure(.unavailable, reason: "the database was made by a newer version of this program", place: place)
+        case .foreign: throw StorageFailure(.unavailable, reason: "the database belongs to another program", place: place)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import GRDB
+import People
+import Vocabulary
+
+/// What somebody may know of, as conditions that stand in the queries themselves: rows of other organisations are never read. Each says
+/// in SQL what the domain says in Swift, and the contract's tests hold the two together.
+extension Principal {
+    /// As `Account.isVisible(to:)`.
+    var accountsInScope: SQL {
+        role == .operator ? "TRUE" : "accounts.id = \(account)"
+    }
+
+    /// As `Appointment.isVisible(to:)`.
+    var appointmentsInScope: SQL {
+        switch scope {
+        case .network: "TRUE"
+        case .agency(let id): "appointments.agency = \(id)"
+        case .point(let id): "appointments.point = \(id)"
+        case .station(let id, let point):
+            """
+            appointments.station = \(id) AND appointments.point = \(point)
+            AND appointments.state IN ('installed', 'received', 'paused')
+            """
+        }
+    }
+
+    /// As `AppointmentEvent.isVisible(to:)`.
+    var eventsInScope: SQL {
+        switch scope {
+        case .network: "TRUE"
+        case .agency(let id): "appointment_events.agency = \(id)"
+        case .point(let id): "appointment_events.point = \(id)"
+        case .station(let id, let point): "appointment_events.station = \(id) AND appointment_events.point = \(point)"
+        }
+    }
+
+    /// Whose checks they read: a host those of the point, a station its own, an operator all, an adviser none.
+    var stationsToLookAfter: SQL {
+        switch scope {
+        case .network: "TRUE"
+        case .agency: "FALSE"
+        case .point(let id): "stations.point = \(id)"
+        case .station(let id, let point): "stations.id = \(id) AND stations.point = \(point)"
+        }
+    }
+}
