@@ -94,9 +94,20 @@ let table = [
             "Appointments", "Interviews",
         ],
         outside: ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle"]),
-    Module("4-Web", "Site", ours: ["Pages"], outside: ["Hummingbird", "HTTPTypes", "Crypto"]),
     Module(
-        "5-Program", "Assembly", ours: ["Access", "Pages", "Signalling", "Site", "MediaServer", "Peer", "Surroundings"],
+        "4-Web", "Site",
+        ours: [
+            "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Appointments",
+            "Interviews",
+        ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
+    Module(
+        "5-Program", "Operations", ours: ["CivilTime", "Vocabulary", "Interviews"], outside: ["Logging", "ServiceLifecycle"]),
+    Module(
+        "5-Program", "Assembly",
+        ours: [
+            "Access", "Pages", "Signalling", "Site", "Operations", "StorageSQLite", "MediaServer", "Peer", "Surroundings", "CivilTime",
+            "Vocabulary", "People", "Appointments", "Interviews", "Cast",
+        ],
         outside: [
             "Hummingbird", "HTTPTypes", "HummingbirdCore", "HummingbirdHTTP2", "X509", "SwiftASN1", "Crypto", "NIOCore",
             "NIOTLS", "NIOSSL", "Logging", "ServiceLifecycle", "UnixSignals",
@@ -128,9 +139,9 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("AppointmentsTests", ["Appointments"], []),
     ("InterviewsTests", ["Interviews"], []),
     ("CastTests", ["Cast"], []),
-    ("AccessTests", ["Access"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
+    ("AccessTests", ["Access", "People"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
-    ("SignallingTests", ["Signalling"], ["HTTPTypes"]),
+    ("SignallingTests", ["Signalling", "CivilTime", "Interviews", "Vocabulary"], ["HTTPTypes"]),
     ("AssemblyTests", ["Assembly"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
 ]
 

@@ -34,6 +34,9 @@ package protocol AppointmentStore: Sendable {
         in range: Range<Timestamp>, seenBy asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> [AppointmentLine]
 
+    /// Who sits at which station now, of the appointments that somebody sees.
+    func occupants(seenBy asking: Principal) async throws(StorageFailure) -> [StationID: AppointmentID]
+
     /// One appointment as somebody sees it; nil when they see nothing.
     func appointment(_ id: AppointmentID, seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> AppointmentLine?
 

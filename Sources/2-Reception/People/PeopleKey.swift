@@ -15,4 +15,6 @@ package enum PeopleKey: String, PhraseKey {
     case lastOperator = "people.lastOperator"
     case workplaceClosed = "people.workplaceClosed"
     case stationStays = "people.stationStays"
+    case personAtStationDoor = "people.personAtStationDoor"
+    case stationAtPersonDoor = "people.stationAtPersonDoor"
 }

@@ -48,6 +48,9 @@ package protocol PeopleStore: Sendable {
     /// What a link is still good for.
     func invitation(_ link: SecretDigest, at now: Timestamp) async throws(StorageFailure) -> Result<Invitation, Refusal>
 
+    /// The account whose password a good link sets; nil for any other link.
+    func holder(of link: SecretDigest, at now: Timestamp) async throws(StorageFailure) -> Account?
+
     /// Sets the password of the account that the link was made for, and ends its sessions.
     func setPassword(_ hash: PasswordHash, link: SecretDigest, at now: Timestamp) async throws(StorageFailure) -> Result<Account, Refusal>
 

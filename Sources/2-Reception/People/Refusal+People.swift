@@ -26,4 +26,8 @@ extension Refusal {
     package static let workplaceClosed = Refusal(.conflict, PeopleKey.workplaceClosed)
     /// A station's account belongs to its station for good, and a person's never to one.
     package static let stationStays = Refusal(.conflict, PeopleKey.stationStays)
+    /// A person signs in where stations do.
+    package static let personAtStationDoor = Refusal(.notPermitted, PeopleKey.personAtStationDoor)
+    /// A station signs in where people do.
+    package static let stationAtPersonDoor = Refusal(.notPermitted, PeopleKey.stationAtPersonDoor)
 }

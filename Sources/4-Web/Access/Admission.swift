@@ -66,6 +66,8 @@ extension Problem {
     package static let anotherRole = Problem(.forbidden, code: "role", title: "This is for another role")
     /// The form lacks the seal of a page of this session.
     package static let notFromOurPage = Problem(.forbidden, code: "form_seal", title: "The form does not come from a page of this session")
+    /// A body that no form of ours has.
+    package static let unreadableForm = Problem(.badRequest, code: "form", title: "The form cannot be read")
     /// Another site's page has sent this.
     static let fromAnotherSite = Problem(.forbidden, code: "cross_site", title: "Another site's page has sent this")
 }

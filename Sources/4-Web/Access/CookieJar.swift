@@ -1,4 +1,4 @@
-import Hummingbird
+package import Hummingbird
 import People
 
 /// Which of a browser's two sessions is meant: a person's, or that of the station that the browser is. They are kept apart, so that a
@@ -8,7 +8,7 @@ package enum CookieJar: String, Sendable, CaseIterable {
     case station = "__Host-station"
 
     /// The secret that a request brings.
-    func secret(in request: Request) -> SessionSecret? {
+    package func secret(in request: Request) -> SessionSecret? {
         request.cookies[rawValue].flatMap { SessionSecret(text: $0.value) }
     }
 

@@ -21,7 +21,7 @@ package struct FormFields: Sendable {
         do {
             return FormFields(try URLEncodedFormDecoder().decode([String: String].self, from: String(buffer: buffer)))
         } catch {
-            throw Problem(.badRequest, code: "form", title: "The form cannot be read")
+            throw Problem.unreadableForm
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Access
+package import CivilTime
 import Glibc
 package import Surroundings
 
@@ -13,6 +14,12 @@ package enum Clocks {
     /// The civil clock.
     @Sendable package static func civil() -> UnixTime {
         UnixTime(seconds: Int64(read(CLOCK_REALTIME).tv_sec))
+    }
+
+    /// The civil clock, in milliseconds.
+    @Sendable package static func timestamp() -> Timestamp {
+        let time = read(CLOCK_REALTIME)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
     private static func read(_ clock: clockid_t) -> timespec {

@@ -53,7 +53,20 @@ package struct DataFolder: Sendable {
         guard fsync(folder) == 0 else { throw failure(name) }
     }
 
-    private func place(_ name: String) -> String { path + "/" + name }
+    /// Where a file of the folder is.
+    func place(_ name: String) -> String { path + "/" + name }
+
+    /// Whether there is such a folder.
+    static func exists(_ path: String) -> Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+    }
+
+    /// Whether nothing is there, or an empty folder.
+    static func isEmpty(_ path: String) -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return true }
+        return (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == true
+    }
 
     private func failure(_ name: String) -> StartError {
         StartError(.data, "\(place(name)) cannot be written")

@@ -6,10 +6,12 @@ import Synchronization
 /// `/health/live` and `/health/ready`: for whoever restarts the server or sends it people.
 final class Health: Sendable {
     private let media: MediaServer
+    private let isStoreHealthy: @Sendable () async -> Bool
     private let isListening = Mutex(false)
 
-    init(media: MediaServer) {
+    init(media: MediaServer, isStoreHealthy: @escaping @Sendable () async -> Bool) {
         self.media = media
+        self.isStoreHealthy = isStoreHealthy
     }
 
     /// Whether the web's socket is bound; false again while stopping, so that nobody new is sent here.
@@ -22,9 +24,10 @@ final class Health: Sendable {
         answer(.ok, "live\n")
     }
 
-    /// Both sockets are bound and read.
-    @Sendable func ready(_ request: Request, context: some RequestContext) -> Response {
-        isListening.withLock { $0 } && media.isRunning ? answer(.ok, "ready\n") : answer(.serviceUnavailable, "not ready\n")
+    /// Both sockets are bound and read, and the database answers.
+    @Sendable func ready(_ request: Request, context: some RequestContext) async -> Response {
+        let (isServing, isKept) = (isListening.withLock { $0 } && media.isRunning, await isStoreHealthy())
+        return isServing && isKept ? answer(.ok, "ready\n") : answer(.serviceUnavailable, "not ready\n")
     }
 
     private func answer(_ status: HTTPResponse.Status, _ text: String) -> Response {

@@ -1,10 +1,14 @@
+import CivilTime
 import Glibc
 package import Hummingbird
 import HummingbirdCore
 import Logging
 import MediaServer
 import NIOCore
+import Operations
 import ServiceLifecycle
+import StorageSQLite
+import Vocabulary
 import UnixSignals
 
 extension House {
@@ -43,6 +47,8 @@ extension House {
                     .init(
                         service: Announcement(ports: ports, announce: announce), successTerminationBehavior: .ignore,
                         failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: watch),
+                    .init(service: retention),
                     .init(service: Farewell(media: media, health: health, log: log)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
@@ -52,7 +58,30 @@ extension House {
             await media.stop()
             throw error as? StartError ?? StartError(.listen, "\(settings.listen.text) \(Self.words(for: error))")
         }
+        try? store.close()
         log.info("stopped")
+    }
+
+    /// What the store forgets by itself.
+    private var retention: Retention {
+        Retention(interviews: store, log: log, now: Clocks.timestamp) { [store] now in
+            _ = try await store.forgetSignIns(at: now)
+            // Pages resume from events of the last days; what happened stays with the appointments.
+            _ = try await store.forgetEvents(before: now - .days(7))
+        }
+    }
+
+    /// Where nobody can run the network yet: makes a link by which somebody becomes its operator, and hands its line to `say`.
+    package func announceFirstOperator(_ say: @Sendable (String) -> Void) async throws(StartError) {
+        let hasOperator: Bool
+        do throws(StorageFailure) {
+            hasOperator = try await store.hasOperator()
+        } catch {
+            throw StartError(.data, "the database cannot be read: \(error.reason)")
+        }
+        guard !hasOperator else { return }
+        let path = try await OperatorLink.path(in: store)
+        say("first operator: \(settings.base)\(path)\n")
     }
 
     /// Starts the media thread.

@@ -1,4 +1,5 @@
 package import Access
+import CivilTime
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -9,21 +10,25 @@ import Pages
 import ServiceLifecycle
 import Signalling
 import Site
+import StorageSQLite
 
 /// The program put together: builds every module, runs and stops them.
 package struct House: Sendable {
     let settings: Settings
     let log: Logger
     let media: MediaServer
+    let store: SQLiteStore
+    let folder: DataFolder
     let health: Health
     let server: HTTPServerBuilder
     let routes: Routes
+    let watch: LiveWatch
 
     /// Reads keys and files and binds the media port; the web's port is bound by `run`. `allowance`: how often a client may ask.
     package init(_ settings: Settings, allowance: RequestAllowance = RequestAllowance()) throws(StartError) {
         self.settings = settings
         log = Logger(label: "visavis") { _ in JSONLog(level: settings.logLevel) }
-        let folder = try DataFolder(settings.data)
+        folder = try DataFolder(settings.data)
         let key = try TokenKeyFile.key(in: folder)
         let share = try ShareFolder(settings.share)
         let templates: Templates
@@ -38,18 +43,34 @@ package struct House: Sendable {
         } catch {
             throw StartError(error.reason)
         }
+        let bell = EventBell()
+        let database = try DatabaseFile.open(in: folder) { _ in bell.ring() }
+        store = database
         let desk = CallDesk(
             media: media, gatekeeper: Gatekeeper(key: key, now: Clocks.civil), now: Clocks.monotonic, chance: SystemRandomNumberGenerator())
-        health = Health(media: media)
+        health = Health(media: media, isStoreHealthy: { await database.isHealthy() })
         var demandsTLS = false
         if case .files = settings.encryption { demandsTLS = true }
+        let seal = FormSeal(key)
+        let registry = SessionRegistry(people: store, seal: seal, now: Clocks.timestamp)
+        let interviews = InterviewDesk(calls: desk, interviews: store, registry: registry, bell: bell, now: Clocks.timestamp)
+        let beats = StationBeats(bell: bell)
+        watch = LiveWatch(desk: interviews, beats: beats, bell: bell, now: Clocks.timestamp)
+        let counter = Counter(store: store, templates: templates, seal: seal, now: Clocks.timestamp)
+        guard let hasher = try? PasswordHasher() else { throw StartError("there is not enough memory to hash a password") }
         routes = Routes(
-            page: CallPageController(templates: templates), browser: BrowserFiles(share.browser), connections: PageConnections(desk: desk),
-            endpoints: StreamEndpoints(desk: desk), sessions: StreamSessions(desk: desk), health: health,
-            metrics: Metrics(media: media, desk: desk),
+            call: CallRoutes(
+                page: CallPageController(templates: templates), connections: PageConnections(desk: desk),
+                endpoints: StreamEndpoints(desk: desk), sessions: StreamSessions(desk: desk)),
+            service: ServiceRoutes(
+                counter: counter, registry: registry, hasher: hasher, sources: SignInSources(proxies: settings.trustedProxies),
+                interviews: interviews, beats: beats, bell: bell,
+                events: EventStream(appointments: store, registry: registry, bell: bell, now: Clocks.timestamp),
+                origin: settings.url?.text),
+            browser: BrowserFiles(share.browser), health: health, metrics: Metrics(media: media, desk: desk),
             layers: [
                 RequestLog(now: Clocks.monotonic), SecurityHeaders(demandsTLS: demandsTLS), CrossOrigin(), ProblemResponses(),
-                RequestLimit(allowance, proxies: settings.trustedProxies, now: Clocks.monotonic),
+                RefusalPages(counter: counter), RequestLimit(allowance, proxies: settings.trustedProxies, now: Clocks.monotonic),
             ])
     }
 }

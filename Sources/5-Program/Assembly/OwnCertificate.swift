@@ -9,7 +9,7 @@ import X509
 /// The certificate that the server makes for itself when none is given: ECDSA P-256, kept in the data folder so that a
 /// browser's exception outlives a restart. Key and certificate share one file: they can never be of two makings.
 enum OwnCertificate {
-    private static let name = "tls.pem"
+    static let name = "tls.pem"
     private static let lifetime: TimeInterval = 397 * 86_400
     private static let margin: TimeInterval = 30 * 86_400
 

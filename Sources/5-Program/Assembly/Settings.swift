@@ -65,6 +65,13 @@ package struct Settings: Sendable {
         logLevel = level
     }
 
+    /// What stands before a path in an address that is printed: as it was told, or as this machine reaches itself.
+    var base: String {
+        if let url { return url.text.hasSuffix("/") ? String(url.text.dropLast()) : url.text }
+        let host = listen.isUnspecified ? "localhost" : listen.host.contains(":") ? "[\(listen.host)]" : listen.host
+        return "\(encryption == .none ? "http" : "https")://\(host):\(listen.port)"
+    }
+
     private static func required(_ setting: Setting, _ value: String?, for purpose: String) throws(StartError) -> String {
         guard let value else { throw StartError(setting, "is missing: \(purpose) (or \(setting.variable))") }
         return value

@@ -12,4 +12,12 @@ enum Command {
             throw ExitCode.failure
         }
     }
+
+    /// The folder of the server's data, by option or variable.
+    static func data(_ option: String?, _ environment: [String: String]) throws(StartError) -> String {
+        guard let path = Setting.data.value(flags: [.data: option].compactMapValues { $0 }, environment: environment) else {
+            throw StartError("--data: is missing: the folder of the server's data (or \(Setting.data.variable))")
+        }
+        return path
+    }
 }

@@ -21,7 +21,9 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         try await Command.run { environment throws(StartError) in
             let settings = try Settings(flags: flags, environment: environment)
-            try await House(settings).run()
+            let house = try House(settings)
+            try await house.announceFirstOperator { Output.standardOutput($0) }
+            try await house.run()
         }
     }
 

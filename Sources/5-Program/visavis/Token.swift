@@ -19,12 +19,8 @@ struct Token: AsyncParsableCommand {
             throw ExitCode(2)
         }
         try await Command.run { environment throws(StartError) in
-            let flags: [Setting: String] = [.data: data].compactMapValues { $0 }
-            guard let path = Setting.data.value(flags: flags, environment: environment) else {
-                throw StartError("--data: is missing: the folder of the server's data (or \(Setting.data.variable))")
-            }
             let order = TokenOrder(room: room, participant: participant, mayPublish: publish, maySubscribe: subscribe, seconds: ttl)
-            Output.standardOutput(try order.signed(in: DataFolder(path)) + "\n")
+            Output.standardOutput(try order.signed(in: DataFolder(Command.data(data, environment))) + "\n")
         }
     }
 }

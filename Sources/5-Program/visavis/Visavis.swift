@@ -5,7 +5,9 @@ import Assembly
 struct Visavis: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "visavis", abstract: "Meetings face to face over one's own server.",
-        subcommands: [Serve.self, Token.self, Demonstration.self])
+        subcommands: [
+            Serve.self, Token.self, OperatorCommand.self, BackupCommand.self, RestoreCommand.self, Demonstration.self,
+        ])
 
     /// As the library's own, but that a command line that cannot be read is answered by one line, as every other fault is.
     static func main() async {

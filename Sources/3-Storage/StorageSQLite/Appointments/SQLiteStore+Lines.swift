@@ -17,6 +17,19 @@ extension SQLiteStore {
         }
     }
 
+    package func occupants(seenBy asking: Principal) async throws(StorageFailure) -> [StationID: AppointmentID] {
+        try await read("occupants") { db in
+            let seats = try db.rows(
+                """
+                SELECT appointments.station, appointments.id FROM appointments
+                WHERE appointments.state IN ('installed', 'received', 'paused') AND \(asking.appointmentsInScope)
+                """
+            ) { columns in (try columns.value("station") as StationID, try columns.value("id") as AppointmentID) }
+            // The schema lets one visitor only sit at a station.
+            return Dictionary(seats) { first, _ in first }
+        }
+    }
+
     package func appointment(
         _ id: AppointmentID, seenBy asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> AppointmentLine? {

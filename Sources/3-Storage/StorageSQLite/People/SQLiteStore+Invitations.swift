@@ -29,6 +29,15 @@ extension SQLiteStore {
         }
     }
 
+    package func holder(of link: SecretDigest, at now: Timestamp) async throws(StorageFailure) -> Account? {
+        try await read("holder") { db in
+            guard let invitation = try db.invitation(link), invitation.refusal(at: now) == nil,
+                case .newPassword(let id) = invitation.purpose
+            else { return nil }
+            return try db.account(id)
+        }
+    }
+
     package func setPassword(
         _ hash: PasswordHash, link: SecretDigest, at now: Timestamp
     ) async throws(StorageFailure) -> Result<Account, Refusal> {

@@ -60,7 +60,7 @@ package struct AccountPage: Page {
 
 extension AccountDraft {
     /// An account as its forms show it before anybody changed them.
-    init(of account: Account) {
+    package init(of account: Account) {
         self.init(login: account.login.text, name: account.name.text, role: account.scope.role.rawValue)
         switch account.scope {
         case .agency(let id): agency = id.text

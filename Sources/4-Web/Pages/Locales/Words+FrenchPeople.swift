@@ -18,6 +18,8 @@ extension Words {
         "people.lastOperator":
             "C’est le dernier compte ouvert qui gère le réseau. Ouvrez-en un autre avant de fermer ou de déplacer celui-ci.",
         "people.workplaceClosed": "Ce lieu de travail est fermé. Rouvrez-le d’abord dans le réseau, ou choisissez-en un autre.",
+        "people.personAtStationDoor": "Ce compte est celui d’une personne. Connectez-vous à l’adresse /session.",
+        "people.stationAtPersonDoor": "Ce compte est celui d’un poste. Ouvrez l’adresse /station sur le poste.",
         "people.stationStays": "Le compte d’un poste reste à son poste. Pour une personne, ouvrez un autre compte.",
     ]
 }

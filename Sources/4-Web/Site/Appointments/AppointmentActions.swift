@@ -1,0 +1,66 @@
+package import Access
+import Appointments
+import CivilTime
+package import Hummingbird
+import Interviews
+import People
+import Vocabulary
+
+/// What people do with an appointment by a press of a button, a route each. What may be done and by whom is decided by the appointment;
+/// the answer is the page that one came from, with the reason where it was refused.
+package struct AppointmentActions: Sendable {
+    private let counter: Counter
+    private let board: BoardController
+    private let day: DayController
+
+    package init(counter: Counter, board: BoardController, day: DayController) {
+        self.counter = counter
+        self.board = board
+        self.day = day
+    }
+
+    private typealias Command = (AppointmentID, Principal) async throws -> Result<Appointment, Refusal>
+
+    /// `POST /appointments/{id}/arrival`
+    @Sendable package func arrive(_ request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { id, asking in try await counter.store.arrive(id, by: asking, at: counter.now) }
+    }
+
+    /// `POST /appointments/{id}/installation`
+    @Sendable package func install(_ request: Request, context: WebContext) async throws -> Response {
+        let station = StationID(context.form["station"])
+        return try await act(context) { id, asking in
+            guard let station else { return .failure(.notFound) }
+            return try await counter.store.install(id, at: station, by: asking, at: counter.now)
+        }
+    }
+
+    /// `POST /appointments/{id}/installation/end`
+    @Sendable package func leaveStation(_ request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { id, asking in try await counter.store.leaveStation(id, by: asking, at: counter.now) }
+    }
+
+    /// `POST /appointments/{id}/reception`: "Recevoir".
+    @Sendable package func receive(_ request: Request, context: WebContext) async throws -> Response {
+        let id: AppointmentID = try Counter.identifier(context)
+        return try await act(context, then: "/interviews/\(id.text)") { id, asking in
+            try await counter.store.receive(id, by: asking, at: counter.now)
+        }
+    }
+
+    /// `POST /appointments/{id}/pause`: hanging up.
+    @Sendable package func pause(_ request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { id, asking in try await counter.store.pause(id, by: asking, at: counter.now) }
+    }
+
+    private func act(_ context: WebContext, then next: String? = nil, _ command: Command) async throws -> Response {
+        let identity = try context.demandIdentity()
+        switch try await command(try Counter.identifier(context), identity.principal) {
+        case .success: return Counter.seeOther(next ?? identity.principal.role.home)
+        case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
+        case .failure(let refusal):
+            return identity.principal.role == .host
+                ? try await board.answer(identity, refusal: refusal) : try await day.answer(identity, refusal: refusal)
+        }
+    }
+}

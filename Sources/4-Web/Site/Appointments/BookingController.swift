@@ -1,0 +1,60 @@
+package import Access
+import Appointments
+import CivilTime
+import Establishments
+package import Hummingbird
+import Pages
+import People
+import Vocabulary
+
+/// The form of a new appointment, and the booking.
+package struct BookingController: Sendable {
+    private let counter: Counter
+
+    package init(counter: Counter) {
+        self.counter = counter
+    }
+
+    /// `GET /appointments/new`
+    @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
+        let identity = try context.demandIdentity()
+        return counter.answer(try await page(counter.newIdentifier(), identity), to: identity)
+    }
+
+    /// `POST /appointments`
+    @Sendable package func book(_ request: Request, context: WebContext) async throws -> Response {
+        let identity = try context.demandIdentity()
+        let form = context.form
+        let id: AppointmentID = try NetworkController.identifier(form)
+        let draft = BookingDraft(
+            given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], date: form["date"],
+            hour: form["hour"], length: form["length"])
+        let booking: Booking
+        do throws(FormTroubles) {
+            booking = try draft.parsed(by: identity.principal, today: counter.today, in: counter.zone)
+        } catch {
+            return counter.answer(try await page(id, identity, draft, troubles: error), to: identity, status: .unprocessableContent)
+        }
+        switch try await counter.store.book(booking, as: id, by: identity.principal, at: counter.now, in: counter.zone) {
+        case .success: return Counter.seeOther(next(booking, identity))
+        case .failure(let refusal):
+            return counter.answer(try await page(id, identity, draft, refusal: refusal), to: identity, status: refusal.kind.status)
+        }
+    }
+
+    /// The host goes on at the day that was booked, so that the new row is seen.
+    private func next(_ booking: Booking, _ identity: Identity) -> String {
+        let date = counter.zone.local(at: booking.start).date
+        guard identity.principal.role == .host, date != counter.today else { return identity.principal.role.home }
+        return "/board?date=\(date.isoText)"
+    }
+
+    private func page(
+        _ id: AppointmentID, _ identity: Identity, _ draft: BookingDraft? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil
+    ) async throws -> BookingPage {
+        BookingPage(
+            id: id, draft: draft, troubles: troubles, refusal: refusal,
+            network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, zone: counter.zone,
+            now: counter.now)
+    }
+}

@@ -1,0 +1,86 @@
+package import Access
+import Appointments
+import CivilTime
+import HTTPTypes
+package import Hummingbird
+import Interviews
+import Pages
+import People
+import Vocabulary
+
+/// The end of an appointment: how it ended, and what the adviser writes down.
+package struct EndController: Sendable {
+    private let counter: Counter
+
+    package init(counter: Counter) {
+        self.counter = counter
+    }
+
+    /// `GET /appointments/{id}/end`
+    @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
+        let identity = try context.demandIdentity()
+        let outcome = request.uri.queryParameters["outcome"].map(String.init) ?? ""
+        return counter.answer(try await page(context, identity, outcome: outcome), to: identity)
+    }
+
+    /// `POST /appointments/{id}/end`
+    @Sendable package func end(_ request: Request, context: WebContext) async throws -> Response {
+        let identity = try context.demandIdentity()
+        let id: AppointmentID = try Counter.identifier(context)
+        do {
+            let (outcome, note) = try Self.parse(context.form)
+            switch try await carryOut(id, outcome, note, identity) {
+            case .success: return Counter.seeOther(identity.principal.role.home)
+            case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
+            case .failure(let refusal):
+                let page = try await page(
+                    context, identity, outcome: context.form["outcome"], note: context.form["note"], refusal: refusal)
+                return counter.answer(page, to: identity, status: refusal.kind.status)
+            }
+        } catch let troubles as FormTroubles {
+            let page = try await page(
+                context, identity, outcome: context.form["outcome"], note: context.form["note"], troubles: troubles)
+            return counter.answer(page, to: identity, status: .unprocessableContent)
+        }
+    }
+
+    /// Whether an interview came of it is decided inside the transaction: both commands are asked by the same decision.
+    private func carryOut(
+        _ id: AppointmentID, _ outcome: Outcome, _ note: NoteText?, _ identity: Identity
+    ) async throws -> Result<Appointment, Refusal> {
+        let (asking, now) = (identity.principal, counter.now)
+        guard asking.role == .adviser else { return try await counter.store.dismiss(id, as: outcome, by: asking, at: now) }
+        return try await counter.store.end(id, as: outcome, note: note, by: asking, at: now)
+    }
+
+    private static func parse(_ form: FormFields) throws(FormTroubles) -> (Outcome, NoteText?) {
+        var reader = FormReader()
+        let outcome = reader.read("outcome", try Outcome(reading: form["outcome"]))
+        let note = reader.read("note", try NoteText.read(form["note"]))
+        guard let outcome, let note else { throw reader.troubles }
+        return (outcome, note)
+    }
+
+    private func page(
+        _ context: WebContext, _ identity: Identity, outcome: String = "", note: String = "", troubles: FormTroubles? = nil,
+        refusal: Refusal? = nil
+    ) async throws -> EndPage {
+        let id: AppointmentID = try Counter.identifier(context)
+        let home = identity.principal.role.home
+        guard let line = try await counter.store.appointment(id, seenBy: identity.principal, at: counter.now) else {
+            throw Refused(.notFound)
+        }
+        return EndPage(
+            line: line, outcome: outcome, note: note, troubles: troubles, refusal: refusal, back: home, zone: counter.zone,
+            now: counter.now)
+    }
+}
+
+extension Outcome {
+    /// The choice of a form's field.
+    fileprivate init(reading text: String) throws(Refusal) {
+        guard !text.isEmpty else { throw .missing }
+        guard let outcome = Outcome(rawValue: text) else { throw .notOffered }
+        self = outcome
+    }
+}

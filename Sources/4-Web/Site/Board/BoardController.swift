@@ -1,0 +1,48 @@
+package import Access
+import Appointments
+import CivilTime
+import Establishments
+import HTTPTypes
+package import Hummingbird
+import Interviews
+import Pages
+import People
+package import Signalling
+import Vocabulary
+
+/// `GET /board`: the host's day at the point.
+package struct BoardController: Sendable {
+    private let counter: Counter
+    private let beats: StationBeats
+
+    package init(counter: Counter, beats: StationBeats) {
+        self.counter = counter
+        self.beats = beats
+    }
+
+    @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
+        let date = request.uri.queryParameters["date"].flatMap { CivilDate(isoText: String($0)) }
+        return try await answer(context.demandIdentity(), on: date)
+    }
+
+    /// The board, with what was refused said above it.
+    func answer(_ identity: Identity, on date: CivilDate? = nil, refusal: Refusal? = nil) async throws -> Response {
+        let asking = identity.principal
+        let now = counter.now
+        let date = date ?? counter.today
+        let network = try await counter.store.network(seenBy: asking)
+        guard let point = network.points.first else { throw Refused(.notFound) }
+        let lines = try await counter.store.appointments(in: counter.zone.day(date), seenBy: asking, at: now)
+        let checks = try await counter.store.checks(seenBy: asking)
+        let occupants = try await counter.store.occupants(seenBy: asking)
+        let stations = network.stations.filter(\.isOpen).map { station in
+            BoardStation(
+                id: station.id, label: station.label,
+                readiness: StationReadiness(beat: beats.last(of: station.id), check: checks[station.id], at: now),
+                occupant: occupants[station.id])
+        }
+        let page = BoardPage(
+            point: point.label, date: date, lines: lines, stations: stations, refusal: refusal, zone: counter.zone, now: now)
+        return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
+    }
+}

@@ -1,0 +1,33 @@
+package import Access
+import Appointments
+import CivilTime
+import Establishments
+import HTTPTypes
+package import Hummingbird
+import Pages
+import People
+import Vocabulary
+
+/// `GET /day`: the adviser's day.
+package struct DayController: Sendable {
+    private let counter: Counter
+
+    package init(counter: Counter) {
+        self.counter = counter
+    }
+
+    @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
+        try await answer(context.demandIdentity())
+    }
+
+    /// The day, with what was refused said above it.
+    func answer(_ identity: Identity, refusal: Refusal? = nil) async throws -> Response {
+        guard case .agency(let agency) = identity.principal.scope else { throw Problem.anotherRole }
+        let now = counter.now
+        let network = try await counter.store.network(seenBy: identity.principal)
+        guard let title = network.title(of: agency) else { throw Refused(.notFound) }
+        let lines = try await counter.store.appointments(in: counter.zone.day(counter.today), seenBy: identity.principal, at: now)
+        let page = DayPage(agency: title, lines: lines, refusal: refusal, zone: counter.zone, now: now)
+        return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
+    }
+}

@@ -1,0 +1,147 @@
+import Access
+import CivilTime
+import Establishments
+import Hummingbird
+import People
+import Signalling
+import Site
+import Vocabulary
+
+/// The service's own routes, by who may use them. `docs/access.md` says the same in a table, and a test holds the two together.
+struct ServiceRoutes {
+    let counter: Counter
+    let registry: SessionRegistry
+    let hasher: PasswordHasher
+    let sources: SignInSources
+    let interviews: InterviewDesk
+    let beats: StationBeats
+    let bell: EventBell
+    let events: EventStream
+    /// Under which browsers reach the server, where it was told.
+    let origin: String?
+
+    func add(to router: Router<WebContext>) {
+        let home = HomeController(registry: registry)
+        router.get("/", use: home.home)
+        addAnonymous(to: router.group().add(middleware: SameSite(origin: origin)))
+        addEveryone(to: group(router, .person, [.adviser, .host, .operator]))
+        addHosts(to: group(router, .person, [.host]))
+        addHostsAndAdvisers(to: group(router, .person, [.host, .adviser]))
+        addAdvisers(to: group(router, .person, [.adviser]))
+        addOperators(to: group(router, .person, [.operator]))
+        addStations(to: group(router, .station, [.station]))
+    }
+
+    private func group(_ router: Router<WebContext>, _ jar: CookieJar, _ roles: Set<Role>) -> RouterGroup<WebContext> {
+        router.group().add(middleware: SameSite(origin: origin)).add(middleware: Admission(registry, jar: jar, roles: roles))
+    }
+
+    private func signIn(_ jar: CookieJar) -> SignInController {
+        SignInController(counter: counter, registry: registry, hasher: hasher, sources: sources, jar: jar)
+    }
+
+    private func addAnonymous(to routes: RouterGroup<WebContext>) {
+        routes.get("/session", use: signIn(.person).form)
+        routes.post("/session", use: signIn(.person).signIn)
+        routes.post("/station/session", use: signIn(.station).signIn)
+        let station = StationController(counter: counter, registry: registry, interviews: interviews, signIn: signIn(.station))
+        routes.get("/station", use: station.page)
+        let invitations = InvitationController(counter: counter, hasher: hasher)
+        routes.get("/invitations/:code", use: invitations.form)
+        routes.post("/invitations/:code", use: invitations.accept)
+    }
+
+    private func addEveryone(to routes: RouterGroup<WebContext>) {
+        routes.post("/session/end", use: signIn(.person).signOut)
+        let account = OwnAccountController(counter: counter, hasher: hasher, sources: sources)
+        routes.get("/account", use: account.page)
+        routes.post("/account/password", use: account.changePassword)
+        routes.post("/account/sessions/end", use: account.signOutEverywhere)
+        routes.post("/beat", use: BeatController(counter: counter, beats: beats).beat)
+        routes.get("/events", use: events.events)
+    }
+
+    private func addHosts(to routes: RouterGroup<WebContext>) {
+        routes.get("/board", use: board.page)
+        routes.post("/appointments/:id/arrival", use: actions.arrive)
+        routes.post("/appointments/:id/installation", use: actions.install)
+        routes.post("/appointments/:id/installation/end", use: actions.leaveStation)
+    }
+
+    private func addHostsAndAdvisers(to routes: RouterGroup<WebContext>) {
+        let booking = BookingController(counter: counter)
+        routes.get("/appointments/new", use: booking.form)
+        routes.post("/appointments", use: booking.book)
+        let end = EndController(counter: counter)
+        routes.get("/appointments/:id/end", use: end.form)
+        routes.post("/appointments/:id/end", use: end.end)
+    }
+
+    private func addAdvisers(to routes: RouterGroup<WebContext>) {
+        routes.get("/day", use: DayController(counter: counter).page)
+        routes.post("/appointments/:id/reception", use: actions.receive)
+        routes.post("/appointments/:id/pause", use: actions.pause)
+        routes.get("/interviews/:id", use: InterviewController(counter: counter).page)
+        routes.post("/interviews/:id/connections", use: connections.connectAdviser)
+    }
+
+    private func addStations(to routes: RouterGroup<WebContext>) {
+        routes.post("/station/session/end", use: signIn(.station).signOut)
+        routes.post("/station/check", use: StationCheckController(counter: counter, bell: bell).record)
+        routes.post("/station/beat", use: BeatController(counter: counter, beats: beats).beat)
+        routes.post("/station/connections", use: connections.connectStation)
+        routes.get("/station/events", use: events.events)
+    }
+
+    private func addOperators(to routes: RouterGroup<WebContext>) {
+        let network = NetworkController(counter: counter)
+        routes.get("/network", use: network.page)
+        routes.get("/partners/new", use: network.newPartner)
+        routes.post("/partners", use: network.openPartner)
+        routes.get("/agencies/new", use: network.newAgency)
+        routes.post("/agencies", use: network.openAgency)
+        routes.get("/points/new", use: network.newPoint)
+        routes.post("/points", use: network.openPoint)
+        routes.get("/stations/new", use: network.newStation)
+        routes.post("/stations", use: network.openStation)
+        let store = counter.store
+        add(EstablishmentController<Partner>(counter: counter, path: "/partners", things: \.partners, change: store.change), to: routes)
+        add(EstablishmentController<Agency>(counter: counter, path: "/agencies", things: \.agencies, change: store.change), to: routes)
+        add(EstablishmentController<Point>(counter: counter, path: "/points", things: \.points, change: store.change), to: routes)
+        add(EstablishmentController<Station>(counter: counter, path: "/stations", things: \.stations, change: store.change), to: routes)
+        addAccounts(to: routes)
+    }
+
+    private func add<Thing: Establishment>(_ controller: EstablishmentController<Thing>, to routes: RouterGroup<WebContext>) {
+        let path = RouterPath(controller.path)
+        routes.get(path.appendingPath(":id"), use: controller.page)
+        routes.post(path.appendingPath(":id/label"), use: controller.rename)
+        routes.post(path.appendingPath(":id/closing"), use: controller.close)
+        routes.post(path.appendingPath(":id/opening"), use: controller.reopen)
+    }
+
+    private func addAccounts(to routes: RouterGroup<WebContext>) {
+        let accounts = AccountsController(counter: counter)
+        routes.get("/accounts", use: accounts.page)
+        routes.get("/accounts/new", use: accounts.form)
+        routes.post("/accounts", use: accounts.open)
+        let account = AccountController(counter: counter, origin: origin)
+        routes.get("/accounts/:id", use: account.page)
+        routes.post("/accounts/:id/name", use: account.rename)
+        routes.post("/accounts/:id/scope", use: account.move)
+        routes.post("/accounts/:id/closing", use: account.close)
+        routes.post("/accounts/:id/opening", use: account.reopen)
+        routes.post("/accounts/:id/sessions/end", use: account.signOutEverywhere)
+        routes.post("/accounts/:id/invitations", use: account.invite)
+    }
+
+    private var board: BoardController { BoardController(counter: counter, beats: beats) }
+
+    private var actions: AppointmentActions {
+        AppointmentActions(counter: counter, board: board, day: DayController(counter: counter))
+    }
+
+    private var connections: InterviewConnections {
+        InterviewConnections(desk: interviews, interviews: counter.store, now: Clocks.timestamp)
+    }
+}
