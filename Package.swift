@@ -119,7 +119,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("AppointmentsTests", ["Appointments"], []),
     ("InterviewsTests", ["Interviews"], []),
     ("CastTests", ["Cast"], []),
-    ("StorageSQLiteTests", ["StorageSQLite"], []),
+    ("StorageSQLiteTests", ["StorageSQLite"], ["GRDB"]),
     ("AccessTests", ["Access"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling"], ["HTTPTypes"]),

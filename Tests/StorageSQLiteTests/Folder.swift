@@ -13,6 +13,14 @@ final class Folder: Sendable {
 
     var database: String { file("visavis.sqlite") }
 
+    /// Whether any file in it holds a text.
+    func holds(_ text: String) throws -> Bool {
+        try FileManager.default.contentsOfDirectory(atPath: path).contains { name in
+            let bytes = FileManager.default.contents(atPath: file(name)) ?? Data()
+            return bytes.firstRange(of: Data(text.utf8)) != nil
+        }
+    }
+
     deinit {
         try? FileManager.default.removeItem(atPath: path)
     }
