@@ -24,7 +24,7 @@ let outside = [
     Outside(url: "https://github.com/apple/swift-crypto", version: "4.5.2", products: ["Crypto"]),
     Outside(url: "https://github.com/apple/swift-certificates", version: "1.21.1", products: ["X509"]),
     Outside(url: "https://github.com/apple/swift-asn1", version: "1.7.4", products: ["SwiftASN1"]),
-    Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore", "NIOTLS"]),
+    Outside(url: "https://github.com/apple/swift-nio", version: "2.101.2", products: ["NIOCore", "NIOPosix", "NIOTLS"]),
     Outside(url: "https://github.com/apple/swift-nio-ssl", version: "2.37.6", products: ["NIOSSL"]),
     Outside(url: "https://github.com/apple/swift-http-types", version: "1.8.0", products: ["HTTPTypes"]),
     Outside(url: "https://github.com/apple/swift-log", version: "1.16.2", products: ["Logging"]),
@@ -57,6 +57,7 @@ let table = [
     Module("0-Ground", "Surroundings"),
     Module("0-Ground", "COpenSSL", .system(pkgConfig: "openssl")),
     Module("0-Ground", "CIPsecMB", .system(pkgConfig: nil)),
+    Module("0-Ground", "CArgon2", .system(pkgConfig: "libargon2")),
     Module("0-Ground", "CLinux", .system(pkgConfig: nil)),
     Module("1-Protocols", "STUN", ours: ["Wire", "Surroundings", "COpenSSL"]),
     Module("1-Protocols", "SDP"),
@@ -80,10 +81,18 @@ let table = [
     Module(
         "3-Storage", "StorageSQLite",
         ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "Interviews", "Cast"], outside: ["GRDB"]),
-    Module("4-Web", "Access", ours: ["Surroundings"], outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "Logging"]),
-    Module("4-Web", "Pages", outside: ["Mustache"]),
     Module(
-        "4-Web", "Signalling", ours: ["Access", "MediaServer", "SFU", "Negotiation", "SDP", "ICE", "Peer", "Surroundings"],
+        "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "Vocabulary", "People"],
+        outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix", "Logging"]),
+    Module(
+        "4-Web", "Pages",
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "Interviews"], outside: ["Mustache"]),
+    Module(
+        "4-Web", "Signalling",
+        ours: [
+            "Access", "MediaServer", "SFU", "Negotiation", "SDP", "ICE", "Peer", "Surroundings", "CivilTime", "Vocabulary", "People",
+            "Appointments", "Interviews",
+        ],
         outside: ["Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle"]),
     Module("4-Web", "Site", ours: ["Pages"], outside: ["Hummingbird", "HTTPTypes", "Crypto"]),
     Module(

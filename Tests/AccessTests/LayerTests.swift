@@ -75,7 +75,7 @@ struct LayerTests {
                     #expect(policy.contains("default-src 'none'"))
                     #expect(!policy.contains("unsafe"))
                     #expect(response.headers[.xContentTypeOptions] == "nosniff")
-                    #expect(response.headers[referrer] == "no-referrer")
+                    #expect(response.headers[referrer] == "same-origin")
                     let permissions = try #require(response.headers[permission])
                     #expect(permissions.contains("camera=(self)") && permissions.contains("microphone=(self)"))
                 }

@@ -31,9 +31,11 @@ struct TemplateTests {
 
     @Test func `a tag that the page lacks stops the start`() {
         #expect(throws: TemplateError.unknownTag(template: "call", tag: "nobody")) {
-            try Templates(sources: ["call": "<p>{{ nobody }}</p>"])
+            try Templates(sources: ["call": "<p>{{ nobody }}</p>"], pages: [CallPage.self])
         }
-        #expect(throws: TemplateError.unknownTag(template: "call", tag: "rows")) { try Templates(sources: ["call": "{{#rows}}x{{/rows}}"]) }
+        #expect(throws: TemplateError.unknownTag(template: "call", tag: "rows")) {
+            try Templates(sources: ["call": "{{#rows}}x{{/rows}}"], pages: [CallPage.self])
+        }
     }
 
     @Test(arguments: ["{{{name}}}", "{{& name}}", "a {{{ name }}}"])
@@ -43,10 +45,25 @@ struct TemplateTests {
 
     @Test func `a missing or broken template stops the start`() {
         #expect(throws: TemplateError.missing(template: "call")) { try Templates(sources: [:]) }
-        #expect(throws: TemplateError.malformed(template: "call")) { try Templates(sources: ["call": "{{#open}}"]) }
+        #expect(throws: TemplateError.malformed(template: "call")) { try Templates(sources: ["call": "{{#open}}"], pages: [CallPage.self]) }
     }
 
     @Test func `a comment names no value`() throws {
-        #expect(try Templates(sources: ["call": "{{! a word }}x"]).render(CallPage()) == "x")
+        #expect(try Templates(sources: ["call": "{{! a word }}x"], pages: [CallPage.self]).render(CallPage()) == "x")
+    }
+
+    @Test func `a key that no language has stops the start`() {
+        #expect(throws: TemplateError.unknownTag(template: "call", tag: "t.no.such")) {
+            try Templates(sources: ["call": "{{t.no.such}}"], pages: [CallPage.self])
+        }
+    }
+
+    @Test func `a layout's tags are held against the page too, and a missing one stops the start`() {
+        #expect(throws: TemplateError.unknownTag(template: "around", tag: "nobody")) {
+            try Templates(sources: ["call": "{{<around}}{{$main}}x{{/main}}{{/around}}", "around": "{{nobody}}"], pages: [CallPage.self])
+        }
+        #expect(throws: TemplateError.missing(template: "around")) {
+            try Templates(sources: ["call": "{{>around}}"], pages: [CallPage.self])
+        }
     }
 }

@@ -11,9 +11,9 @@ struct SeatHistoryTests {
     private let now = Instant.origin + .seconds(1_000)
 
     init() throws {
-        let room = try #require(RoomName("r1"))
-        anna = SeatHistory.Seat(room: room, participant: try #require(ParticipantName("anna")))
-        berta = SeatHistory.Seat(room: room, participant: try #require(ParticipantName("berta")))
+        let room = CallRoom(try #require(RoomName("r1")))
+        anna = SeatHistory.Seat(room: room, participant: "anna")
+        berta = SeatHistory.Seat(room: room, participant: "berta")
     }
 
     private let laptop = ConnectionID(value: "laptop")

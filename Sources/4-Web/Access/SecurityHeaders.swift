@@ -1,8 +1,8 @@
 import HTTPTypes
 package import Hummingbird
 
-/// Headers that every answer carries: nothing inline, nothing from elsewhere, no guessing of types, no referrer; camera
-/// and microphone for our own pages alone.
+/// Headers that every answer carries: nothing inline, nothing from elsewhere, no guessing of types, a referrer for our own pages
+/// alone; camera and microphone too.
 package struct SecurityHeaders: RouterMiddleware {
     package typealias Context = WebContext
 
@@ -13,7 +13,7 @@ package struct SecurityHeaders: RouterMiddleware {
         var fields: [(HTTPField.Name, String)] = [
             (.contentSecurityPolicy, Self.contentSecurityPolicy),
             (.xContentTypeOptions, "nosniff"),
-            (Self.name("Referrer-Policy"), "no-referrer"),
+            (Self.name("Referrer-Policy"), "same-origin"),
             (Self.name("Permissions-Policy"), Self.permissionsPolicy),
             (Self.name("Cross-Origin-Opener-Policy"), "same-origin"),
         ]

@@ -11,13 +11,22 @@ enum TemplateTags {
             tags(of: source).compactMap { tag in
                 guard let first = tag.first else { return nil }
                 switch first {
-                case "!", ">", "<", "$", "=": return nil
-                case "#", "^", "/", "&":
+                // What is closed was opened: a block names no value.
+                case "!", ">", "<", "$", "=", "/": return nil
+                case "#", "^", "&":
                     let name = tag.dropFirst().trimmed
                     return name.isEmpty ? nil : name
                 default: return tag
                 }
             })
+    }
+
+    /// The templates that are included, or into whose blocks the source is written.
+    static func partials(in source: String) -> [String] {
+        tags(of: source).compactMap { tag in
+            guard let first = tag.first, first == ">" || first == "<" else { return nil }
+            return tag.dropFirst().trimmed
+        }
     }
 
     private static func tags(of source: String) -> [String] {

@@ -8,8 +8,8 @@ import SFU
 // participant that come at once each finds out which is the later; it stands up again where nothing comes of it.
 extension CallDesk {
     struct Guest: Sendable {
-        let room: RoomName
-        let participant: ParticipantName
+        let room: CallRoom
+        let participant: String
         let role: ConnectionRole
         /// What the client says is muted; nil: it says nothing of it.
         var muted: Set<PublicationSlot>?
@@ -17,6 +17,17 @@ extension CallDesk {
         var previous: ConnectionID?
         /// The token's time is over: only a page that comes back to its own seat is let in.
         var isLate = false
+
+        init(room: CallRoom, participant: String, role: ConnectionRole) {
+            self.room = room
+            self.participant = participant
+            self.role = role
+        }
+
+        /// Whom a token lets in.
+        init(_ token: CallToken, role: ConnectionRole) {
+            self.init(room: CallRoom(token.room), participant: token.participant.value, role: role)
+        }
     }
 
     struct Seated: Sendable {
@@ -50,12 +61,12 @@ extension CallDesk {
             throw Problem(refusal: error)
         }
         let session = Session(
-            door: guest.role.door, participant: guest.participant.value, leavesForGood: guest.role.door == .stream,
+            door: guest.role.door, participant: guest.participant, leavesForGood: guest.role.door == .stream,
             entityTag: "\"\(randomText(bytes: 9))\"", remote: negotiated.configuration.remoteCredentials)
         do {
             try await media.join(
                 JoinRequest(
-                    id: id, room: guest.room.mediaRoom, participant: guest.participant.value, kind: guest.role.kind,
+                    id: id, room: guest.room.key, participant: guest.participant, kind: guest.role.kind,
                     configuration: negotiated.configuration, muted: guest.muted))
         } catch {
             throw Problem(media: error)

@@ -22,21 +22,33 @@ package struct PageConnections: Sendable {
     @Sendable package func connect(_ request: Request, context: WebContext) async throws -> Response {
         let token = try desk.gatekeeper.recognise(request.headers)
         try desk.gatekeeper.demand([.publish, .subscribe], of: token)
-        let offer = try Self.decode(PageOffer.self, try await request.bytes(of: "application/json", upTo: BodyLimit.offer))
-        let sdp = Array(offer.sdp.utf8)
-        guard sdp.count <= BodyLimit.description else {
+        let offer = try await Self.offer(in: request)
+        var guest = CallDesk.Guest(token, role: .page)
+        guest.isLate = desk.gatekeeper.isExpired(token)
+        return try await Self.answer(offer, of: guest, at: desk).response
+    }
+
+    /// The offer that a page sent.
+    static func offer(in request: Request) async throws -> PageOffer {
+        let offer = try decode(PageOffer.self, try await request.bytes(of: "application/json", upTo: BodyLimit.offer))
+        guard offer.sdp.utf8.count <= BodyLimit.description else {
             throw Problem(.contentTooLarge, code: "too_large", title: "The offer may have \(BodyLimit.description) bytes at most")
         }
-        var guest = CallDesk.Guest(room: token.room, participant: token.participant, role: .page)
+        return offer
+    }
+
+    /// Seats whoever sent the offer, and answers it.
+    static func answer(
+        _ offer: PageOffer, of guest: CallDesk.Guest, at desk: CallDesk
+    ) async throws -> (response: Response, connection: ConnectionID) {
+        var guest = guest
         guest.muted = offer.muted.map { Set($0.compactMap(PublicationSlot.init(label:))) }
         guest.previous = offer.previous
-        guest.isLate = desk.gatekeeper.isExpired(token)
-        let seated = try await desk.seat(guest, offer: sdp)
-        let answer = PageAnswer(sdp: seated.answer, participant: token.participant.value, room: token.room.value)
-        var response = try Self.json(answer)
+        let seated = try await desk.seat(guest, offer: Array(offer.sdp.utf8))
+        var response = try json(PageAnswer(sdp: seated.answer, participant: guest.participant, room: guest.room.name))
         response.status = .created
-        response.headers[.location] = Self.path + seated.id.value
-        return response
+        response.headers[.location] = path + seated.id.value
+        return (response, seated.id)
     }
 
     /// `POST /call/connections/{id}/commands`: carried out once, however often it comes; one that failed may come again.

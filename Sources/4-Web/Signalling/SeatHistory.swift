@@ -1,4 +1,3 @@
-import Access
 import SFU
 import Surroundings
 
@@ -11,8 +10,8 @@ import Surroundings
 struct SeatHistory {
     /// A participant's place in a room.
     struct Seat: Hashable, Sendable {
-        let room: RoomName
-        let participant: ParticipantName
+        let room: CallRoom
+        let participant: String
     }
 
     /// How a page that names its previous connection stands to its participant's seat.

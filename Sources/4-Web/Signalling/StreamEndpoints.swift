@@ -18,7 +18,7 @@ package struct StreamEndpoints: Sendable {
         guard try context.parameters.require("participant") == token.participant.value else {
             throw Gatekeeper.refusal("another_participant", "The token is for another participant")
         }
-        return try await answer(request, CallDesk.Guest(room: token.room, participant: token.participant, role: .whip))
+        return try await answer(request, CallDesk.Guest(token, role: .whip))
     }
 
     /// `POST /whep/{room}/{participant}`: receives one participant, there or still to come.
@@ -28,13 +28,13 @@ package struct StreamEndpoints: Sendable {
             throw Problem(.notFound, code: "participant_name", title: "No participant can have this name")
         }
         return try await answer(
-            request, CallDesk.Guest(room: token.room, participant: token.participant, role: .whepParticipant(wanted.value)))
+            request, CallDesk.Guest(token, role: .whepParticipant(wanted.value)))
     }
 
     /// `POST /whep/{room}`: receives everyone else.
     @Sendable package func receiveRoom(_ request: Request, context: WebContext) async throws -> Response {
         let token = try desk.gatekeeper.admit(request.headers, rights: [.subscribe], room: context.parameters.require("room"))
-        return try await answer(request, CallDesk.Guest(room: token.room, participant: token.participant, role: .whepRoom))
+        return try await answer(request, CallDesk.Guest(token, role: .whepRoom))
     }
 
     /// `OPTIONS` of an endpoint.

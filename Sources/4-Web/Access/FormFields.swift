@@ -1,0 +1,27 @@
+import FoundationEssentials
+package import Hummingbird
+import NIOCore
+
+/// A form as it was sent, each field once.
+package struct FormFields: Sendable {
+    private let values: [String: String]
+
+    package init(_ values: [String: String] = [:]) {
+        self.values = values
+    }
+
+    /// What was typed; empty where the form lacks the field.
+    package subscript(name: String) -> String { values[name] ?? "" }
+
+    /// The form in a request's body; empty for a body of another type. 413 for one of over 64 KB, 400 for one that cannot be read.
+    package static func read(from request: inout Request) async throws -> FormFields {
+        let type = (request.headers[.contentType] ?? "").split(separator: ";").first ?? ""
+        guard type.lowercased() == "application/x-www-form-urlencoded" else { return FormFields() }
+        let buffer = try await request.collectBody(upTo: 65_536)
+        do {
+            return FormFields(try URLEncodedFormDecoder().decode([String: String].self, from: String(buffer: buffer)))
+        } catch {
+            throw Problem(.badRequest, code: "form", title: "The form cannot be read")
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package import Appointments
+package import CivilTime
+package import Establishments
+import Mustache
+package import Vocabulary
+
+/// The host's board: who comes today, how far they are, and what is to be done next for each.
+package struct BoardPage: Page {
+    package static let template = "board"
+    package static let tags = BannerModel.tags.union(BoardRow.tags).union(BoardStationTag.tags).union(StationChoice.tags).union([
+        "point", "date", "clock", "hour", "isToday", "before", "after", "today", "back", "banner", "stations", "rows", "ended",
+        "endedCount",
+        "isEmpty", "isOver", "pace",
+    ])
+
+    private let point: Label
+    private let date: CivilDate
+    private let today: CivilDate
+    private let lines: [AppointmentLine]
+    private let stations: [BoardStation]
+    private let refusal: Refusal?
+    private let now: Timestamp
+    private let wording: Wording
+
+    /// `lines` are the appointments of `date`, as the host sees them, by start; `refusal` says why what was asked for was not done.
+    package init(
+        point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], refusal: Refusal? = nil, zone: Zone,
+        now: Timestamp, words: Words = .french
+    ) {
+        self.point = point
+        self.date = date
+        self.lines = lines
+        self.stations = stations
+        self.refusal = refusal
+        self.now = now
+        wording = Wording(words, in: zone)
+        today = wording.day(of: now)
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "point": point.text
+        case "date": date.withoutYearInFrench
+        case "clock": String(wording.clock(at: now))
+        case "hour": wording.hour(of: now)
+        case "isToday": date == today
+        case "today": today.isoText
+        case "before": date.adding(days: -1).isoText
+        case "after": date.adding(days: 1).isoText
+        case "back": date == today ? "/board" : "/board?date=\(date.isoText)"
+        case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
+        case "stations": stations.map { BoardStationTag($0, wording) }
+        case "rows": rows { !$0.isEnded }
+        case "ended": rows { $0.isEnded }
+        case "endedCount": String(lines.count { $0.isEnded })
+        case "isEmpty": lines.isEmpty
+        case "isOver": !lines.isEmpty && lines.allSatisfy(\.isEnded)
+        case "pace": String(lines.pace(after: now, in: wording.zone))
+        default: nil
+        }
+    }
+
+    private func rows(where isShown: (AppointmentLine) -> Bool) -> [BoardRow] {
+        let choices = StationChoice.free(stations, wording)
+        return lines.filter(isShown).map { BoardRow($0, choices: choices, wording, at: now) }
+    }
+}

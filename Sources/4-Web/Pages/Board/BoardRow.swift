@@ -1,0 +1,63 @@
+import Appointments
+import CivilTime
+import Establishments
+import Mustache
+import Vocabulary
+
+/// One person on the host's board: one main button, and a menu for the rest.
+struct BoardRow: MustacheParent {
+    static let tags: Set<String> = [
+        "id", "hour", "visitor", "agency", "shape", "state", "notice", "say", "arrives", "installs", "choices", "only", "isFull", "hasMenu",
+        "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes",
+    ]
+
+    private let line: AppointmentLine
+    private let hour: String
+    private let shape: String
+    private let state: String
+    private let notice: String?
+    private let choices: [StationChoice]
+
+    init(_ line: AppointmentLine, choices: [StationChoice], _ wording: Wording, at now: Timestamp) {
+        self.line = line
+        self.choices = choices
+        hour = wording.columnHour(of: line.start)
+        shape = line.shape(at: now)
+        state = wording.say(line.state(at: now))
+        notice = line.notice.map { wording.say($0) }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "id": line.id.text
+        case "hour": hour
+        case "visitor": line.visitor ?? ""
+        case "agency": line.agency.text
+        case "shape": shape
+        case "state": state
+        case "notice": notice ?? false
+        case "say": [line.visitor, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "choices": choices
+        case "only": choices.count == 1 ? choices : []
+        default: offer(named: name)
+        }
+    }
+
+    private func offer(named name: String) -> Bool? {
+        switch name {
+        case "arrives": offers(.arrive) && !line.isEnded
+        // Late is not absent: still possible, but no more what is to be done next.
+        case "stillArrives": offers(.arrive) && line.isEnded
+        case "installs": offers(.install) && !choices.isEmpty
+        case "isFull": offers(.install) && choices.isEmpty
+        case "moves": offers(.move) && !choices.isEmpty
+        case "leaves": offers(.leaveStation)
+        case "isAbsent": line.outcomes.contains(.absent)
+        case "hasOutcomes": line.outcomes.contains { $0 != .absent }
+        case "hasMenu": ["stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes"].contains { offer(named: $0) == true }
+        default: nil
+        }
+    }
+
+    private func offers(_ offer: Offer) -> Bool { line.offers.contains(offer) }
+}

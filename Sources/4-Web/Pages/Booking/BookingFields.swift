@@ -1,0 +1,56 @@
+import Appointments
+import Establishments
+import People
+import Vocabulary
+
+/// The fields of a new appointment: what somebody may choose depends on who they are.
+struct BookingFields {
+    let draft: BookingDraft
+    let troubles: FormTroubles?
+    let network: NetworkMap
+    let asking: Principal
+    let wording: Wording
+
+    /// More of them than this are shorter in a list that opens.
+    private static let seenAtOnce = 6
+
+    var all: [FieldModel] {
+        var fields = [
+            FieldModel.text("given", wording["booking.given"], value: draft.given, trouble: trouble("given")),
+            .text("family", wording["booking.family"], value: draft.family, help: wording["booking.familyHelp"], trouble: trouble("family"))
+                .optional(),
+        ]
+        if asking.role != .adviser { fields.append(choice("agency", wording["booking.agency"], among: agencies, value: draft.agency)) }
+        if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
+        fields += [
+            .text("date", wording["booking.date"], value: draft.date, help: wording["booking.dateHelp"], trouble: trouble("date")),
+            .text("hour", wording["booking.hour"], value: draft.hour, help: wording["booking.hourHelp"], trouble: trouble("hour")),
+            .text(
+                "length", wording["booking.length"], value: draft.length, help: wording["booking.lengthHelp"], trouble: trouble("length"),
+                keyboard: .numeric
+            ).optional(),
+        ]
+        // What was wrong takes the focus; else the first question.
+        if troubles == nil { fields[0] = fields[0].focused() }
+        return fields
+    }
+
+    private var agencies: [Choice] {
+        let partners = Set(network.partners.filter(\.isOpen).map(\.id))
+        return network.agencies.filter { $0.isOpen && partners.contains($0.partner) }.map { agency in
+            Choice(agency.id.text, network.title(of: agency.id)?.text ?? agency.label.text)
+        }
+    }
+
+    private var points: [Choice] { network.points.filter(\.isOpen).map { Choice($0.id.text, $0.label.text) } }
+
+    private func choice(_ name: FieldName, _ label: String, among choices: [Choice], value: String) -> FieldModel {
+        // Where there is one answer only, it is given.
+        let value = value.isEmpty && choices.count == 1 ? choices[0].value : value
+        return choices.count > Self.seenAtOnce
+            ? .select(name, label, among: choices, value: value, trouble: trouble(name))
+            : .radios(name, label, among: choices, value: value, trouble: trouble(name))
+    }
+
+    private func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
+}

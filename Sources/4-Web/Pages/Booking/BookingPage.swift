@@ -1,0 +1,60 @@
+package import Appointments
+package import CivilTime
+package import Establishments
+import Mustache
+package import People
+package import Vocabulary
+
+/// The form of a new appointment, for a host and for an adviser: five fields, filled by keyboard in less than a minute.
+package struct BookingPage: Page {
+    package static let template = "booking"
+    package static let tags = FormModel.tags.union(BannerModel.tags).union([
+        "banner", "form", "where", "hasTroubles",
+    ])
+
+    private let form: FormModel
+    private let refusal: Refusal?
+    private let place: String
+    private let wording: Wording
+
+    /// `id` is the appointment's, made with the form, so that sending it twice books once. `draft` is what was typed; nil in a new form.
+    /// `network` is what the asking person sees of it.
+    package init(
+        id: AppointmentID, draft: BookingDraft? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil, network: NetworkMap,
+        asking: Principal, zone: Zone, now: Timestamp, words: Words = .french
+    ) {
+        wording = Wording(words, in: zone)
+        self.refusal = refusal
+        place = Self.place(of: asking, in: network)
+        let today = wording.day(of: now)
+        let fields = BookingFields(
+            draft: draft ?? BookingDraft(date: today.typed), troubles: troubles, network: network, asking: asking, wording: wording)
+        form = FormModel(
+            "booking", to: "/appointments", hidden: [HiddenField("id", id.text)], fields: fields.all, submit: wording["booking.submit"],
+            cancel: asking.role == .host ? "/board" : "/day", wording: wording)
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
+        case "form": form
+        case "where": place
+        case "hasTroubles": form.hasTroubles
+        default: nil
+        }
+    }
+
+    /// Where the appointment is for: nothing that the form asks.
+    private static func place(of asking: Principal, in network: NetworkMap) -> String {
+        switch asking.scope {
+        case .point(let id), .station(_, let id): network.points.first { $0.id == id }?.label.text ?? ""
+        case .agency(let id): network.title(of: id)?.text ?? ""
+        case .network: ""
+        }
+    }
+}
+
+extension CivilDate {
+    /// As people type it, with the weekday as a check: "mar 24/11".
+    fileprivate var typed: String { "\(weekday.inFrench.prefix(3)) \(day)/\(month)" }
+}

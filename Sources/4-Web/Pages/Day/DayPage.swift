@@ -1,0 +1,76 @@
+package import Appointments
+package import CivilTime
+package import Establishments
+import Mustache
+package import Vocabulary
+
+/// The adviser's day: the next interview as a card with one button, then the others.
+package struct DayPage: Page {
+    package static let template = "day"
+    package static let tags = BannerModel.tags.union(DayRow.tags).union([
+        "agency", "date", "clock", "now", "back", "banner", "count", "arrivals", "card", "rows", "ended", "endedCount", "isEmpty",
+        "isOver", "pace",
+    ])
+
+    private let agency: AgencyTitle
+    private let lines: [AppointmentLine]
+    private let refusal: Refusal?
+    private let now: Timestamp
+    private let wording: Wording
+    private let next: AppointmentLine?
+
+    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `refusal` says why what was asked for was not
+    /// done.
+    package init(
+        agency: AgencyTitle, lines: [AppointmentLine], refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
+    ) {
+        self.agency = agency
+        self.lines = lines
+        self.refusal = refusal
+        self.now = now
+        wording = Wording(words, in: zone)
+        next = Self.next(among: lines)
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "agency": agency.text
+        case "date": wording.day(of: now).withoutYearInFrench
+        case "clock": String(wording.clock(at: now))
+        case "now": wording.hour(of: now)
+        case "back": "/day"
+        case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
+        case "count": arrivals.isEmpty ? false : String(arrivals.count)
+        case "arrivals": rows(arrivals)
+        case "card": next.map { rows([$0]) } ?? []
+        case "rows": rows(lines.filter { !$0.isEnded && $0.id != next?.id })
+        case "ended": rows(lines.filter(\.isEnded))
+        case "endedCount": String(lines.count { $0.isEnded })
+        case "isEmpty": lines.isEmpty
+        case "isOver": !lines.isEmpty && lines.allSatisfy(\.isEnded)
+        case "pace": String(lines.pace(after: now, in: wording.zone))
+        default: nil
+        }
+    }
+
+    private var arrivals: [AppointmentLine] { lines.filter { $0.arrival != nil } }
+
+    private func rows(_ lines: [AppointmentLine]) -> [DayRow] { lines.map { DayRow($0, wording, at: now) } }
+
+    /// Whom the adviser is to see next: who is before them, who was promised that they come back, who has sat longest, who comes next.
+    private static func next(among lines: [AppointmentLine]) -> AppointmentLine? {
+        let mine = lines.first { $0.offers.contains(.pause) } ?? lines.first { $0.offers.contains(.resume) }
+        if let mine { return mine }
+        let seated = lines.filter { $0.offers.contains(.receive) }
+        return seated.min { ($0.start, $0.id) < ($1.start, $1.id) } ?? lines.first { $0.isAwaited }
+    }
+}
+
+extension AppointmentLine {
+    fileprivate var isAwaited: Bool {
+        switch progress {
+        case .expected, .waiting: true
+        case .seated, .received, .paused, .ended: false
+        }
+    }
+}

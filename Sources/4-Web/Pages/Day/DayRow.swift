@@ -1,0 +1,80 @@
+import Appointments
+import CivilTime
+import Establishments
+import Mustache
+import Vocabulary
+
+/// One appointment of the adviser's day: on the card, in the list, or among those who have arrived.
+struct DayRow: MustacheParent {
+    static let tags: Set<String> = [
+        "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
+        "endsHeld", "hasMenu", "arrived",
+    ]
+
+    let line: AppointmentLine
+    private let hour: String
+    private let shape: String
+    private let state: String
+    private let notice: String?
+    private let arrived: String?
+
+    init(_ line: AppointmentLine, _ wording: Wording, at now: Timestamp) {
+        self.line = line
+        hour = wording.columnHour(of: line.start)
+        shape = line.shape(at: now)
+        state = wording.say(line.state(at: now))
+        notice = line.dayNotice.map { wording.say($0) }
+        arrived = line.arrival.map { wording.say($0) }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "id": line.id.text
+        case "hour": hour
+        case "visitor": line.visitor ?? ""
+        case "point": line.point.text
+        case "length": String(line.length.minutes)
+        case "shape": shape
+        case "state": state
+        case "notice": notice ?? false
+        case "say": [line.visitor, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "arrived": arrived ?? false
+        case "receives": line.offers.contains(.receive)
+        case "resumes": line.offers.contains(.resume)
+        case "returns": line.offers.contains(.pause)
+        case "endsUnheld": !line.outcomes.isEmpty && !line.outcomes.contains(.held)
+        // One that runs is ended where it runs.
+        case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
+        case "hasMenu": !line.outcomes.isEmpty && !line.offers.contains(.pause)
+        default: nil
+        }
+    }
+}
+
+/// What the day says in sentences of its own.
+enum DayKey: String, PhraseKey {
+    case arrived = "day.arrived"
+    case seated = "day.seated"
+    case late = "day.late"
+    case interrupted = "day.interrupted"
+}
+
+extension AppointmentLine {
+    /// That somebody is there for the adviser, and waits.
+    var arrival: Phrase? {
+        switch progress {
+        case .waiting(let since):
+            Phrase(DayKey.arrived, ["visitor": .name(visitor ?? ""), "point": .name(point.text), "since": .instant(since)])
+        case .seated(_, let since):
+            Phrase(DayKey.seated, ["visitor": .name(visitor ?? ""), "point": .name(point.text), "since": .instant(since)])
+        case .expected, .received, .paused, .ended: nil
+        }
+    }
+
+    /// That nobody has called: said to whoever is to call.
+    fileprivate var dayNotice: Phrase? {
+        guard case .late(let since) = unattended else { return nil }
+        if case .paused = progress { return Phrase(DayKey.interrupted, ["since": .instant(since)]) }
+        return Phrase(DayKey.late, ["since": .instant(since)])
+    }
+}

@@ -1,0 +1,51 @@
+package import Appointments
+package import CivilTime
+import Establishments
+import Interviews
+import Mustache
+package import Vocabulary
+
+/// How an appointment ended: the dialog of the interview as a page of its own, for use without script and for whoever was not received.
+package struct EndPage: Page {
+    package static let template = "end"
+    package static let tags = FormModel.tags.union(BannerModel.tags).union([
+        "visitor", "agency", "point", "hour", "date", "state", "banner", "back", "end", "hasOutcomes", "longest",
+    ])
+
+    private let line: AppointmentLine
+    private let form: FormModel
+    private let refusal: Refusal?
+    private let back: String
+    private let now: Timestamp
+    private let wording: Wording
+
+    /// `outcome` and `note` as they were typed; `back` is the page that it came from, "/board", "/day".
+    package init(
+        line: AppointmentLine, outcome: String = "", note: String = "", troubles: FormTroubles? = nil, refusal: Refusal? = nil,
+        back: String, zone: Zone, now: Timestamp, words: Words = .french
+    ) {
+        self.line = line
+        self.refusal = refusal
+        self.back = back
+        self.now = now
+        wording = Wording(words, in: zone)
+        form = .ending(line, outcome: outcome, note: note, troubles: troubles, back: back, cancel: back, wording)
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "visitor": line.visitor ?? ""
+        case "agency": line.agency.text
+        case "point": line.point.text
+        case "hour": wording.hour(of: line.start)
+        case "date": wording.day(of: line.start).withoutYearInFrench
+        case "state": wording.say(line.state(at: now))
+        case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
+        case "back": back
+        case "end": form
+        case "longest": String(NoteText.longest)
+        case "hasOutcomes": !line.outcomes.isEmpty
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Appointments
+import CivilTime
+import Establishments
+import People
+import Vocabulary
+
+/// What lists say of an appointment's course.
+enum LineKey: String, PhraseKey {
+    case expected = "line.expected"
+    case overdue = "line.overdue"
+    case waiting = "line.waiting"
+    case seated = "line.seated"
+    case seatedAt = "line.seatedAt"
+    case received = "line.received"
+    case receivedByMe = "line.receivedByMe"
+    case paused = "line.paused"
+    case pausedByMe = "line.pausedByMe"
+    case ended = "line.ended"
+    case early = "line.early"
+    case late = "line.late"
+    case interrupted = "line.interrupted"
+}
+
+extension AppointmentLine {
+    /// How late somebody may be before a list says so.
+    static let tolerance = Duration.minutes(5)
+
+    /// The shape beside the words, drawn by the style.
+    func shape(at now: Timestamp) -> String {
+        switch progress {
+        case .expected: isOverdue(at: now) ? "overdue" : "expected"
+        case .waiting: "waiting"
+        case .seated: "seated"
+        case .received: "received"
+        case .paused: "paused"
+        case .ended(let outcome, _): outcome == .held ? "held" : "ended"
+        }
+    }
+
+    func state(at now: Timestamp) -> Phrase {
+        switch progress {
+        case .expected: return Phrase(isOverdue(at: now) ? LineKey.overdue : LineKey.expected)
+        case .waiting(let since): return Phrase(LineKey.waiting, ["since": .instant(since)])
+        case .seated(let station, let since):
+            guard let station else { return Phrase(LineKey.seated, ["since": .instant(since)]) }
+            return Phrase(LineKey.seatedAt, ["station": .name(station.text), "since": .instant(since)])
+        case .received(let adviser, let isMine, let since, _):
+            return Phrase(isMine ? LineKey.receivedByMe : LineKey.received, ["adviser": .name(adviser.text), "since": .instant(since)])
+        case .paused(let adviser, let isMine, let since, _):
+            return Phrase(isMine ? LineKey.pausedByMe : LineKey.paused, ["adviser": .name(adviser.text), "since": .instant(since)])
+        case .ended(let outcome, let at):
+            return Phrase(LineKey.ended, ["outcome": .key(outcome.key.rawValue), "at": .instant(at)])
+        }
+    }
+
+    /// That nobody calls, said to whoever can do something about it.
+    var notice: Phrase? {
+        switch unattended {
+        case nil: return nil
+        case .early(let until): return Phrase(LineKey.early, ["until": .instant(until)])
+        case .late(let since):
+            if case .paused = progress { return Phrase(LineKey.interrupted, ["since": .instant(since)]) }
+            return Phrase(LineKey.late, ["since": .instant(since)])
+        }
+    }
+
+    /// The next instant at which it is said otherwise by time alone.
+    func nextChange(after now: Timestamp) -> Timestamp? {
+        let changes: [Timestamp] =
+            switch progress {
+            case .expected: [start + Self.tolerance]
+            case .seated(_, let since): [since + Appointment.patience, start]
+            case .paused(_, _, let since, _): [since + Appointment.patience]
+            case .waiting, .received, .ended: []
+            }
+        return changes.filter { $0 > now }.min()
+    }
+
+    var isEnded: Bool {
+        if case .ended = progress { true } else { false }
+    }
+
+    private func isOverdue(at now: Timestamp) -> Bool { now >= start + Self.tolerance }
+}
+
+extension Sequence<AppointmentLine> {
+    /// In how many milliseconds a list of them has to be looked at again, if nothing happens before: when the day ends, at the latest.
+    func pace(after now: Timestamp, in zone: Zone) -> Int64 {
+        let midnight = zone.day(zone.local(at: now).date).upperBound
+        let changes = compactMap { $0.nextChange(after: now) } + [midnight]
+        return (changes.min() ?? midnight).since(now).inMilliseconds
+    }
+}

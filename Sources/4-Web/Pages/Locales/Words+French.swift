@@ -1,0 +1,21 @@
+extension Words {
+    /// French: a table a subject, each in a file of its own.
+    package static let french = Words(
+        language: "fr",
+        tables: [
+            frenchGeneral,
+            frenchForms,
+            frenchPeople,
+            frenchNetwork,
+            frenchAppointments,
+            frenchInterviews,
+            frenchDevices,
+            frenchLines,
+            frenchLive,
+            frenchBoard,
+            frenchBooking,
+            frenchDay,
+            frenchInterviewPage,
+            frenchStation,
+        ], setting: FrenchTypography.set)
+}

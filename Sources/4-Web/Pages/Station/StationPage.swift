@@ -1,0 +1,100 @@
+import Appointments
+package import CivilTime
+import Establishments
+package import Interviews
+import Mustache
+import People
+import Vocabulary
+
+/// The station's page: one of seven things, very large, with nothing to touch.
+package struct StationPage: Page {
+    package static let template = "station"
+    package static let tags: Set<String> = [
+        "kind", "isSeated", "visit", "point", "station", "clock", "hour", "title", "lead", "calm", "since", "isQuiet", "checked",
+        "troubles",
+        "adviser", "pace", "isPrivate",
+    ]
+
+    private let record: ScreenRecord
+    private let screen: StationScreen
+    private let pace: Duration
+    private let now: Timestamp
+    private let text: StationText
+
+    /// What storage and the media room know of the station, and the time: the screen follows from them.
+    package init(record: ScreenRecord, live: ScreenLive, zone: Zone, now: Timestamp, words: Words = .french) {
+        self.record = record
+        self.now = now
+        screen = StationScreen(record, live, at: now)
+        let midnight = zone.day(zone.local(at: now).date).upperBound
+        pace = min(StationScreen.nextChange(record, live, after: now) ?? midnight, midnight).since(now)
+        text = StationText(screen, Wording(words, in: zone))
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "kind": screen.kind
+        case "isSeated": screen.isSeated
+        // Tells the browser one visit from the next; it says nothing of anybody.
+        case "visit": screen.isSeated ? record.visit?.appointment.id.text ?? "" : ""
+        case "point": record.point.text
+        case "station": record.station.text
+        case "clock": String(text.wording.clock(at: now))
+        case "hour": text.wording.hour(of: now)
+        case "title": text.title
+        case "lead": text.lead
+        case "calm": text.calm ?? false
+        case "since": text.since ?? false
+        case "adviser": screen.adviser?.text ?? ""
+        case "isQuiet": screen.kind == "quiet"
+        case "isPrivate": screen.kind == "welcome"
+        case "checked": checked ?? false
+        case "troubles": cornerTroubles
+        case "pace": String(pace.inMilliseconds)
+        default: nil
+        }
+    }
+
+    /// For the host, in a corner of the quiet screen.
+    private var cornerTroubles: [String] {
+        guard case .quiet(_, let troubles) = screen else { return [] }
+        return troubles.map { text.wording.say($0) }
+    }
+
+    private var checked: String? {
+        guard case .quiet(_, let troubles) = screen, troubles.isEmpty, let check = record.check, now < check.at + StationCheck.life else {
+            return nil
+        }
+        return text.wording.say(StationKey.checked, ["at": .instant(check.at)])
+    }
+}
+
+extension StationScreen {
+    /// As the style and the browser's code call it.
+    fileprivate var kind: String {
+        switch self {
+        case .quiet: "quiet"
+        case .welcome: "welcome"
+        case .calling: "calling"
+        case .interview: "interview"
+        case .paused: "paused"
+        case .trouble: "trouble"
+        case .ended: "ended"
+        }
+    }
+
+    /// Whether somebody sits there, so that the station belongs into the room.
+    fileprivate var isSeated: Bool {
+        switch self {
+        case .quiet, .ended: false
+        case .welcome, .calling, .interview, .paused, .trouble: true
+        }
+    }
+
+    fileprivate var adviser: ShownName? {
+        switch self {
+        case .calling(let adviser, _), .interview(let adviser, _), .paused(let adviser, _, _): adviser
+        case .quiet, .welcome, .trouble, .ended: nil
+        }
+    }
+}

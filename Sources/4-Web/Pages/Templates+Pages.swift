@@ -1,0 +1,12 @@
+extension Templates {
+    /// The pages of the program; a new one is added here.
+    package static let pages: [any Page.Type] = [
+        CallPage.self,
+        BoardPage.self,
+        BookingPage.self,
+        DayPage.self,
+        InterviewPage.self,
+        EndPage.self,
+        StationPage.self,
+    ]
+}

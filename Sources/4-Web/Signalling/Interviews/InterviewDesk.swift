@@ -1,0 +1,128 @@
+package import Access
+import Appointments
+package import CivilTime
+package import Interviews
+import HTTPTypes
+import MediaServer
+import People
+import SFU
+import Synchronization
+package import Vocabulary
+
+/// Admits people to the rooms of interviews by the appointment alone, watches what goes on in them, and sends away whoever has no seat
+/// there any more.
+package final class InterviewDesk: Sendable {
+    let calls: CallDesk
+    private let interviews: any InterviewStore
+    private let registry: SessionRegistry
+    private let bell: EventBell
+    private let now: @Sendable () -> Timestamp
+
+    /// Somebody in a room: by whose session, and in which seat.
+    private struct Sitter: Sendable {
+        let identity: Identity
+        let appointment: AppointmentID
+        let seat: InterviewSeat
+    }
+    private struct Rooms {
+        var sitters: [ConnectionID: Sitter] = [:]
+        var presence: [AppointmentID: InterviewPresence] = [:]
+        /// The station's newest connection: an older one that ends later says nothing of the line.
+        var station: [AppointmentID: ConnectionID] = [:]
+    }
+    private let rooms = Mutex(Rooms())
+
+    /// `now` reads the civil clock.
+    package init(
+        calls: CallDesk, interviews: any InterviewStore, registry: SessionRegistry, bell: EventBell,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.calls = calls
+        self.interviews = interviews
+        self.registry = registry
+        self.bell = bell
+        self.now = now
+    }
+
+    /// What the room of an appointment shows.
+    package func live(in appointment: AppointmentID) -> ScreenLive {
+        rooms.withLock { $0.presence[appointment]?.live } ?? ScreenLive()
+    }
+
+    /// The seat of whoever asks in an appointment's room; a problem where none is theirs.
+    func seat(of identity: Identity, in appointment: AppointmentID) async throws -> InterviewSeat {
+        switch try await interviews.seat(in: appointment, for: identity.principal) {
+        case .success(let grant): return grant.seat
+        case .failure(let refusal): throw Problem(seat: refusal)
+        }
+    }
+
+    /// Notes that somebody sits in a room by a connection, and follows it to its end.
+    func follow(_ id: ConnectionID, of identity: Identity, in appointment: AppointmentID, seat: InterviewSeat) {
+        rooms.withLock { rooms in
+            rooms.sitters[id] = Sitter(identity: identity, appointment: appointment, seat: seat)
+            if seat == .visitor {
+                rooms.station[appointment] = id
+                rooms.presence[appointment, default: InterviewPresence()].stationConnects(at: now())
+            }
+        }
+        Task { [self] in
+            for await snapshot in calls.media.snapshots(of: id) {
+                if seat == .visitor { note(snapshot, by: id, in: appointment, of: identity) }
+            }
+            rooms.withLock { rooms in
+                rooms.sitters[id] = nil
+                guard !rooms.sitters.values.contains(where: { $0.appointment == appointment }) else { return }
+                // The line's loss is told as long as the visitor may look at it; nobody sits there once both have gone.
+                if case .lost = rooms.presence[appointment]?.line { return }
+                rooms.presence[appointment] = nil
+                rooms.station[appointment] = nil
+            }
+        }
+    }
+
+    private func note(_ snapshot: CallSnapshot, by id: ConnectionID, in appointment: AppointmentID, of identity: Identity) {
+        let hasChanged = rooms.withLock { rooms in
+            guard rooms.station[appointment] == id else { return false }
+            let before = rooms.presence[appointment]
+            rooms.presence[appointment, default: InterviewPresence()].see(snapshot, at: now())
+            return before != rooms.presence[appointment]
+        }
+        if hasChanged, case .station(_, let point) = identity.principal.scope { bell.ringLive(at: point) }
+    }
+
+    /// Looks after every seat: whoever's session is over or whose appointment gives no seat any more has to leave. Asked after each
+    /// durable event, and now and then.
+    package func reviewSeats() async {
+        let sitters = rooms.withLock { $0.sitters }
+        for (id, sitter) in sitters where await !mayStay(sitter) {
+            try? await calls.dismiss(id, at: .page, forGood: true)
+        }
+    }
+
+    private func mayStay(_ sitter: Sitter) async -> Bool {
+        do {
+            guard let principal = try await registry.people.principal(of: sitter.identity.session, at: now()) else { return false }
+            guard case .success(let grant) = try await interviews.seat(in: sitter.appointment, for: principal) else { return false }
+            if sitter.seat == .visitor, case .received = grant.appointment.state {
+                rooms.withLock { $0.presence[sitter.appointment]?.adviserIsAwaited() }
+            }
+            return grant.seat == sitter.seat
+        } catch {
+            // A store that cannot answer takes nobody's seat away; whoever comes next is asked again.
+            return true
+        }
+    }
+}
+
+extension Problem {
+    /// Why a room is not entered.
+    init(seat refusal: Refusal) {
+        switch refusal.kind {
+        case .notFound: self.init(.notFound, code: "no_appointment", title: "There is no such appointment here")
+        case .notPermitted: self.init(.forbidden, code: "no_seat_for_role", title: "This role has no seat in an interview")
+        case .conflict, .unreadable, .tooManyTries:
+            self.init(.conflict, code: "no_seat", title: "The appointment gives no seat now", detail: refusal.phrase.key)
+        }
+    }
+}

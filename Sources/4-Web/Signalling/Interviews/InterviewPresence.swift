@@ -1,0 +1,45 @@
+import CivilTime
+import Interviews
+import SFU
+
+/// What one interview's room shows of the two who sit in it, made from the snapshots of the station's own connection. It is live: a
+/// server that starts again begins with nothing, and pages that come back tell it all anew.
+struct InterviewPresence: Sendable, Equatable {
+    private(set) var line = ScreenLive.Line.idle
+    private(set) var adviser = ScreenLive.Presence.awaited
+
+    var live: ScreenLive { ScreenLive(line: line, adviser: adviser) }
+
+    /// The station's connection was made anew.
+    mutating func stationConnects(at now: Timestamp) {
+        // A picture stands until it is known to be lost: who only connects anew has not lost it.
+        if line != .connected { line = .connecting(since: now) }
+    }
+
+    /// The station's newest connection sees this.
+    mutating func see(_ snapshot: CallSnapshot, at now: Timestamp) {
+        switch snapshot.connection {
+        case .connecting: break
+        case .connected: line = .connected
+        case .ended(.left), .ended(.takenOver): line = .idle
+        case .ended: lose(at: now)
+        }
+        guard case .connected = snapshot.connection else { return }
+        let other = snapshot.participants.first { $0.name == InterviewSeat.adviser.rawValue }
+        switch (other?.seat, adviser) {
+        case (.present, _): adviser = .present
+        case (_, .present): adviser = .away(since: now)
+        case (_, .awaited), (_, .away): break
+        }
+    }
+
+    /// An adviser has received, or received again: nobody is away who has not come yet.
+    mutating func adviserIsAwaited() {
+        if adviser != .present { adviser = .awaited }
+    }
+
+    private mutating func lose(at now: Timestamp) {
+        if case .lost = line { return }
+        line = .lost(since: now)
+    }
+}
