@@ -73,6 +73,25 @@ struct SchemaTests {
         #expect(scans == [])
     }
 
+    @Test func `rows of another organisation are not even read`() async throws {
+        let id = try await guest.seat(1)
+        let (guest, day) = (guest, (guest.now - .hours(1))..<(guest.now + .hours(1)))
+        let nobody = guest.operating.account
+        let name = guest.operating.name
+        let foreign = [
+            Scope.agency(AgencyID(high: 2, low: 9)), .point(PointID(high: 3, low: 9)), .station(StationID(high: 4, low: 9), at: guest.point),
+            .station(guest.station, at: PointID(high: 3, low: 9)),
+        ].map { Principal(account: nobody, scope: $0, name: name) }
+        let own = Principal(account: nobody, scope: .station(guest.station, at: guest.point), name: name)
+        // Below the domain's own filter, which would hide it.
+        for asking in foreign + [guest.operating, guest.host, guest.adviser, own] {
+            let (listed, found) = try await guest.store.pool.read { db in
+                (try db.dossiers(in: day, seenBy: asking), try db.appointment(id, seenBy: asking))
+            }
+            #expect(listed.isEmpty == foreign.contains(asking) && (found == nil) == foreign.contains(asking))
+        }
+    }
+
     @Test func `a note that was forgotten stands in no file any more`() async throws {
         let word = "introuvable-ensuite"
         let id = try await guest.seat(1)
