@@ -79,7 +79,8 @@ struct SchemaTests {
         let nobody = guest.operating.account
         let name = guest.operating.name
         let foreign = [
-            Scope.agency(AgencyID(high: 2, low: 9)), .point(PointID(high: 3, low: 9)), .station(StationID(high: 4, low: 9), at: guest.point),
+            Scope.agency(AgencyID(high: 2, low: 9)), .point(PointID(high: 3, low: 9)),
+            .station(StationID(high: 4, low: 9), at: guest.point),
             .station(guest.station, at: PointID(high: 3, low: 9)),
         ].map { Principal(account: nobody, scope: $0, name: name) }
         let own = Principal(account: nobody, scope: .station(guest.station, at: guest.point), name: name)
