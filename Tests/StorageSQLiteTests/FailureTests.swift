@@ -105,6 +105,23 @@ struct FailureTests {
         #expect(changed?.code == .corrupt)
     }
 
+    @Test func `a number that cannot be does not trap`() async throws {
+        let source = SignInSource(try Guest.digest(2))
+        _ = try await guest.store.beginSignIn(as: LoginName(reading: "anne"), from: source, at: guest.now)
+        try await guest.book(1)
+        for number in ["9223372036854775807", "-9223372036854775808"] {
+            try await damage("UPDATE account_tries SET tries = \(number)")
+            try await damage("UPDATE source_tries SET tries = \(number)")
+            try await damage("UPDATE appointment_events SET number = \(number)")
+            _ = try await guest.store.beginSignIn(as: LoginName(reading: "anne"), from: source, at: guest.now + .minutes(30))
+            _ = await failure { () async throws(StorageFailure) in
+                try await guest.store.events(after: .none, seenBy: guest.host, limit: 10)
+            }
+            _ = await failure { () async throws(StorageFailure) in try await guest.store.forgetEvents(before: guest.now) }
+        }
+        #expect(await guest.store.isHealthy())
+    }
+
     private func damage(_ sql: String) async throws {
         try await guest.store.pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
