@@ -139,6 +139,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("AppointmentsTests", ["Appointments"], []),
     ("InterviewsTests", ["Interviews"], []),
     ("CastTests", ["Cast"], []),
+    ("StorageSQLiteTests", ["StorageSQLite"], ["GRDB"]),
     ("AccessTests", ["Access", "People"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling", "CivilTime", "Interviews", "Vocabulary"], ["HTTPTypes"]),
@@ -216,9 +217,19 @@ var targets: [Target] = kept.map { module in
 }
 targets.append(
     .target(name: "TestKit", dependencies: ["Surroundings"], path: "Tests/TestKit", swiftSettings: settings))
+/// What every store has to hold, for the tests of each: named Storage...Tests.
+let contract = ["Interviews", "Cast"]
+let isContractKept = contract.allSatisfy(keptNames.contains)
+if isContractKept {
+    targets.append(
+        .target(
+            name: "StorageContract", dependencies: ["TestKit"] + dependencies(contract, []), path: "Tests/StorageContract",
+            swiftSettings: settings))
+}
 targets += keptTests.map { test in
-    .testTarget(
-        name: test.name, dependencies: ["TestKit"] + dependencies(test.ours, test.outside), path: "Tests/\(test.name)",
+    let kit: [Target.Dependency] = test.name.hasPrefix("Storage") ? ["TestKit", "StorageContract"] : ["TestKit"]
+    return .testTarget(
+        name: test.name, dependencies: kit + dependencies(test.ours, test.outside), path: "Tests/\(test.name)",
         swiftSettings: settings)
 }
 

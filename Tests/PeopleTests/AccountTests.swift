@@ -141,6 +141,36 @@ struct AccountTests {
         #expect(session.principal(of: account, at: now) == nil)
     }
 
+    @Test func `whoever knew the password is signed in while it is still the one`() {
+        let credential = Credential(account: advising.id, hash: PasswordHash("hash"))
+        func signIn(_ account: Account?, kept: PasswordHash?) -> Refusal? {
+            guard case .failure(let refusal) = Account.signingIn(by: credential, kept: kept, facts: AccountFacts(account: account)) else {
+                return nil
+            }
+            return refusal
+        }
+        var closed = advising
+        closed.closed = now
+        #expect(signIn(advising, kept: PasswordHash("hash")) == nil)
+        #expect(signIn(advising, kept: PasswordHash("another")) == .wrongCredentials)
+        #expect(signIn(advising, kept: nil) == .wrongCredentials)
+        #expect(signIn(closed, kept: PasswordHash("hash")) == .wrongCredentials)
+        #expect(signIn(operating, kept: PasswordHash("hash")) == .wrongCredentials)
+        #expect(signIn(nil, kept: PasswordHash("hash")) == .wrongCredentials)
+    }
+
+    @Test func `a password is changed by whoever has it, and ends the sessions that others may have`() {
+        let (credential, kept) = (Credential(account: advising.id, hash: PasswordHash("hash")), PasswordHash("hash"))
+        func change(by asking: Account, kept: PasswordHash) -> Decision<Account, AccountEvent> {
+            Account.changingPassword(
+                from: credential, kept: kept, facts: AccountFacts(account: advising), by: asking.principal, at: now)
+        }
+        let event = AccountEvent(account: advising.id, what: .passwordSet, by: advising.id, at: now)
+        #expect(change(by: advising, kept: kept) == .accepted(advising, [event]) && event.endsSessions)
+        #expect(refusal(change(by: operating, kept: kept)) == .notPermitted)
+        #expect(refusal(change(by: advising, kept: PasswordHash("another"))) == .wrongCredentials)
+    }
+
     @Test func `the form of an account says what is wrong with it`() throws {
         let empty = #expect(throws: FormTroubles.self) { try AccountDraft().parsed() }
         #expect(empty?.troubles.map(\.field) == ["login", "name", "role"])

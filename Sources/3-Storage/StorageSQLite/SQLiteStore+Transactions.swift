@@ -36,6 +36,18 @@ extension SQLiteStore {
             })
     }
 
+    /// Tries to empty the write-ahead log: what was erased from the file still stands there, until newer commits are written over it. It
+    /// waits for no reader; if one is in the way, the next time will do.
+    func emptyLog() async {
+        await withCheckedContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { db in
+                try? db.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+                try? db.execute(sql: "PRAGMA busy_timeout = \(Self.patience * 1_000)")
+                continuation.resume()
+            }
+        }
+    }
+
     private func transaction<Value: Sendable>(
         _ place: String, _ body: @escaping @Sendable (Database) throws -> (value: Value, appended: EventNumber?)
     ) async throws(StorageFailure) -> Value {

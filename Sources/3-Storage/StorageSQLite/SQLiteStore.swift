@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 package import Vocabulary
 
@@ -54,12 +55,14 @@ package final class SQLiteStore: Sendable {
         }
     }
 
+    /// How many seconds a writer waits for another process: a backup, an operator's command.
+    static let patience = 5
+
     static func configuration(isReadOnly: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         configuration.foreignKeysEnabled = true
-        // Only another process makes anybody wait: a backup, an operator's command.
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(TimeInterval(patience))
         configuration.label = "visavis"
         if !isReadOnly {
             // What was erased is overwritten, not only forgotten: notes, sessions, links.

@@ -23,8 +23,8 @@ extension Database {
         var segments: [AppointmentID: [Segment]] = [:]
         _ = try rows(
             """
-            SELECT segments.* FROM segments JOIN appointments ON appointments.id = segments.appointment
-            WHERE \(condition) ORDER BY segments.appointment, segments.number
+            SELECT * FROM segments WHERE appointment IN (SELECT id FROM appointments WHERE \(condition))
+            ORDER BY appointment, number
             """
         ) { columns in
             let segment = Segment(start: try columns.value("began"), end: try columns.value("ended"))

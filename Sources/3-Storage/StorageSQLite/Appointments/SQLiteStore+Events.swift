@@ -10,21 +10,7 @@ extension SQLiteStore {
     package func events(
         after number: EventNumber, seenBy asking: Principal, limit: Int
     ) async throws(StorageFailure) -> EventPage<AppointmentEvent> {
-        try await read("events") { db in
-            let newest = try db.newestEvent()
-            let forgotten = try db.row("SELECT forgotten FROM log") { columns in try columns.value("forgotten") as EventNumber } ?? .none
-            // A number from the future is one of a database that was since restored from a backup.
-            guard number <= newest, number == .none || number >= forgotten else { return .gap(upTo: newest) }
-            let limit = max(1, limit)
-            let events = try db.rows(
-                """
-                SELECT * FROM appointment_events WHERE number > \(number) AND (\(asking.eventsInScope)) ORDER BY number LIMIT \(limit)
-                """
-            ) { columns in Logged(number: try columns.value("number"), event: try AppointmentEvent(columns)) }
-            // A page that is full ends with its last event: what follows may be the principal's too.
-            let upTo = events.count < limit ? newest : events.last?.number ?? newest
-            return .events(events, upTo: upTo)
-        }
+        try await read("events") { db in try db.events(after: number, seenBy: asking, limit: max(1, limit)) }
     }
 
     package func newestEvent() async throws(StorageFailure) -> EventNumber {
@@ -48,6 +34,21 @@ extension SQLiteStore {
 }
 
 extension Database {
+    func events(after number: EventNumber, seenBy asking: Principal, limit: Int) throws -> EventPage<AppointmentEvent> {
+        let newest = try newestEvent()
+        let forgotten = try row("SELECT forgotten FROM log") { columns in try columns.value("forgotten") as EventNumber } ?? .none
+        // A number from the future is one of a database that was since restored from a backup.
+        guard number <= newest, number == .none || number >= forgotten else { return .gap(upTo: newest) }
+        let events = try rows(
+            """
+            SELECT * FROM appointment_events WHERE number > \(number) AND (\(asking.eventsInScope)) ORDER BY number LIMIT \(limit)
+            """
+        ) { columns in Logged(number: try columns.value("number"), event: try AppointmentEvent(columns)) }
+        // A page that is full ends with its last event: what follows may be the principal's too.
+        let upTo = events.count < limit ? newest : events.last?.number ?? newest
+        return .events(events, upTo: upTo)
+    }
+
     /// The last number that was given, though its event may be forgotten.
     func newestEvent() throws -> EventNumber {
         try row("SELECT seq FROM sqlite_sequence WHERE name = 'appointment_events'") { columns in try columns.value("seq") } ?? .none

@@ -10,10 +10,7 @@ extension SQLiteStore {
         in range: Range<Timestamp>, seenBy asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> [AppointmentLine] {
         try await read("appointments") { db in
-            let isInRange: SQL = "appointments.start >= \(range.lowerBound) AND appointments.start < \(range.upperBound)"
-            let isLeftOpen: SQL = "appointments.start < \(range.lowerBound) AND appointments.state NOT IN ('booked', 'ended')"
-            let condition: SQL = "((\(isInRange)) OR (\(isLeftOpen))) AND (\(asking.appointmentsInScope))"
-            return try db.dossiers(where: condition).compactMap { $0.line(seenBy: asking, at: now) }
+            try db.dossiers(in: range, seenBy: asking).compactMap { $0.line(seenBy: asking, at: now) }
         }
     }
 
@@ -40,6 +37,22 @@ extension SQLiteStore {
 }
 
 extension Database {
+    /// Who is expected in a range, and who was before and is still here.
+    func dossiers(in range: Range<Timestamp>, seenBy asking: Principal) throws -> [AppointmentDossier] {
+        // Two index ranges: those who are expected, in the range; and the few who are here, whenever they were expected. As one
+        // condition with OR, the whole past of an agency would be read.
+        let scope = asking.appointmentsInScope
+        return try dossiers(
+            where: """
+                appointments.id IN (
+                    SELECT id FROM appointments
+                    WHERE start >= \(range.lowerBound) AND start < \(range.upperBound) AND (\(scope))
+                    UNION ALL
+                    SELECT id FROM appointments INDEXED BY appointments_under_way
+                    WHERE start < \(range.lowerBound) AND state NOT IN ('booked', 'ended') AND (\(scope)))
+                """)
+    }
+
     /// The appointments of a condition with the names of their places, by start, then by identifier.
     fileprivate func dossiers(where condition: SQL) throws -> [AppointmentDossier] {
         let segments = try segments(where: condition)

@@ -39,10 +39,12 @@ extension SQLiteStore: InterviewStore {
     }
 
     package func forgetNotes(expiredAt now: Timestamp) async throws(StorageFailure) -> Int {
-        try await write("forgetNotes") { db in
+        let count = try await write("forgetNotes") { db in
             try db.execute(literal: "DELETE FROM notes WHERE ended <= \(now - InterviewNote.life)")
             return db.changesCount
         }
+        if count > 0 { await emptyLog() }
+        return count
     }
 
     package func seat(in id: AppointmentID, for asking: Principal) async throws(StorageFailure) -> Result<SeatGrant, Refusal> {

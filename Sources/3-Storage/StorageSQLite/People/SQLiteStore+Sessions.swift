@@ -44,17 +44,7 @@ extension SQLiteStore {
 
     /// On the way of every request: one read by the primary keys of two tables.
     package func principal(of session: SecretDigest, at now: Timestamp) async throws(StorageFailure) -> Principal? {
-        try await read("principal") { db in
-            try db.row(
-                """
-                SELECT accounts.*, sessions.since FROM sessions JOIN accounts ON accounts.id = sessions.account
-                WHERE sessions.digest = \(session)
-                """
-            ) { columns in
-                let account = try Account(columns)
-                return Session(account: account.id, since: try columns.value("since")).principal(of: account, at: now)
-            } ?? nil
-        }
+        try await read("principal") { db in try db.principal(of: session, at: now) }
     }
 
     package func signOut(_ session: SecretDigest) async throws(StorageFailure) {
@@ -80,5 +70,19 @@ extension SQLiteStore {
             try db.execute(literal: "DELETE FROM invitations WHERE expires <= \(now - Invitation.life)")
             return forgotten + db.changesCount
         }
+    }
+}
+
+extension Database {
+    func principal(of session: SecretDigest, at now: Timestamp) throws -> Principal? {
+        try row(
+            """
+            SELECT accounts.*, sessions.since FROM sessions JOIN accounts ON accounts.id = sessions.account
+            WHERE sessions.digest = \(session)
+            """
+        ) { columns in
+            let account = try Account(columns)
+            return Session(account: account.id, since: try columns.value("since")).principal(of: account, at: now)
+        } ?? nil
     }
 }

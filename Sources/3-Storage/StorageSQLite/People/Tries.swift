@@ -38,7 +38,9 @@ enum Tries {
 extension Database {
     func throttle(_ tries: Tries) throws -> SignInThrottle {
         try row("SELECT tries, last FROM \(tries.table) WHERE \(tries.column) = \(tries.key)") { columns in
-            SignInThrottle(tries: Int(clamping: try columns.value("tries") as Int64), last: try columns.value("last"))
+            let tries: Int64 = try columns.value("tries")
+            // More make nobody wait longer, and a damaged number must not overflow.
+            return SignInThrottle(tries: Int(min(max(tries, 0), 1_000)), last: try columns.value("last"))
         } ?? .fresh
     }
 

@@ -16,7 +16,8 @@ struct Columns {
 
     /// What a column may hold; nil for NULL.
     func optional<Value: DatabaseValueConvertible>(_ column: String) throws(CorruptColumn) -> Value? {
-        guard let stored: DatabaseValue = row[column] else { return nil }
+        guard let stored: DatabaseValue = row[column] else { throw CorruptColumn(column: column) }
+        if stored.isNull { return nil }
         guard let value = Value.fromDatabaseValue(stored) else { throw CorruptColumn(column: column) }
         return value
     }

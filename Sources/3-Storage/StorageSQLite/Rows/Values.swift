@@ -61,7 +61,7 @@ extension EventNumber: DatabaseValueConvertible {
     var databaseValue: DatabaseValue { value.databaseValue }
 
     static func fromDatabaseValue(_ value: DatabaseValue) -> EventNumber? {
-        guard case .int64(let number) = value.storage else { return nil }
+        guard case .int64(let number) = value.storage, number >= 0 else { return nil }
         return EventNumber(number)
     }
 }

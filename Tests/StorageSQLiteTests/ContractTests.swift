@@ -1,0 +1,18 @@
+import StorageContract
+import StorageSQLite
+import Testing
+
+/// SQLite's store holds what every store has to hold.
+struct ContractTests {
+    @Test(
+        arguments: [
+            Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.appointments,
+            Contract.interviews, Contract.events, Contract.races, (1...4).map { Contract.randomCourse(seed: $0) },
+        ].flatMap(\.self))
+    func `the contract of stores is held`(_ clause: Clause) async throws {
+        let folder = try Folder()
+        let store = try SQLiteStore(path: folder.database)
+        try await clause.hold(store)
+        try store.close()
+    }
+}

@@ -1,0 +1,112 @@
+import CivilTime
+import Establishments
+import FoundationEssentials
+import GRDB
+import People
+import Testing
+import Vocabulary
+
+@testable import StorageSQLite
+
+/// The files that earlier versions of the schema left, with rows in them.
+enum Fixture {
+    private static let folder = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Fixtures/databases").path
+
+    static func path(version: Int) -> String { "\(folder)/000\(version).sqlite" }
+
+    static func copy(version: Int, to target: String) throws {
+        try FileManager.default.copyItem(atPath: path(version: version), toPath: target)
+    }
+}
+
+struct MigrationTests {
+    let folder: Folder
+
+    init() throws { folder = try Folder() }
+
+    @Test func `every version but the newest is kept as a file with rows in each table`() throws {
+        let versions = Schema.migrator.migrations.count
+        #expect(versions >= 2)
+        for version in 1..<versions {
+            #expect(try SQLiteStore.verify(Fixture.path(version: version)) == version)
+            let rows = try dump(Fixture.path(version: version))
+            for (table, rows) in rows { #expect(!rows.isEmpty, "\(table) of version \(version) has no row") }
+        }
+    }
+
+    @Test(arguments: 1..<Schema.migrator.migrations.count)
+    func `a database of an earlier version is migrated without losing a row`(_ version: Int) async throws {
+        try Fixture.copy(version: version, to: folder.database)
+        let before = try dump(folder.database)
+        let store = try SQLiteStore(path: folder.database)
+        let after = try dump(folder.database, onlyTables: Array(before.keys))
+        for (table, rows) in before { #expect(after[table] == rows, "\(table)") }
+        #expect(try SQLiteStore.verify(folder.database) == Schema.migrator.migrations.count)
+        #expect(await store.isHealthy())
+    }
+
+    @Test func `what version 1 kept is read by today's store`() async throws {
+        try Fixture.copy(version: 1, to: folder.database)
+        let store = try SQLiteStore(path: folder.database)
+        let operating = Principal(account: AccountID(high: 5, low: 1), scope: .network, name: try ShownName(reading: "Camille Fictive"))
+        let accounts = try await store.accounts(seenBy: operating)
+        #expect(accounts.map(\.login.text) == ["anne", "camille", "claire", "poste-1"])
+        #expect(accounts.map(\.isOpen) == [true, true, true, true])
+        let map = try await store.network(seenBy: operating)
+        #expect(map.points.map(\.label.text) == ["Saint-Félicien"] && map.stations.map(\.label.text) == ["Poste 1"])
+        let now = Timestamp(milliseconds: 1_795_509_000_000)
+        #expect(try await store.principal(of: Guest.digest(40), at: now)?.account == accounts[2].id)
+        #expect(try await store.invitation(Guest.digest(41), at: now).get().purpose == .newPassword(accounts[0].id))
+        // And it goes on from there.
+        let point = PointID(high: 3, low: 9)
+        #expect(try await store.openPoint(Label(reading: "Thueyts"), as: point, by: operating, at: now).get().id == point)
+    }
+
+    /// Run once for each version, before the next one is begun: `RECORD_DATABASE=1 swift test --filter MigrationTests`.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["RECORD_DATABASE"] == "1"))
+    func `a file of version 1 is recorded`() async throws {
+        let first = try #require(Schema.migrator.migrations.first)
+        let pool = try DatabasePool(path: folder.database, configuration: SQLiteStore.configuration())
+        try Schema.migrator.migrate(pool, upTo: first)
+        let now = Timestamp(milliseconds: 1_795_509_000_000)
+        try await pool.write { db in try Self.fill(db, at: now) }
+        try pool.close()
+        try? FileManager.default.removeItem(atPath: Fixture.path(version: 1))
+        try SQLiteStore.backUp(folder.database, to: Fixture.path(version: 1))
+    }
+
+    private static func fill(_ db: Database, at now: Timestamp) throws {
+        let operating = AccountID(high: 5, low: 1)
+        let point = PointID(high: 3, low: 1)
+        let agency = AgencyID(high: 2, low: 1)
+        let partner = PartnerID(high: 1, low: 1)
+        let station = StationID(high: 4, low: 1)
+        func save(_ number: UInt64, _ login: String, _ name: String, _ scope: Scope) throws {
+            let account = Account(
+                id: AccountID(high: 5, low: number), login: try LoginName(reading: login), name: try ShownName(reading: name), scope: scope)
+            try db.save(account, [AccountEvent(account: account.id, what: .opened, by: number == 1 ? nil : operating, at: now)])
+            try db.setPassword(PasswordHash("hash of \(login)"), of: account.id)
+        }
+        func save(_ thing: some StoredEstablishment) throws {
+            try db.save(thing, [NetworkEvent(thing.thing, .opened, by: operating, at: now)])
+        }
+        try save(1, "camille", "Camille Fictive", .network)
+        try save(Partner(id: partner, label: Label(reading: "France Travail")))
+        try save(Agency(id: agency, partner: partner, label: Label(reading: "Annonay")))
+        try save(Point(id: point, label: Label(reading: "Saint-Félicien")))
+        try save(Station(id: station, point: point, label: Label(reading: "Poste 1")))
+        try save(2, "anne", "Anne Inventée", .point(point))
+        try save(3, "claire", "Claire Exemple", .agency(agency))
+        try save(4, "poste-1", "Poste 1", .station(station, at: point))
+        try db.execute(
+            literal: """
+                INSERT INTO sessions VALUES (\(Guest.digest(40)), \(AccountID(high: 5, low: 3)), \(now));
+                INSERT INTO invitations VALUES (\(Guest.digest(41)), \(AccountID(high: 5, low: 2)), \(now + Invitation.life), NULL);
+                INSERT INTO invitations VALUES (\(Guest.digest(42)), NULL, \(now + Invitation.life), \(now));
+                INSERT INTO account_tries VALUES (\(AccountID(high: 5, low: 3)), 2, \(now));
+                INSERT INTO stranger_tries VALUES (77, 1, \(now));
+                INSERT INTO source_tries VALUES (\(Guest.digest(43)), 3, \(now));
+                """)
+    }
+}

@@ -1,0 +1,105 @@
+import Appointments
+import CivilTime
+import GRDB
+import Interviews
+import People
+import Testing
+import Vocabulary
+
+@testable import StorageSQLite
+
+/// What the schema keeps out by itself, were a decision wrong; and that no list reads more than it shows.
+struct SchemaTests {
+    let folder: Folder
+    let guest: Guest
+
+    init() async throws {
+        folder = try Folder()
+        guest = try await Guest(SQLiteStore(path: folder.database))
+    }
+
+    @Test(
+        arguments: [
+            // Two visitors at one station; two interviews of one adviser.
+            """
+            INSERT INTO appointments SELECT x'AA0000000000000000000000000000AA', given, family, agency, point, start, minutes, 'installed',
+                arrived, station, seated, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM appointments WHERE station IS NOT NULL
+            """,
+            "UPDATE appointments SET station = NULL", "UPDATE appointments SET state = 'ended'", "UPDATE appointments SET running = NULL",
+            "UPDATE appointments SET state = 'asleep'", "UPDATE appointments SET outcome = 'held'", "UPDATE appointments SET minutes = 4",
+            "UPDATE appointments SET id = x'00'", "UPDATE appointments SET start = 'demain'",
+            "UPDATE appointments SET agency = zeroblob(16)",
+            "INSERT INTO segments SELECT id, 0, 2, 1 FROM appointments", "DELETE FROM accounts", "DELETE FROM stations",
+            "UPDATE accounts SET login = 'anne'", "UPDATE accounts SET agency = NULL WHERE role = 'adviser'",
+            "UPDATE accounts SET role = 'operator' WHERE role = 'host'", "UPDATE sessions SET digest = x'00'",
+            "UPDATE accounts SET point = zeroblob(16) WHERE role = 'station'",
+            "INSERT INTO points SELECT zeroblob(16), label, folded, NULL FROM points",
+            "INSERT INTO network_events (what, by_account, at) SELECT 'opened', id, 0 FROM accounts",
+            "UPDATE appointment_events SET outcome = 'held' WHERE what = 'booked'",
+        ])
+    func `the schema keeps out what no decision allows`(_ sql: String) async throws {
+        let id = try await guest.seat(1)
+        _ = try await guest.store.receive(id, by: guest.adviser, at: guest.now).get()
+        let hash = PasswordHash("hash")
+        _ = try await guest.store.signIn(
+            by: Credential(account: guest.operating.account, hash: hash), session: Guest.digest(30), from: SignInSource(Guest.digest(2)),
+            at: guest.now
+        ).get()
+        let before = try dump(folder.database)
+        let error = await #expect(throws: DatabaseError.self) { try await guest.store.pool.write { db in try db.execute(sql: sql) } }
+        #expect(error?.resultCode == .SQLITE_CONSTRAINT)
+        #expect(try dump(folder.database) == before)
+    }
+
+    @Test func `no query on the way of a request reads a whole table`() async throws {
+        let (guest, day) = (guest, guest.now..<(guest.now + .days(1)))
+        try await guest.seat(1)
+        let (asked, plans) = try await guest.store.pool.read { db in
+            var asked: [String] = []
+            db.trace { event in if case .statement(let statement) = event { asked.append(statement.expandedSQL) } }
+            _ = try db.principal(of: Guest.digest(30), at: guest.now)
+            for asking in [guest.operating, guest.host, guest.adviser] {
+                _ = try db.dossiers(in: day, seenBy: asking)
+                _ = try db.appointment(AppointmentID(high: 7, low: 1), seenBy: asking)
+                _ = try db.events(after: EventNumber(1), seenBy: asking, limit: 10)
+            }
+            db.trace(options: [])
+            let plans = try asked.flatMap { try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \($0)").map { "\($0["detail"] ?? "")" } }
+            return (asked, plans)
+        }
+        #expect(asked.count > 10)
+        // The log's own two tables have a row each.
+        let scans = plans.filter { $0.hasPrefix("SCAN") && $0 != "SCAN log" && $0 != "SCAN sqlite_sequence" }
+        #expect(scans == [])
+    }
+
+    @Test func `rows of another organisation are not even read`() async throws {
+        let id = try await guest.seat(1)
+        let (guest, day) = (guest, (guest.now - .hours(1))..<(guest.now + .hours(1)))
+        let nobody = guest.operating.account
+        let name = guest.operating.name
+        let foreign = [
+            Scope.agency(AgencyID(high: 2, low: 9)), .point(PointID(high: 3, low: 9)),
+            .station(StationID(high: 4, low: 9), at: guest.point),
+            .station(guest.station, at: PointID(high: 3, low: 9)),
+        ].map { Principal(account: nobody, scope: $0, name: name) }
+        let own = Principal(account: nobody, scope: .station(guest.station, at: guest.point), name: name)
+        // Below the domain's own filter, which would hide it.
+        for asking in foreign + [guest.operating, guest.host, guest.adviser, own] {
+            let (listed, found) = try await guest.store.pool.read { db in
+                (try db.dossiers(in: day, seenBy: asking), try db.appointment(id, seenBy: asking))
+            }
+            #expect(listed.isEmpty == foreign.contains(asking) && (found == nil) == foreign.contains(asking))
+        }
+    }
+
+    @Test func `a note that was forgotten stands in no file any more`() async throws {
+        let word = "introuvable-ensuite"
+        let id = try await guest.seat(1)
+        _ = try await guest.store.receive(id, by: guest.adviser, at: guest.now).get()
+        _ = try await guest.store.end(id, as: .held, note: NoteText.read(word), by: guest.adviser, at: guest.now).get()
+        #expect(try folder.holds(word))
+        #expect(try await guest.store.forgetNotes(expiredAt: guest.now + InterviewNote.life) == 1)
+        #expect(try !folder.holds(word))
+    }
+}
