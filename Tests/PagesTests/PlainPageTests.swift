@@ -130,6 +130,13 @@ struct PlainPageTests {
         #expect(try html("refusal-link-used").contains("Ce lien n’ouvre rien"))
     }
 
+    @Test func `the navigation shows where one is`() throws {
+        #expect(try html("new-account").contains(#"<a href="/accounts" aria-current="true">"#))
+        #expect(try html("partner").contains(#"<a href="/network" aria-current="true">"#))
+        #expect(try html("own-fresh").contains(#"<a href="/account" aria-current="true">"#))
+        #expect(try !html("refusal-not-found").contains("aria-current"))
+    }
+
     @Test func `each notice of something done has its words`() throws {
         let say = Wording(in: .paris)
         let keys =
