@@ -82,7 +82,7 @@ let table = [
         "3-Storage", "StorageSQLite",
         ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "Interviews", "Cast"], outside: ["GRDB"]),
     Module(
-        "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "Vocabulary", "People"],
+        "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "People"],
         outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix", "Logging"]),
     Module(
         "4-Web", "Pages",
@@ -106,7 +106,7 @@ let table = [
         "5-Program", "Assembly",
         ours: [
             "Access", "Pages", "Signalling", "Site", "Operations", "StorageSQLite", "MediaServer", "Peer", "Surroundings", "CivilTime",
-            "Vocabulary", "People", "Appointments", "Interviews", "Cast",
+            "Vocabulary", "People", "Establishments", "Cast",
         ],
         outside: [
             "Hummingbird", "HTTPTypes", "HummingbirdCore", "HummingbirdHTTP2", "X509", "SwiftASN1", "Crypto", "NIOCore",

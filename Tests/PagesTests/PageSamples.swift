@@ -137,7 +137,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample(
                 "account-error",
                 AccountPage(
-                    network.accounts[2], in: network.map, typed: AccountDraft(name: "", role: "host"),
+                    network.accounts[2], in: network.map, typed: .name(""),
                     troubles: FormTroubles("name", .missing), zone: .paris)),
             sample("account-last", AccountPage(network.accounts[0], in: network.map, refusal: .lastOperator, zone: .paris)),
             sample("account-station", AccountPage(network.accounts[3], in: network.map, zone: .paris)),

@@ -109,6 +109,23 @@ struct PlainPageTests {
         #expect(html.contains(" selected>France Travail Tournon</option>"))
     }
 
+    @Test func `of an account's two forms, only the one that was sent shows what was typed`() throws {
+        let network = try SampleNetwork.small()
+        let claire = network.accounts[1]
+        let point = network.map.points[1].id.text
+        let moved = AccountDraft(role: "host", point: point)
+        let page = AccountPage(claire, in: network.map, typed: .scope(moved), refusal: .workplaceClosed, zone: .paris)
+        let html = try PageSample.templates.get().render(page)
+        #expect(html.contains(#"name="name" value="Claire Exemple""#))
+        #expect(html.contains(#"value="host" checked"#))
+        #expect(html.contains(#"id="move-point-trouble""#))
+        #expect(!html.contains("banner trouble"))
+        let renamed = AccountPage(claire, in: network.map, typed: .name(" "), troubles: FormTroubles("name", .missing), zone: .paris)
+        let other = try PageSample.templates.get().render(renamed)
+        #expect(other.contains(#"name="name" value=" ""#))
+        #expect(other.contains(#"value="adviser" checked"#))
+    }
+
     @Test func `a station's account is changed with the station`() throws {
         let html = try html("account-station")
         #expect(!html.contains("/scope\""))
@@ -128,6 +145,13 @@ struct PlainPageTests {
         #expect(try html("refusal-not-found").contains(#"href="/">Aller à l’accueil"#))
         #expect(try html("fault-failed").contains(#"href="/station">Retour au poste"#))
         #expect(try html("refusal-link-used").contains("Ce lien n’ouvre rien"))
+    }
+
+    @Test func `the navigation shows where one is`() throws {
+        #expect(try html("new-account").contains(#"<a href="/accounts" aria-current="true">"#))
+        #expect(try html("partner").contains(#"<a href="/network" aria-current="true">"#))
+        #expect(try html("own-fresh").contains(#"<a href="/account" aria-current="true">"#))
+        #expect(try !html("refusal-not-found").contains("aria-current"))
     }
 
     @Test func `each notice of something done has its words`() throws {

@@ -19,7 +19,10 @@ package struct Frame: Sendable {
     package static let anonymous = Frame()
 
     /// The names that every template may use.
-    static let tags: Set<String> = ["language", "person", "csrf", "isAdviser", "isHost", "isOperator", "isStation"]
+    static let tags: Set<String> = [
+        "language", "person", "csrf", "isAdviser", "isHost", "isOperator", "isStation", "atBoard", "atDay", "atNetwork", "atAccounts",
+        "atAccount",
+    ]
 
     func value(named name: String) -> Any? {
         switch name {

@@ -8,4 +8,13 @@ package protocol Page: MustacheParent, Sendable {
     static var template: String { get }
     /// Every name that the template may use.
     static var tags: Set<String> { get }
+    /// The part of the navigation that the page belongs to; nil: none.
+    static var section: Section? { get }
+}
+
+/// The parts of the navigation.
+package enum Section: String, Sendable, CaseIterable { case board, day, network, accounts, account }
+
+extension Page {
+    package static var section: Section? { nil }
 }

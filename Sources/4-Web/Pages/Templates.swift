@@ -57,6 +57,17 @@ private struct Rendering: MustacheParent {
     func child(named name: String) -> Any? {
         if name == "t" { return WordTree(words: words) }
         if name == "language" { return words.language }
-        return page.child(named: name) ?? frame.value(named: name)
+        return page.child(named: name) ?? frame.value(named: name) ?? isHere(named: name)
+    }
+
+    private func isHere(named name: String) -> Bool? {
+        switch name {
+        case "atBoard": type(of: page).section == .board
+        case "atDay": type(of: page).section == .day
+        case "atNetwork": type(of: page).section == .network
+        case "atAccounts": type(of: page).section == .accounts
+        case "atAccount": type(of: page).section == .account
+        default: nil
+        }
     }
 }

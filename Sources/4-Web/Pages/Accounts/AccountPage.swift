@@ -16,6 +16,13 @@ package struct AccountPage: Page {
         case opened, renamed, moved, closed, reopened, signedOutEverywhere
     }
 
+    /// What the form that was not taken held.
+    package enum Typed: Sendable {
+        case name(String)
+        /// Only the draft's role, agency and point count.
+        case scope(AccountDraft)
+    }
+
     private let account: Account
     private let wording: Wording
     private let place: String
@@ -23,14 +30,14 @@ package struct AccountPage: Page {
     private let isRefused: Bool
     private let forms: AccountForms
 
-    /// `typed` is what a form that was not taken held; fields: `name`; `role`, `agency`, `point`.
+    /// Fields: of the name's form `name`; of the work's `role`, `agency`, `point`.
     package init(
-        _ account: Account, in map: NetworkMap, typed: AccountDraft? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
+        _ account: Account, in map: NetworkMap, typed: Typed? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
         notice: Notice? = nil, zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
-        let draft = typed ?? AccountDraft(of: account)
-        let answer = FormAnswer(troubles, refusal, wording: wording, places: typed.map { FieldModel.workplace(of: $0) } ?? [:])
+        let draft = AccountDraft(of: account, typed)
+        let answer = FormAnswer(troubles, refusal, wording: wording, places: typed?.places ?? [:])
         self.account = account
         self.wording = wording
         place = map.place(of: account.scope, wording)
@@ -58,14 +65,26 @@ package struct AccountPage: Page {
     }
 }
 
+extension AccountPage.Typed {
+    /// A workplace that is closed is a field's matter when it was just chosen, and the account's when it is to be reopened.
+    fileprivate var places: [String: FieldName] {
+        if case .scope(let draft) = self { FieldModel.workplace(of: draft) } else { [:] }
+    }
+}
+
 extension AccountDraft {
-    /// An account as its forms show it before anybody changed them.
-    package init(of account: Account) {
+    /// An account as its forms show it: one of them perhaps as somebody filled it.
+    fileprivate init(of account: Account, _ typed: AccountPage.Typed?) {
         self.init(login: account.login.text, name: account.name.text, role: account.scope.role.rawValue)
         switch account.scope {
         case .agency(let id): agency = id.text
         case .point(let id): point = id.text
         case .network, .station: break
+        }
+        switch typed {
+        case .name(let text): name = text
+        case .scope(let draft): (role, agency, point) = (draft.role, draft.agency, draft.point)
+        case nil: break
         }
     }
 }

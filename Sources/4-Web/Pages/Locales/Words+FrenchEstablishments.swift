@@ -13,6 +13,7 @@ extension Words {
         "network.account": "Connexion",
         "network.accountLink": "Compte de ce poste",
         "network.rename": "Changer le nom",
+        "network.saveName": "Enregistrer le nom",
         "network.stationLogin": "Identifiant du poste",
         "network.stationLoginHelp": "Pour connecter le poste : sans espace, par exemple « poste-1-saint-felicien ».",
     ]

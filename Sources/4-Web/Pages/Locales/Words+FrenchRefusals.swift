@@ -3,7 +3,7 @@ extension Words {
     static let frenchRefusals: [String: String] = [
         "refused.notFound.title": "Rien à cette adresse",
         "refused.notFound.next": "Vérifiez l’adresse, ou repartez de l’accueil.",
-        "refused.notPermitted.title": "Votre compte ne le permet pas",
+        "refused.notPermitted.title": "Ce n’est pas permis",
         "refused.notPermitted.next": "Si vous en avez besoin pour votre travail, parlez-en à la personne qui gère le réseau.",
         "refused.conflict.title": "Ce n’est pas possible pour l’instant",
         "refused.conflict.next": "Revenez à la page précédente : elle montre où en sont les choses.",

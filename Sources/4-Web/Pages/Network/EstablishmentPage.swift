@@ -54,7 +54,7 @@ package struct EstablishmentPage: Page {
                 .text(
                     "label", wording["label", kind], value: typed?.label ?? label, help: wording["labelHelp", kind],
                     trouble: answer["label"])
-            ], submit: wording["network.rename"], quiet: true, wording: wording)
+            ], submit: wording["network.saveName"], quiet: true, wording: wording)
         stateForm = FormModel(
             "state", to: place.address + (isOpen ? "/closing" : "/opening"), submit: wording[isOpen ? "close" : "reopen", kind],
             quiet: true,

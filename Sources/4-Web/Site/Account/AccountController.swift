@@ -24,15 +24,13 @@ package struct AccountController: Sendable {
 
     /// `POST /accounts/{id}/name`
     @Sendable package func rename(_ request: Request, context: WebContext) async throws -> Response {
-        let (account, _) = try await load(context)
-        var draft = AccountDraft(of: account)
-        draft.name = context.form["name"]
+        let typed = context.form["name"]
         do {
-            let name = try ShownName(reading: draft.name)
-            return try await carryOut(.rename(name), context, notice: .renamed, typed: draft)
+            let name = try ShownName(reading: typed)
+            return try await carryOut(.rename(name), context, notice: .renamed, typed: .name(typed))
         } catch let refusal as Refusal {
             let troubles = FormTroubles("name", refusal)
-            return try await answer(context, typed: draft, troubles: troubles, status: .unprocessableContent)
+            return try await answer(context, typed: .name(typed), troubles: troubles, status: .unprocessableContent)
         }
     }
 
@@ -43,9 +41,9 @@ package struct AccountController: Sendable {
         draft.login = account.login.text
         draft.name = account.name.text
         do {
-            return try await carryOut(.move(to: try draft.parsed().scope), context, notice: .moved, typed: draft)
+            return try await carryOut(.move(to: try draft.parsed().scope), context, notice: .moved, typed: .scope(draft))
         } catch let troubles as FormTroubles {
-            return try await answer(context, typed: draft, troubles: troubles, status: .unprocessableContent)
+            return try await answer(context, typed: .scope(draft), troubles: troubles, status: .unprocessableContent)
         }
     }
 
@@ -102,7 +100,7 @@ package struct AccountController: Sendable {
     }
 
     private func carryOut(
-        _ change: AccountChange, _ context: WebContext, notice: AccountPage.Notice, typed: AccountDraft? = nil
+        _ change: AccountChange, _ context: WebContext, notice: AccountPage.Notice, typed: AccountPage.Typed? = nil
     ) async throws -> Response {
         let id: AccountID = try Counter.identifier(context)
         switch try await counter.store.change(id, change, by: context.demandIdentity().principal, at: counter.now) {
@@ -112,7 +110,7 @@ package struct AccountController: Sendable {
     }
 
     private func answer(
-        _ context: WebContext, typed: AccountDraft? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
+        _ context: WebContext, typed: AccountPage.Typed? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
         notice: AccountPage.Notice? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (account, identity) = try await load(context)

@@ -1,0 +1,12 @@
+// Where each page stands in the navigation.
+
+extension BoardPage { package static var section: Section? { .board } }
+extension DayPage { package static var section: Section? { .day } }
+extension NetworkPage { package static var section: Section? { .network } }
+extension NewEstablishmentPage { package static var section: Section? { .network } }
+extension EstablishmentPage { package static var section: Section? { .network } }
+extension AccountsPage { package static var section: Section? { .accounts } }
+extension NewAccountPage { package static var section: Section? { .accounts } }
+extension AccountPage { package static var section: Section? { .accounts } }
+extension OneTimeLinkPage { package static var section: Section? { .accounts } }
+extension OwnAccountPage { package static var section: Section? { .account } }
