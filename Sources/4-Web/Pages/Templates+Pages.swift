@@ -8,5 +8,16 @@ extension Templates {
         InterviewPage.self,
         EndPage.self,
         StationPage.self,
+        SignInPage.self,
+        InvitationPage.self,
+        OwnAccountPage.self,
+        NetworkPage.self,
+        NewEstablishmentPage.self,
+        EstablishmentPage.self,
+        AccountsPage.self,
+        NewAccountPage.self,
+        AccountPage.self,
+        OneTimeLinkPage.self,
+        RefusalPage.self,
     ]
 }

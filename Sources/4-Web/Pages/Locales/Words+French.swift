@@ -17,5 +17,10 @@ extension Words {
             frenchDay,
             frenchInterviewPage,
             frenchStation,
+            frenchSignIn,
+            frenchAccounts,
+            frenchEstablishments,
+            frenchKinds,
+            frenchRefusals,
         ], setting: FrenchTypography.set)
 }

@@ -3,7 +3,8 @@ import Vocabulary
 extension FieldModel {
     package static let tags: Set<String> = OfferedChoice.tags.union([
         "fieldID", "fieldName", "fieldLabel", "fieldValue", "fieldHelp", "fieldTrouble", "fieldIsRequired", "fieldIsOptional",
-        "fieldTakesFocus", "fieldCondition", "fieldDescription", "fieldIsInput", "fieldIsSelect", "fieldIsRadios", "fieldIsArea",
+        "fieldTakesFocus", "fieldIsReadOnly", "fieldCondition", "fieldDescription", "fieldIsInput", "fieldIsSelect", "fieldIsRadios",
+        "fieldIsArea",
         "fieldRows",
         "fieldType", "fieldAutocomplete", "fieldIsNumeric", "fieldIsVerbatim", "fieldChoices",
     ])
@@ -16,9 +17,10 @@ extension FieldModel {
         case "fieldValue": value
         case "fieldHelp": help ?? false
         case "fieldTrouble": trouble ?? false
-        case "fieldIsRequired": !isOptional
+        case "fieldIsRequired": !isOptional && !isReadOnly
         case "fieldIsOptional": isOptional
         case "fieldTakesFocus": takesFocus
+        case "fieldIsReadOnly": isReadOnly
         case "fieldCondition": condition.isEmpty ? false : condition
         case "fieldDescription": description.isEmpty ? false : description
         default: kind.child(named: name) ?? choices(named: name)

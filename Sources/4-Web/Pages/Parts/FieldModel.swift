@@ -11,6 +11,7 @@ package struct FieldModel: Part {
     let kind: Kind
     var isOptional = false
     var takesFocus = false
+    var isReadOnly = false
     /// The form's id, so that two forms of a page may ask for the same.
     var form = ""
     /// The value of another field of the form with which alone this one counts.
@@ -62,6 +63,9 @@ package struct FieldModel: Part {
 
     /// The same field, which takes the focus when the page opens.
     package func focused() -> FieldModel { changed { $0.takesFocus = true } }
+
+    /// The same field, to be read only: it stands there for whoever fills the others, a password's keeper among them.
+    package func readOnly() -> FieldModel { changed { $0.isReadOnly = true } }
 
     /// The same field, shown only while the form's radio of this value is chosen or none is.
     package func counting(with value: String) -> FieldModel { changed { $0.condition = value } }
