@@ -1,6 +1,7 @@
 /** The bar of the interview: what is on, what is off, and what is wanted and not there. */
 import { announce, every, one, onPress, write } from "./dom.mjs";
 import { ownSlots } from "./media.mjs";
+import { currentScreen, isOnStage } from "./screens.mjs";
 import { word } from "./words.mjs";
 
 /** @param {import("./media.mjs").OwnMedia} media */
@@ -15,9 +16,19 @@ export function tendBar(media) {
  * @param {import("./media.mjs").OwnMedia} media
  * @param {OwnSlot} slot
  */
-export function toggle(media, slot) {
+function toggle(media, slot) {
   media.setMuted(slot, !media.isMuted(slot));
   announce(word(`${slot}-${state(media, slot)}`));
+}
+
+/**
+ * Its keys, for `tendKeys`.
+ * @param {import("./media.mjs").OwnMedia} media
+ */
+export function barKeys(media) {
+  /** @param {OwnSlot} slot */
+  const key = (slot) => () => { if (isOnStage(currentScreen())) toggle(media, slot); };
+  return { m: key("voice"), v: key("face") };
 }
 
 /** @param {import("./media.mjs").OwnMedia} media @param {OwnSlot} slot */

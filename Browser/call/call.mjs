@@ -25,10 +25,10 @@ export class Call extends EventTarget {
   /** @type {"server-away" | "room-full"} what is waited for */
   obstacle = "server-away";
 
-  /** @param {string} token @param {import("./media.mjs").OwnMedia} media */
-  constructor(token, media) {
+  /** @param {Door} door where its connections are made @param {import("./media.mjs").OwnMedia} media */
+  constructor(door, media) {
     super();
-    this.token = token;
+    this.door = door;
     this.media = media;
     media.addEventListener("change", () => {
       this.current?.carry(media);
@@ -66,7 +66,7 @@ export class Call extends EventTarget {
       const connection = new Connection(this.media);
       this.#next = connection;
       try {
-        await connection.open(this.token, this.media.absent, this.newest);
+        await connection.open(this.door, this.media.absent, this.newest);
       } catch (error) {
         if (signal.aborted) return;
         connection.leave();

@@ -40,16 +40,16 @@ export class Connection extends EventTarget {
 
   /**
    * Offers, and resolves when media can flow.
-   * @param {string} token
+   * @param {Door} door
    * @param {OwnSlot[]} muted
    * @param {string} replaces address of the page's connection before, "" where a person joins
    */
-  async open(token, muted, replaces) {
+  async open(door, muted, replaces) {
     const { sdp = "" } = await this.#peer.createOffer();
     await this.#peer.setLocalDescription({ type: "offer", sdp: offeringRepairOfVoice(sdp) });
-    const answer = await request("/call/connections", {
+    const answer = await request(door.address, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      headers: { "Content-Type": "application/json", ...door.headers },
       body: JSON.stringify({ sdp: this.#peer.localDescription?.sdp, muted, replaces: replaces || undefined }),
       // Who hangs up meanwhile is seated all the same, and can get up only where the seat is known.
     }, 4000);
@@ -75,6 +75,11 @@ export class Connection extends EventTarget {
       if (sender.track !== track) void sender.replaceTrack(track).catch(() => this.#lose());
     }
     this.#commands?.reconcile(media.absent);
+  }
+
+  /** @param {import("./quality.mjs").Quality} quality */
+  isWeak(quality) {
+    return quality.isWeak(this.#peer);
   }
 
   /** @param {string} mid @returns {MediaStreamTrack | undefined} */

@@ -89,10 +89,11 @@ async function attempt(wanted) {
 }
 
 /**
+ * What the browser's error means.
  * @param {unknown} error
  * @returns {Trouble}
  */
-function troubleOf(error) {
+export function troubleOf(error) {
   switch (error instanceof Error ? error.name : "") {
     case "NotAllowedError": return "refused";
     case "SecurityError": return "refused";

@@ -5,7 +5,7 @@ import { Level } from "./level.mjs";
  * Who listens is quiet, and noise suppression makes a quiet room very quiet; a dead microphone gives next to nothing
  * at all. -80 dB of full is between the two.
  */
-const dead = { peak: 0.0001, for: 10_000 };
+export const dead = { peak: 0.0001, for: 10_000 };
 
 export class Hearing {
   #isOpen = false;

@@ -1,17 +1,12 @@
 /**
- * The keys of the interview. Single letters are pressed by mistake, and by software that writes what one speaks: who
- * is hindered by them switches them off (WCAG 2.1.4).
+ * The keys of a page. Single letters are pressed by mistake, and by software that writes what one speaks: who is
+ * hindered by them switches them off (WCAG 2.1.4).
  */
-import { toggle } from "./bar.mjs";
 import { every, onPress, typed } from "./dom.mjs";
 import { keepKeys, keysAreKept } from "./keeping.mjs";
-import { currentScreen, isOnStage } from "./screens.mjs";
 
-/** @type {Record<string, OwnSlot>} */
-const slots = { m: "voice", v: "face" };
-
-/** @param {import("./media.mjs").OwnMedia} media */
-export function tendKeys(media) {
+/** @param {Record<string, () => void>} actions what each letter does */
+export function tendKeys(actions) {
   const dialog = typed("dialog[data-keys]", HTMLDialogElement);
   const choice = typed("input[data-keys-on]", HTMLInputElement);
   onPress("keys", () => dialog.showModal());
@@ -23,12 +18,16 @@ export function tendKeys(media) {
   });
   name(choice.checked);
   document.addEventListener("keydown", (event) => {
-    if (!choice.checked || event.ctrlKey || event.metaKey || event.altKey || event.repeat || dialog.open) return;
-    if (event.target instanceof HTMLSelectElement || event.target instanceof HTMLInputElement) return;
+    if (!choice.checked || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (document.querySelector("dialog[open]") || isTypedIn(event.target)) return;
     if (event.key === "?") return dialog.showModal();
-    const slot = slots[event.key.toLowerCase()];
-    if (slot && isOnStage(currentScreen())) toggle(media, slot);
+    actions[event.key.toLowerCase()]?.();
   });
+}
+
+/** @param {EventTarget | null} target whether letters belong into it */
+export function isTypedIn(target) {
+  return target instanceof HTMLSelectElement || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }
 
 /** @param {boolean} isOn whether screen readers name the keys of the buttons */

@@ -1,4 +1,4 @@
-/** The loudspeaker test: three soft notes through the chosen loudspeaker. */
+/** Soft notes, and the loudspeaker test: three of them through the chosen loudspeaker. */
 
 const notes = [392, 494, 587];
 
@@ -14,19 +14,29 @@ export async function playTestSound(device) {
     await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 2000))]);
     if (context.state !== "running") throw new Error("no loudspeaker");
     notes.forEach((frequency, place) => {
-      const start = context.currentTime + 0.05 + place * 0.35;
-      const note = context.createOscillator();
-      const loudness = context.createGain();
-      note.frequency.value = frequency;
-      loudness.gain.setValueAtTime(0, start);
-      loudness.gain.linearRampToValueAtTime(0.3, start + 0.03);
-      loudness.gain.exponentialRampToValueAtTime(0.001, start + 0.5);
-      note.connect(loudness).connect(context.destination);
-      note.start(start);
-      note.stop(start + 0.5);
+      sound(context, frequency, context.currentTime + 0.05 + place * 0.35, 0.5);
     });
     await new Promise((resolve) => setTimeout(resolve, 1400));
   } finally {
     void context.close();
   }
+}
+
+/**
+ * A note that swells and fades, at an instant of the context, for so many seconds.
+ * @param {AudioContext} context
+ * @param {number} frequency
+ * @param {number} start
+ * @param {number} length
+ */
+export function sound(context, frequency, start, length) {
+  const note = context.createOscillator();
+  const loudness = context.createGain();
+  note.frequency.value = frequency;
+  loudness.gain.setValueAtTime(0, start);
+  loudness.gain.linearRampToValueAtTime(0.3, start + 0.03);
+  loudness.gain.exponentialRampToValueAtTime(0.001, start + length);
+  note.connect(loudness).connect(context.destination);
+  note.start(start);
+  note.stop(start + length);
 }

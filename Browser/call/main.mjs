@@ -1,5 +1,5 @@
 /** The call page: which screen follows which. */
-import { tendBar } from "./bar.mjs";
+import { barKeys, tendBar } from "./bar.mjs";
 import { Call } from "./call.mjs";
 import { permissionIsGranted } from "./devices.mjs";
 import { announce, one, onPress, write } from "./dom.mjs";
@@ -18,13 +18,13 @@ import { word } from "./words.mjs";
 const token = tokenOfLink();
 const before = kept(token);
 const media = new OwnMedia(before?.wanted ?? { voice: "", face: "", loudspeaker: "" }, before?.muted ?? []);
-const call = new Call(token, media);
+const call = new Call({ address: "/call/connections", headers: { Authorization: `Bearer ${token}` } }, media);
 const others = new Others();
 const preparation = new Preparation(media);
 const hearing = new Hearing(media);
 new Mirror(media);
 tendBar(media);
-tendKeys(media);
+tendKeys(barKeys(media));
 tendTroubles(media);
 
 /** @param {string} [replaces] the connection that the page comes back to by itself */

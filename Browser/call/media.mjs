@@ -10,9 +10,11 @@ export class OwnMedia extends EventTarget {
   tracks = {};
   /** @type {Partial<Record<OwnSlot, Trouble>>} */
   troubles = {};
-  /** What the person switched off; a device that is not wanted counts as switched off too. */
-  #off = new Set(/** @type {OwnSlot[]} */ ([]));
+  /** @type {Set<OwnSlot>} what the person switched off; a device that is not wanted counts as switched off too */
+  #off;
   #running = false;
+  /** Until devices have been asked for once. */
+  #isComing = true;
   #asking = Promise.resolve();
 
   /** @param {Wanted} wanted @param {OwnSlot[]} muted */
@@ -35,9 +37,9 @@ export class OwnMedia extends EventTarget {
     return ownSlots.filter((slot) => this.#off.has(slot));
   }
 
-  /** What the others do not get, for whatever reason: nobody shall wait for a picture that no camera takes. */
+  /** What the others do not get: nobody shall wait for a picture that no camera takes, only for one that starts. */
   get absent() {
-    return ownSlots.filter((slot) => this.isMuted(slot) || !this.tracks[slot]);
+    return ownSlots.filter((slot) => this.isMuted(slot) || (!this.tracks[slot] && !(this.#isComing && this.#running)));
   }
 
   /** What is switched on and no device gives, for a reason that is known. */
@@ -49,6 +51,9 @@ export class OwnMedia extends EventTarget {
   async start() {
     this.#running = true;
     await this.#fill();
+    if (!this.#isComing) return;
+    this.#isComing = false;
+    this.#changed();
   }
 
   /** Lets go of every device: their lights go out. */
@@ -89,13 +94,12 @@ export class OwnMedia extends EventTarget {
 
   /** @param {OwnSlot} slot */
   #acquit(slot) {
-    if (this.troubles[slot] === "silent" || this.troubles[slot] === "black") delete this.troubles[slot];
+    if (["silent", "black"].includes(this.troubles[slot] ?? "")) delete this.troubles[slot];
   }
 
   /** Asks for what is wanted and not there, one question at a time. */
   #fill() {
-    this.#asking = this.#asking.then(() => this.#ask()).catch(() => undefined);
-    return this.#asking;
+    return this.#asking = this.#asking.then(() => this.#ask()).catch(() => undefined);
   }
 
   async #ask() {
@@ -116,10 +120,7 @@ export class OwnMedia extends EventTarget {
 
   /** @param {OwnSlot} slot @param {MediaStreamTrack | Trouble} result */
   #take(slot, result) {
-    if (typeof result === "string") {
-      this.troubles[slot] = result;
-      return;
-    }
+    if (typeof result === "string") return void (this.troubles[slot] = result);
     if (!this.#running || this.wanted[slot] === null) return result.stop();
     delete this.troubles[slot];
     result.enabled = !this.isMuted(slot);
@@ -138,10 +139,9 @@ export class OwnMedia extends EventTarget {
 
   /** @param {OwnSlot} slot */
   #drop(slot) {
-    const track = this.tracks[slot];
+    this.tracks[slot]?.stop();
     delete this.tracks[slot];
     this.#acquit(slot);
-    track?.stop();
   }
 
   #changed() {

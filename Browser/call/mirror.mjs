@@ -1,4 +1,5 @@
 /** One's own picture: shown in small, and looked at for a closed shutter. */
+import { isDark } from "./darkness.mjs";
 import { every, write } from "./dom.mjs";
 import { word } from "./words.mjs";
 
@@ -7,13 +8,10 @@ export class Mirror {
   /** @type {MediaStreamTrack | undefined} */
   #track;
   #darkSince = 0;
-  #canvas = document.createElement("canvas");
 
   /** @param {import("./media.mjs").OwnMedia} media */
   constructor(media) {
     this.media = media;
-    this.#canvas.width = 16;
-    this.#canvas.height = 12;
     media.addEventListener("change", () => this.#show());
     setInterval(() => this.#look(), 1000);
   }
@@ -39,21 +37,8 @@ export class Mirror {
     const view = this.#views.find((video) => video.readyState >= 2 && video.videoWidth > 0);
     if (!this.#track || !view || this.media.isMuted("face")) { this.#darkSince = 0; return; }
     const now = performance.now();
-    if (!this.#isDark(view)) this.#darkSince = 0;
+    if (!isDark(view)) this.#darkSince = 0;
     else if (this.#darkSince === 0) this.#darkSince = now;
     this.media.judge("face", "black", this.#darkSince > 0 && now - this.#darkSince > 2500);
-  }
-
-  /** @param {HTMLVideoElement} video */
-  #isDark(video) {
-    const { width, height } = this.#canvas;
-    const context = this.#canvas.getContext("2d", { willReadFrequently: true });
-    if (!context) return false;
-    context.drawImage(video, 0, 0, width, height);
-    const { data } = context.getImageData(0, 0, width, height);
-    for (let place = 0; place < data.length; place += 4) {
-      if (Math.max(data[place], data[place + 1], data[place + 2]) > 24) return false;
-    }
-    return true;
   }
 }

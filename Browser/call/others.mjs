@@ -8,6 +8,12 @@ export class Others extends EventTarget {
   #seats = new Map();
   #sink = "";
 
+  /** @param {(participant: string) => string} [nameOf] what the people of the page call a participant */
+  constructor(nameOf = (participant) => participant) {
+    super();
+    this.nameOf = nameOf;
+  }
+
   /** How many others have a seat, held ones included. */
   get count() {
     return this.#seats.size;
@@ -20,12 +26,12 @@ export class Others extends EventTarget {
       if (others.some((other) => other.name === name)) continue;
       tile.remove();
       this.#seats.delete(name);
-      announce(word("gone", name));
+      announce(word("gone", this.nameOf(name)));
     }
     for (const other of others) {
       const seated = this.#seats.get(other.name);
       const tile = seated?.tile ?? this.#add(other.name);
-      if (seated?.seat !== other.seat) announce(word(other.seat === "held" ? "held" : "arrived", other.name));
+      if (seated?.seat !== other.seat) announce(word(other.seat === "held" ? "held" : "arrived", this.nameOf(other.name)));
       this.#seats.set(other.name, { tile, seat: other.seat });
       this.#draw(tile, other, places.filter((place) => place.participant === other.name), connection);
     }
@@ -52,9 +58,7 @@ export class Others extends EventTarget {
     const template = typed("template[data-tile]", HTMLTemplateElement);
     const tile = one("figure", /** @type {DocumentFragment} */ (template.content.cloneNode(true)));
     tile.dataset.participant = name;
-    write(one("[data-tile-name]", tile), name);
     const video = typed("video", HTMLVideoElement, tile);
-    video.ariaLabel = name;
     // A template's `muted` attribute is not the property of its copies.
     video.muted = true;
     for (const event of ["loadeddata", "emptied"]) video.addEventListener(event, () => caption(tile));
@@ -69,9 +73,12 @@ export class Others extends EventTarget {
    * @param {Place[]} places where that person is heard and seen
    * @param {import("./connection.mjs").Connection} connection
    */
-  #draw(tile, { seat, publications }, places, connection) {
+  #draw(tile, { name, seat, publications }, places, connection) {
     const voice = publications.find(({ slot }) => slot === "voice");
     const face = publications.find(({ slot }) => slot === "face");
+    const called = this.nameOf(name);
+    write(one("[data-tile-name]", tile), called);
+    typed("video", HTMLVideoElement, tile).ariaLabel = called;
     tile.dataset.seat = seat;
     tile.dataset.face = face && !face.muted ? "on" : "off";
     tile.toggleAttribute("data-lacks-codec", places.some(({ slot, lacksCodec }) => slot === "face" && lacksCodec));

@@ -11,12 +11,12 @@ export class Refusal extends Error {
 
   /** Whether the same offer would be refused again. */
   get isFinal() {
-    return [400, 401, 403, 409, 422].includes(this.status);
+    return [400, 401, 403, 409, 422].includes(this.status) || (this.status === 404 && this.code !== undefined);
   }
 
   /** Somebody opened the link elsewhere since, and that page is the newer one. */
   get isTakenOver() {
-    return this.status === 409;
+    return this.status === 409 && this.code !== "no_seat";
   }
 
   get isForWantOfRoom() {

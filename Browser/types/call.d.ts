@@ -19,7 +19,10 @@ interface Snapshot {
   deadSections: string[];
 }
 
-type PageState = "preparing" | "joining" | "alone" | "call" | "reconnecting" | "ended" | "taken-over" | "refused";
+/** Where a page gets its connections: an address, and what proves that it may. */
+interface Door { readonly address: string; readonly headers: Record<string, string> }
+
+type PageState = "preparing" | "joining" | "alone" | "call" | "reconnecting" | "ended" | "taken-over" | "refused" | "apart";
 type Trouble = "refused" | "missing" | "busy" | "unplugged" | "failed" | "silent" | "black" | "insecure";
 
 /** Which devices are wanted: an identifier, "" for whichever there is, null for none. */

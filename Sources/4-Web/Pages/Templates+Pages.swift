@@ -2,6 +2,12 @@ extension Templates {
     /// The pages of the program; a new one is added here.
     package static let pages: [any Page.Type] = [
         CallPage.self,
+        BoardPage.self,
+        BookingPage.self,
+        DayPage.self,
+        InterviewPage.self,
+        EndPage.self,
+        StationPage.self,
         SignInPage.self,
         InvitationPage.self,
         OwnAccountPage.self,
@@ -13,11 +19,5 @@ extension Templates {
         AccountPage.self,
         OneTimeLinkPage.self,
         RefusalPage.self,
-        BoardPage.self,
-        BookingPage.self,
-        DayPage.self,
-        InterviewPage.self,
-        EndPage.self,
-        StationPage.self,
     ]
 }

@@ -9,7 +9,7 @@ package import Vocabulary
 package struct BookingPage: Page {
     package static let template = "booking"
     package static let tags = FormModel.tags.union(BannerModel.tags).union([
-        "banner", "form", "where", "hasTroubles",
+        "banner", "form", "where", "isRefused",
     ])
 
     private let form: FormModel
@@ -39,7 +39,7 @@ package struct BookingPage: Page {
         case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
         case "form": form
         case "where": place
-        case "hasTroubles": form.hasTroubles
+        case "isRefused": form.hasTroubles || refusal != nil
         default: nil
         }
     }

@@ -9,7 +9,7 @@ package import Vocabulary
 package struct EndPage: Page {
     package static let template = "end"
     package static let tags = FormModel.tags.union(BannerModel.tags).union([
-        "visitor", "agency", "point", "hour", "date", "state", "banner", "back", "end", "hasOutcomes", "longest",
+        "visitor", "agency", "point", "hour", "date", "state", "banner", "back", "end", "hasOutcomes", "longest", "isRefused",
     ])
 
     private let line: AppointmentLine
@@ -41,6 +41,7 @@ package struct EndPage: Page {
         case "date": wording.day(of: line.start).withoutYearInFrench
         case "state": wording.say(line.state(at: now))
         case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
+        case "isRefused": form.hasTroubles || refusal != nil
         case "back": back
         case "end": form
         case "longest": String(NoteText.longest)

@@ -10,11 +10,6 @@ extension Words {
             frenchAppointments,
             frenchInterviews,
             frenchDevices,
-            frenchSignIn,
-            frenchAccounts,
-            frenchEstablishments,
-            frenchKinds,
-            frenchRefusals,
             frenchLines,
             frenchLive,
             frenchBoard,
@@ -22,5 +17,10 @@ extension Words {
             frenchDay,
             frenchInterviewPage,
             frenchStation,
+            frenchSignIn,
+            frenchAccounts,
+            frenchEstablishments,
+            frenchKinds,
+            frenchRefusals,
         ], setting: FrenchTypography.set)
 }

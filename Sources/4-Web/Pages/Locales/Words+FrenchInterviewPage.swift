@@ -13,6 +13,7 @@ extension Words {
         "interview.line": "Ligne",
         "interview.commands": "Commandes de l’entretien",
         "interview.coming": "La liaison s’établit. Vous n’avez rien à faire.",
+        "interview.nobody": "Le poste est en train de revenir. L’image s’affichera ici d’elle-même.",
         "interview.hangUp": "Raccrocher",
         "interview.end": "Terminer",
         "interview.keys": "Touches",

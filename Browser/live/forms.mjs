@@ -1,0 +1,41 @@
+/**
+ * Forms that leave the page standing: sent in the background, and the answer, which is the page anew, is put in place.
+ * What cannot be done so is done as without script.
+ */
+import { csrf, within } from "./own.mjs";
+
+/** @param {import("./renewal.mjs").Renewal} renewal */
+export function tendForms(renewal) {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.hasAttribute("data-stay")) return;
+    event.preventDefault();
+    if (form.hasAttribute("data-sent")) return;
+    form.setAttribute("data-sent", "");
+    void send(form, renewal);
+  });
+}
+
+/** @param {HTMLFormElement} form @param {import("./renewal.mjs").Renewal} renewal */
+async function send(form, renewal) {
+  const fields = new FormData(form);
+  fields.set("csrf", csrf());
+  const row = form.closest("[data-row]");
+  try {
+    const response = await fetch(form.action, {
+      method: "POST", body: new URLSearchParams(/** @type {Record<string, string>} */ (Object.fromEntries(fields))),
+      headers: { Accept: "text/html" }, signal: within(8000),
+    });
+    form.closest("details")?.removeAttribute("open");
+    if (row instanceof HTMLElement) row.focus({ preventScroll: true });
+    if (response.redirected && new URL(response.url).pathname !== location.pathname) return location.assign(response.url);
+    if (!renewal.apply(await response.text())) return form.submit();
+    const banner = document.querySelector('[data-live="banner"] .banner');
+    if (banner instanceof HTMLElement) banner.focus();
+  } catch {
+    // No answer: it may have been done or not, and doing it twice changes nothing. The page says that the line is down.
+    form.removeAttribute("data-sent");
+    void renewal.renew();
+  }
+  form.removeAttribute("data-sent");
+}

@@ -1,0 +1,77 @@
+/** Reads the page's own address again, and renews what has changed on it. One reading at a time, and the last word wins. */
+import { within } from "./own.mjs";
+import { patch, rememberRegions } from "./patch.mjs";
+
+const answerWithin = 8000;
+
+/** Says `renewed` when the page is as the server says, and `failed` when no answer came. */
+export class Renewal extends EventTarget {
+  /** @type {Promise<boolean> | null} */
+  #running = null;
+  #isWanted = false;
+  /** Something was left alone because somebody types in it. */
+  #isOwed = false;
+  #pace = 0;
+
+  /** @param {(address: string) => void} leave what to do when the page is not this person's any more */
+  constructor(leave) {
+    super();
+    this.leave = leave;
+    rememberRegions();
+    this.#keepPace();
+    document.addEventListener("focusout", () => { if (this.#isOwed) void this.renew(); });
+  }
+
+  /** Resolves with whether an answer came. @returns {Promise<boolean>} */
+  renew() {
+    this.#isWanted = true;
+    this.#running ??= this.#run().finally(() => { this.#running = null; });
+    return this.#running;
+  }
+
+  async #run() {
+    let isAnswered = false;
+    while (this.#isWanted) {
+      this.#isWanted = false;
+      isAnswered = await this.#read();
+      if (!isAnswered) this.dispatchEvent(new Event("failed"));
+    }
+    return isAnswered;
+  }
+
+  async #read() {
+    try {
+      const response = await fetch(location.pathname + location.search, {
+        headers: { Accept: "text/html" }, cache: "no-store", signal: within(answerWithin),
+      });
+      if (response.redirected) this.leave(response.url);
+      else if ([401, 403, 404].includes(response.status)) this.leave(location.href);
+      else if (response.ok) this.apply(await response.text());
+      else return false;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {string} html the page as the server says it now, however it came */
+  apply(html) {
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    if (!fresh.querySelector("[data-live]")) return false;
+    this.#isOwed = !patch(fresh);
+    document.title = fresh.title;
+    const csrf = fresh.querySelector('meta[name="csrf"]')?.getAttribute("content");
+    if (csrf) document.querySelector('meta[name="csrf"]')?.setAttribute("content", csrf);
+    this.#keepPace();
+    this.dispatchEvent(new Event("renewed"));
+    return true;
+  }
+
+  /** The page says when it will be another by time alone. */
+  #keepPace() {
+    clearTimeout(this.#pace);
+    const pace = Number(document.querySelector("[data-pace]")?.getAttribute("data-pace"));
+    // A browser counts no more than 24 days at once; a second more, so that the server's clock is past it.
+    if (pace > 0) this.#pace = window.setTimeout(() => void this.renew(), Math.min(pace + 1000, 86_400_000));
+  }
+}

@@ -1,0 +1,154 @@
+@testable import Pages
+import Appointments
+import CivilTime
+import Establishments
+import Interviews
+import People
+import Vocabulary
+
+extension PageSample {
+    /// Every live page as it may be seen: empty, longest, in each state.
+    static let live: [PageSample] = {
+        // A name of the samples that is no name would fail every test of them.
+        guard let visit = try? LiveVisit() else { return [] }
+        return (try? boards(visit) + days(visit) + interviews(visit) + stations(visit) + bookings(visit) + endings(visit)) ?? []
+    }()
+
+    private static let hostFrame = Frame(person: "Anne Inventée", role: .host, csrf: "proof")
+    private static let adviserFrame = Frame(person: SampleNetwork.markup, role: .adviser, csrf: "proof")
+    private static let stationFrame = Frame(role: .station, csrf: "proof")
+
+    private static func boards(_ visit: LiveVisit) throws -> [PageSample] {
+        func sample(_ name: String, _ page: BoardPage) -> PageSample { PageSample(name: "board-\(name)", page: page, frame: hostFrame) }
+        let day = try visit.day()
+        return [
+            sample("empty", visit.board([])),
+            sample("day", visit.board(day)),
+            sample("full", visit.board(day, free: 0)),
+            sample("one", visit.board(day, free: 1)),
+            sample("over", visit.board(Array(day.suffix(2)))),
+            sample("refused", visit.board(day, refusal: .stationTaken(by: try VisitorName(given: "Marcel", family: "Bidon")))),
+            sample("tomorrow", visit.board([], days: 1)),
+        ]
+    }
+
+    private static func days(_ visit: LiveVisit) throws -> [PageSample] {
+        func sample(_ name: String, _ page: DayPage) -> PageSample { PageSample(name: "day-\(name)", page: page, frame: adviserFrame) }
+        let day = try visit.day()
+        return [
+            sample("empty", visit.dayPage([])),
+            sample("running", visit.dayPage(day)),
+            sample("waiting", visit.dayPage(day.filter { $0.appointment.state.admission == nil })),
+            sample("expected", visit.dayPage(Array(day[5...6]))),
+            sample(
+                "paused",
+                visit.dayPage([
+                    try visit.dossier(5, .paused(visit.seated(since: 30), visit.admitted(visit.claire, since: 25, spoken: 15))), day[5],
+                ])),
+            sample("over", visit.dayPage(Array(day.suffix(2)))),
+            sample("refused", visit.dayPage(day, refusal: .receivedByAnother(visit.admitted(visit.paul, since: 3)))),
+        ]
+    }
+
+    private static func interviews(_ visit: LiveVisit) throws -> [PageSample] {
+        func sample(_ name: String, _ page: InterviewPage) -> PageSample {
+            PageSample(name: "interview-\(name)", page: page, frame: adviserFrame)
+        }
+        let seated = visit.seated(since: 20)
+        return [
+            sample(
+                "received",
+                try visit.interview(
+                    .received(seated, visit.admitted(visit.claire, since: 12), running: visit.now - .minutes(12)), waiting: 2)),
+            sample(
+                "overrun",
+                try visit.interview(
+                    .received(seated, visit.admitted(visit.claire, since: 22), running: visit.now - .minutes(22)), waiting: 1)),
+            sample("paused", try visit.interview(.paused(seated, visit.admitted(visit.claire, since: 12, spoken: 5)))),
+            sample(
+                "another", try visit.interview(.received(seated, visit.admitted(visit.paul, since: 12), running: visit.now - .minutes(12)))),
+            sample("seated", try visit.interview(.installed(seated))),
+            sample("expected", try visit.interview(.booked)),
+            sample("ended", try visit.interview(.ended(Ending(.held, at: visit.now, by: visit.claire.account)))),
+            sample(
+                "refused",
+                try visit.interview(.paused(seated, visit.admitted(visit.claire, since: 12, spoken: 5)), refusal: .interviewPaused)),
+        ]
+    }
+
+    private static func stations(_ visit: LiveVisit) throws -> [PageSample] {
+        func sample(_ name: String, _ page: StationPage) -> PageSample {
+            PageSample(name: "station-\(name)", page: page, frame: stationFrame)
+        }
+        let admission = visit.admitted(visit.claire, since: 2)
+        let received = AppointmentState.received(visit.seated(since: 3), admission, running: visit.now - .minutes(2))
+        let check = StationCheck(at: visit.now - .minutes(1), troubles: [])
+        let both = ScreenLive(line: .connected, adviser: .present)
+        return [
+            sample("quiet", try visit.station(nil, check: check)),
+            sample(
+                "quiet-trouble", try visit.station(nil, check: StationCheck(at: visit.now, troubles: [.cameraMissing, .loudspeakerSilent]))),
+            sample("welcome", try visit.station(.installed(visit.seated(since: 3)))),
+            sample("welcome-late", try visit.station(.installed(visit.seated(since: 6)))),
+            sample("calling", try visit.station(received)),
+            sample("interview", try visit.station(received, both)),
+            sample("paused", try visit.station(.paused(visit.seated(since: 30), visit.admitted(visit.claire, since: 4, spoken: 3)))),
+            sample("paused-late", try visit.station(.paused(visit.seated(since: 30), visit.admitted(visit.claire, since: 25, spoken: 15)))),
+            sample("trouble-line", try visit.station(received, ScreenLive(line: .lost(since: visit.now - .minutes(1)), adviser: .present))),
+            sample(
+                "trouble-devices",
+                try visit.station(.installed(visit.seated(since: 3)), check: StationCheck(at: visit.now, troubles: [.microphoneMissing]))),
+            sample("ended", try visit.station(nil, ended: 0, check: check)),
+        ]
+    }
+
+    private static func bookings(_ visit: LiveVisit) throws -> [PageSample] {
+        func page(
+            _ asking: Principal, _ network: SampleNetwork, _ draft: BookingDraft? = nil, _ troubles: FormTroubles? = nil,
+            _ refusal: Refusal? = nil
+        ) -> BookingPage {
+            BookingPage(
+                id: SampleNetwork.id(7), draft: draft, troubles: troubles, refusal: refusal, network: network.map.seen(by: asking),
+                asking: asking, zone: .paris, now: visit.now)
+        }
+        let draft = BookingDraft(given: "J3", family: #""><b>"#, date: "lun 24/11", hour: "25 h", length: "1")
+        var troubles: FormTroubles?
+        do { _ = try draft.parsed(by: visit.host, today: Zone.paris.local(at: visit.now).date, in: .paris) } catch { troubles = error }
+        let small = try SampleNetwork.small()
+        return [
+            PageSample(name: "booking-host", page: page(visit.host, small), frame: hostFrame),
+            PageSample(name: "booking-host-error", page: page(visit.host, small, draft, troubles), frame: hostFrame),
+            PageSample(name: "booking-host-long", page: page(visit.host, try .long()), frame: hostFrame),
+            PageSample(name: "booking-host-empty", page: page(visit.host, .empty), frame: hostFrame),
+            PageSample(name: "booking-adviser", page: page(visit.claire, small), frame: adviserFrame),
+            PageSample(
+                name: "booking-adviser-refused",
+                page: page(visit.claire, small, BookingDraft(given: "Jeanne", date: "1/1", hour: "9"), nil, .agencyClosed),
+                frame: adviserFrame),
+        ]
+    }
+
+    private static func endings(_ visit: LiveVisit) throws -> [PageSample] {
+        let seated = visit.seated(since: 20)
+        let paused = try visit.dossier(1, .paused(seated, visit.admitted(visit.claire, since: 12, spoken: 5)))
+        let booked = try visit.dossier(1, .booked)
+        func page(
+            _ dossier: AppointmentDossier, _ asking: Principal, note: String = "", _ troubles: FormTroubles? = nil,
+            _ refusal: Refusal? = nil
+        ) -> EndPage {
+            EndPage(
+                line: visit.line(dossier, for: asking), note: note, troubles: troubles, refusal: refusal,
+                back: asking.role == .host ? "/board" : "/day", zone: .paris, now: visit.now)
+        }
+        return [
+            PageSample(name: "end-host", page: page(booked, visit.host), frame: hostFrame),
+            PageSample(name: "end-adviser", page: page(paused, visit.claire), frame: adviserFrame),
+            PageSample(
+                name: "end-adviser-error", page: page(paused, visit.claire, note: "</textarea>", FormTroubles("outcome", .missing)),
+                frame: adviserFrame),
+            PageSample(
+                name: "end-nothing",
+                page: page(paused, visit.host, note: "", nil, .inInterview(with: visit.admitted(visit.paul, since: 1))), frame: hostFrame),
+        ]
+    }
+}
