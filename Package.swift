@@ -140,7 +140,10 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("InterviewsTests", ["Interviews"], []),
     ("CastTests", ["Cast"], []),
     ("StorageSQLiteTests", ["StorageSQLite"], ["GRDB"]),
-    ("AccessTests", ["Access", "People"], ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]),
+    (
+        "AccessTests", ["Access", "People", "CivilTime", "Vocabulary", "Cast", "StorageSQLite"],
+        ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging"]
+    ),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling", "CivilTime", "Interviews", "Vocabulary"], ["HTTPTypes"]),
     (
