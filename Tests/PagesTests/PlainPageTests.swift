@@ -142,7 +142,7 @@ struct PlainPageTests {
     }
 
     @Test func `every refusal has the way home`() throws {
-        #expect(try html("refusal-not-found").contains(#"href="/">Aller à l’accueil"#))
+        #expect(try html("refusal-not-found").contains(#"href="/">Aller à la première page"#))
         #expect(try html("fault-failed").contains(#"href="/station">Retour au poste"#))
         #expect(try html("refusal-link-used").contains("Ce lien n’ouvre rien"))
     }

@@ -18,7 +18,7 @@ extension Words {
         "day.endHeld": "Terminer…",
         "day.more": "Autres actions",
         "day.sound": "Activer le son des arrivées",
-        "day.arrived": "%visitor% est là : %point%, depuis %since%. L’animateur l’installe.",
+        "day.arrived": "%visitor% est là : %point%, depuis %since%. L’accueil l’installe.",
         "day.seated": "%visitor% attend devant l’écran : %point%, depuis %since%.",
         "day.late": "Attend votre appel depuis %since%.",
         "day.interrupted": "Attend votre retour depuis %since%.",
