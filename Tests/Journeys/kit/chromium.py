@@ -1,6 +1,8 @@
 """Debian's Chromium by Playwright, one process a side: fake devices are given to a process."""
 import pathlib
 
+from playwright.sync_api import Error
+
 from kit.sources import write_audio, write_video
 
 PROBE = pathlib.Path(__file__).with_name("probe.js").read_text()
@@ -35,7 +37,13 @@ class Chromium:
         self.page.reload()
 
     def js(self, expression):
-        return self.page.evaluate(f"async () => ({expression})")
+        try:
+            return self.page.evaluate(f"async () => ({expression})")
+        except Error as error:
+            # The page went elsewhere meanwhile: who waits for something asks the next one.
+            if "navigation" in error.message:
+                raise ConnectionError(error.message) from error
+            raise
 
     def close(self):
         self.process.close()
