@@ -9,7 +9,7 @@ PROBE = pathlib.Path(__file__).with_name("probe.js").read_text()
 
 
 class Chromium:
-    def __init__(self, playwright, folder, side, origin, size=(320, 240), rate=20, grain=12, script="", viewport=(1024, 640), fake_ui=True, scale=1):
+    def __init__(self, playwright, folder, side, origin, size=(320, 240), rate=20, grain=12, script="", viewport=(1024, 640), fake_ui=True, scale=1, reach=""):
         video = write_video(folder / f"{side.name}.y4m", side, size=size, rate=rate, grain=grain)
         audio = write_audio(folder / f"{side.name}.wav", side)
         arguments = [
@@ -17,6 +17,9 @@ class Chromium:
             f"--use-file-for-fake-video-capture={video}", f"--use-file-for-fake-audio-capture={audio}",
             f"--unsafely-treat-insecure-origin-as-secure={origin}", "--disable-background-timer-throttling",
         ] + (["--use-fake-ui-for-media-stream"] if fake_ui else [])
+        if reach:
+            # Secure cookies are for loopback or HTTPS: the names stay, another machine stands behind them.
+            arguments.append(f"--host-resolver-rules=MAP localhost {reach}, MAP 127.0.0.1 {reach}")
         self.process = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
         self.context = self.process.new_context(viewport={"width": viewport[0], "height": viewport[1]}, device_scale_factor=scale, locale="fr-FR")
         self.context.add_init_script(PROBE)

@@ -46,7 +46,9 @@ class Server:
         self.data.mkdir(parents=True, exist_ok=True)
         media = f"{self.host if self.line else '0.0.0.0'}:{self.media_port}"
         verb = ["demo"] if self.is_demo else ["serve", "--insecure-http"]
-        command = self._command(*verb, "--data", str(self.data), "--listen", f"{self.host}:{self.port}", "--media", media)
+        # The demo behind a line names its loopback doors, which browsers are told to look for at the line's end.
+        listen = "0.0.0.0" if self.line and self.is_demo else self.host
+        command = self._command(*verb, "--data", str(self.data), "--listen", f"{listen}:{self.port}", "--media", media)
         self.log = open(self.data / "server.log", "ab")
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log)
         end = time.monotonic() + within

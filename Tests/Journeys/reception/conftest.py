@@ -12,7 +12,9 @@ class Reception:
 
     def __init__(self, server, chromium, firefox):
         self.server = server
-        self._chromium, self._firefox = chromium, firefox
+        self._firefox = firefox
+        self._reach = {"reach": server.line.inside} if server.line else {}
+        self._make = chromium
         self.doors = server.doors()
         self.appointment = self.doors["appointment"]
         self.ledger = Ledger(server)
@@ -22,22 +24,25 @@ class Reception:
         door = self.doors[name]
         return {**door, "user": user, "password": f"demo-{user}"} if user else door
 
+    def _chromium(self, side, **options):
+        return self._make(side, self.server, **self._reach, **options)
+
     def station(self, user=None, side=VISITOR, **options):
         options = {"viewport": (1920, 1080), "script": AIR, **options}
-        return self._chromium(side, self.server, kind=Visitor, **options).connects(self.door("station", user))
+        return self._chromium(side, kind=Visitor, **options).connects(self.door("station", user))
 
     def host(self, user=None, **options):
-        return self._chromium(HOST, self.server, kind=Host, **options).signs_in(self.door("host", user))
+        return self._chromium(HOST, kind=Host, **options).signs_in(self.door("host", user))
 
     def adviser(self, user=None, side=ADVISER, **options):
         options = {"viewport": (1366, 768), **options}
-        return self._chromium(side, self.server, kind=Adviser, **options).signs_in(self.door("adviser", user))
+        return self._chromium(side, kind=Adviser, **options).signs_in(self.door("adviser", user))
 
     def adviser_in_firefox(self):
         return self._firefox(ADVISER, kind=Adviser).signs_in(self.door("adviser"))
 
     def operator(self, **options):
-        return self._chromium(OPERATOR, self.server, kind=Operator, **options).signs_in(self.door("operator"))
+        return self._chromium(OPERATOR, kind=Operator, **options).signs_in(self.door("operator"))
 
     def sits_down(self, host):
         """As far as a visitor before the screen."""
@@ -59,7 +64,7 @@ def reception(server, chromium, firefox):
 
 @pytest.fixture
 def far_reception(tmp_path, line, chromium, firefox):
-    """The same behind a line that can be cut: all three at the one address that leads there."""
+    """The same behind a line that can be cut."""
     server = Server(tmp_path / "data", line, is_demo=True).start()
     yield Reception(server, chromium, firefox)
     line.heal()
