@@ -28,7 +28,7 @@ struct ServiceRoutes {
         addHosts(to: group(router, .person, [.host]))
         addHostsAndAdvisers(to: group(router, .person, [.host, .adviser]))
         addAdvisers(to: group(router, .person, [.adviser]))
-        addOperators(to: group(router, .person, [.operator]))
+        addOperators(to: group(router, .person, [.operator]).add(middleware: BellAfterChange(bell: bell)))
         addStations(to: group(router, .station, [.station]))
     }
 
@@ -52,11 +52,12 @@ struct ServiceRoutes {
     }
 
     private func addEveryone(to routes: RouterGroup<WebContext>) {
-        routes.post("/session/end", use: signIn(.person).signOut)
+        let rights = routes.group().add(middleware: BellAfterChange(bell: bell))
+        rights.post("/session/end", use: signIn(.person).signOut)
         let account = OwnAccountController(counter: counter, hasher: hasher, sources: sources)
         routes.get("/account", use: account.page)
-        routes.post("/account/password", use: account.changePassword)
-        routes.post("/account/sessions/end", use: account.signOutEverywhere)
+        rights.post("/account/password", use: account.changePassword)
+        rights.post("/account/sessions/end", use: account.signOutEverywhere)
         routes.post("/beat", use: BeatController(counter: counter, beats: beats).beat)
         routes.get("/events", use: events.events)
     }
