@@ -7,11 +7,18 @@ import { Stream } from "./stream.mjs";
 
 /** The page is renewed; hides nothing while a person is on it. */
 export function livePage() {
+  keepAddress();
   const renewal = new Renewal((address) => location.assign(address));
   new Stream("/events", renewal);
   beat("/beat");
   tendClocks();
   return renewal;
+}
+
+/** The answer to a form that was refused stands at the form's address, where nothing can be read again. */
+function keepAddress() {
+  const own = document.querySelector("[data-address]")?.getAttribute("data-address");
+  if (own && own !== location.pathname + location.search) history.replaceState(null, "", own);
 }
 
 /**
