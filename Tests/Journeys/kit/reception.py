@@ -100,7 +100,11 @@ class Host(Member):
           if (option) choice.value = option.value;
         }})()""")
         self.sends(form)
-        self.reads(station, f"#row-{appointment}")
+        eventually(lambda: any(station in line and "occupé" in line for line in self.stations()), what=f"{station} being taken")
+
+    def stations(self):
+        """What the board says of each station."""
+        return self.js("[...document.querySelectorAll('.stations > li')].map((line) => line.innerText.replaceAll('\\u00a0', ' '))")
 
 
 class Adviser(Member):

@@ -1,4 +1,7 @@
 """A reception on its day: the demo's network, and its people at their pages."""
+import os
+import pathlib
+
 import pytest
 
 from kit.ledger import Ledger
@@ -10,8 +13,8 @@ from kit.sources import ADVISER, VISITOR
 class Reception:
     """One demo with the doors that it names."""
 
-    def __init__(self, server, chromium, firefox):
-        self.server = server
+    def __init__(self, server, chromium, firefox, pages):
+        self.server, self.pages = server, pages
         self._firefox = firefox
         self._reach = {"reach": server.line.inside} if server.line else {}
         self._make = chromium
@@ -25,7 +28,9 @@ class Reception:
         return {**door, "user": user, "password": f"demo-{user}"} if user else door
 
     def _chromium(self, side, **options):
-        return self._make(side, self.server, **self._reach, **options)
+        person = self._make(side, self.server, **self._reach, **options)
+        self.pages.append(person.browser.page)
+        return person
 
     def station(self, user=None, side=VISITOR, **options):
         options = {"viewport": (1920, 1080), "script": AIR, **options}
@@ -57,15 +62,42 @@ class Reception:
         station.meets(adviser, within=20)
 
 
-@pytest.fixture
-def reception(server, chromium, firefox):
-    return Reception(server, chromium, firefox)
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory):
+    """Where pictures are kept."""
+    folder = pathlib.Path(os.environ.get("JOURNEY_PICTURES") or tmp_path_factory.mktemp("pictures"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A journey that failed leaves pictures of what everybody saw."""
+    report = yield
+    if call.when == "call" and report.failed and "pictures" in item.funcargs:
+        for number, page in enumerate(item.funcargs.get("pages", [])):
+            try:
+                page.screenshot(path=item.funcargs["pictures"] / f"failed-{item.name}-{number}.png", timeout=5000)
+            except Exception as error:  # What failed is the journey; the picture is a kindness.
+                report.sections.append(("picture", str(error)))
+    return report
 
 
 @pytest.fixture
-def far_reception(tmp_path, line, chromium, firefox):
+def pages(chromium):
+    """The pages that the people of a journey look at, as they are opened."""
+    return []
+
+
+@pytest.fixture
+def reception(server, chromium, firefox, pages, pictures):
+    return Reception(server, chromium, firefox, pages)
+
+
+@pytest.fixture
+def far_reception(tmp_path, line, chromium, firefox, pages, pictures):
     """The same behind a line that can be cut."""
     server = Server(tmp_path / "data", line, is_demo=True).start()
-    yield Reception(server, chromium, firefox)
+    yield Reception(server, chromium, firefox, pages)
     line.heal()
     server.stop()
