@@ -58,7 +58,7 @@ struct PlainPageTests {
         let banner = try #require(html.firstRange(of: #"class="banner trouble""#))
         let form = try #require(html.firstRange(of: "<form method=\"post\" action=\"/partners/"))
         #expect(banner.lowerBound < form.lowerBound)
-        #expect(html.contains("encore des agences ou des postes ouverts (1)"))
+        #expect(html.contains("sont encore ouverts (1)"))
     }
 
     @Test func `what is open can be closed, and what is closed opened`() throws {

@@ -16,6 +16,7 @@ extension Words {
         "day.return": "Revenir à l’entretien",
         "day.endUnheld": "Absent, annulé…",
         "day.endHeld": "Terminer…",
+        "day.open": "Revoir cet entretien",
         "day.more": "Autres actions",
         "day.sound": "Activer le son des arrivées",
         "day.arrived": "%visitor% est là : %point%, depuis %since%. L’accueil l’installe.",
