@@ -24,8 +24,9 @@ def free_port(kind):
 class Server:
     """One server with its folder and its ports, which stay the same over restarts."""
 
-    def __init__(self, data, line=None):
+    def __init__(self, data, line=None, environment=None):
         self.data = pathlib.Path(data)
+        self.environment = environment or {}
         self.line = line
         self.host = line.inside if line else "127.0.0.1"
         self.port = free_port(socket.SOCK_STREAM)
@@ -45,7 +46,7 @@ class Server:
         verb = ["serve", "--insecure-http"] if self.line else ["demo"]
         command = self._command(*verb, "--data", str(self.data), "--listen", f"{self.host}:{self.port}", "--media", media)
         self.log = open(self.data / "server.log", "ab")
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log)
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, env={**os.environ, **self.environment})
         end = time.monotonic() + within
         while not self.is_ready():
             if self.process.poll() is not None or time.monotonic() > end:
