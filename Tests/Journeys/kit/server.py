@@ -40,13 +40,18 @@ class Server:
     def _command(self, *arguments):
         return [*(self.line.within if self.line else []), str(BINARY), *arguments]
 
-    def start(self, within=20):
+    def launch(self):
+        """Starts the process, and waits for nothing."""
         self.data.mkdir(parents=True, exist_ok=True)
         media = f"{self.host if self.line else '0.0.0.0'}:{self.media_port}"
         verb = ["serve", "--insecure-http"] if self.line else ["demo"]
         command = self._command(*verb, "--data", str(self.data), "--listen", f"{self.host}:{self.port}", "--media", media)
         self.log = open(self.data / "server.log", "ab")
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, env={**os.environ, **self.environment})
+        return command
+
+    def start(self, within=20):
+        command = self.launch()
         end = time.monotonic() + within
         while not self.is_ready():
             if self.process.poll() is not None or time.monotonic() > end:
