@@ -1,6 +1,7 @@
 """What clients know: every command that they sent, and whether it was answered."""
 import re
 import threading
+import time
 from dataclasses import dataclass, field
 
 from kit.plain import Form
@@ -35,10 +36,13 @@ class Entry:
     """Sent, and not answered yet."""
     repeat: Command | None = None
     """Not answered when the server went: to be sent again, as somebody does who saw nothing happen."""
+    history: dict = field(default_factory=dict)
+    """How it stood after so many deeds."""
 
     def confirm(self, command):
         self.deeds = [*self.deeds, *command.deeds]
         self.facts = {**self.facts, **command.facts}
+        self.history[len(self.deeds)] = self.facts
 
     def agrees(self, deeds, facts):
         return deeds == self.deeds and all(facts.get(name) == value for name, value in self.facts.items())
@@ -70,6 +74,7 @@ class Ledger:
         self.entries = []
         self.figures = Figures()
         self.lock = threading.Lock()
+        self.durations = []
 
     def open(self, kind, identifier):
         entry = Entry(kind, identifier)
@@ -80,7 +85,9 @@ class Ledger:
     def send(self, browser, entry, command):
         """Sends a command and notes the answer; without one the doubt stays, and the error goes on."""
         entry.doubt = command
+        begin = time.monotonic()
         answer = browser.send(command.form, **command.typed)
+        self.durations.append(time.monotonic() - begin)
         isDone = answer.status in (200, 303)
         if not isDone and not (command.may_be_refused and answer.status == 409):
             raise AssertionError(f"{command.form.action} was answered {answer.status} in state {entry.facts}: {said(answer.text)}")
@@ -118,6 +125,32 @@ class Ledger:
         if contradictions:
             raise Lost(f"{place}: {contradictions[:3]}")
         return carried_out
+
+    def now(self):
+        """How many deeds of each are confirmed; what is confirmed later is not in it."""
+        with self.lock:
+            return [(entry, len(entry.deeds)) for entry in self.entries]
+
+    def check_past(self, records, confirmed, place):
+        """Fails with `Lost` unless a copy is of one instant: everything that had been confirmed when it was begun, later commands each
+        whole or not at all."""
+        at_least = {id(entry): count for entry, count in confirmed}
+        later = 0
+        for entry in self.entries:
+            deeds, facts = records.found.get((entry.kind, entry.identifier), ([], {}))
+            least = at_least.get(id(entry), 0)
+            if len(deeds) < least:
+                raise Lost(f"{place}: of {entry.kind} {entry.identifier} {least} deeds had been confirmed, {len(deeds)} are there")
+            if deeds != entry.deeds[:len(deeds)]:
+                raise Lost(f"{place}: to {entry.kind} {entry.identifier} happened {entry.deeds}, not {deeds}")
+            stood = entry.history.get(len(deeds), None if deeds else {})
+            if stood is None or any(facts.get(name) != value for name, value in stood.items()):
+                raise Lost(f"{place}: {entry.kind} {entry.identifier} is by halves after {len(deeds)} deeds: {facts} instead of {stood}")
+            later += len(deeds) - least
+        contradictions = records.contradictions()
+        if contradictions:
+            raise Lost(f"{place}: {contradictions[:3]}")
+        return later
 
     def settle(self, carried_out):
         """Goes on from what the database says of commands that nobody had answered."""

@@ -24,7 +24,7 @@ def main():
         folder = pathlib.Path(folder)
         library = build(folder)
         for number, start in enumerate(range(0, options.kills, KILLS_A_NETWORK)):
-            with Trial(folder / str(number), library, f"{options.seed} {number}", options.loses) as trial:
+            with Trial(folder / str(number), f"{options.seed} {number}", library, options.loses) as trial:
                 for _ in range(min(KILLS_A_NETWORK, options.kills - start)):
                     trial.kill_under_load()
                 trial.end()

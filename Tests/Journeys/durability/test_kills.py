@@ -19,7 +19,7 @@ def library(tmp_path_factory):
 
 
 def test_what_was_answered_survives_kills_and_power_cuts(tmp_path, library):
-    with Trial(tmp_path, library, seed=2011) as trial:
+    with Trial(tmp_path, 2011, library) as trial:
         for _ in range(KILLS):
             trial.kill_under_load()
         trial.end()
@@ -31,7 +31,7 @@ def test_what_was_answered_survives_kills_and_power_cuts(tmp_path, library):
 def test_the_power_cut_would_notice(tmp_path, library, loses):
     """The same on a disk that answers syncs and does not carry them out: all, those of the write-ahead log alone (as a database at
     synchronous=NORMAL), or those of the folder's names."""
-    with Trial(tmp_path, library, seed=7, loses=loses) as trial, pytest.raises(Lost, match="after the power cut"):
+    with Trial(tmp_path, 7, library, loses) as trial, pytest.raises(Lost, match="after the power cut"):
         for _ in range(5):
             trial.kill_under_load()
 
@@ -46,6 +46,7 @@ def test_a_first_start_that_is_killed_at_any_instant_can_be_made_again(tmp_path,
         server.launch()
         time.sleep(chance.uniform(0.02, 1.2))
         server.kill()
+        server.stop()
         cut = shadow.cut(tmp_path / f"cut-{number}", chance)
         for folder in (data, cut):
             again = Server(folder).start()

@@ -23,7 +23,8 @@ OPERATOR = "camille.fictive"
 
 
 class Trial:
-    def __init__(self, folder, library, seed, loses="nothing"):
+    def __init__(self, folder, seed, library=None, loses="nothing"):
+        """Without the library the power cannot be cut."""
         self.folder, self.library, self.loses = pathlib.Path(folder), library, loses
         self.chance = random.Random(seed)
         self.ledger = Ledger()
@@ -47,8 +48,8 @@ class Trial:
                 server.kill()
 
     def _house(self, data):
-        shadow = Shadow(self.library, data, self.loses)
-        self.servers.append(Server(data, environment=shadow.environment))
+        shadow = Shadow(self.library, data, self.loses) if self.library else None
+        self.servers.append(Server(data, environment=shadow.environment if shadow else None))
         return shadow, self.servers[-1]
 
     @property
@@ -69,6 +70,7 @@ class Trial:
             point, stations = places[host]
             self._add_course(host, adviser, self._browser(host), self._browser(adviser), point, stations, places[adviser][0])
         self._add_new_point(builder)
+        self.builder = builder
         self.workers.append(builder)
 
     def _places(self):
@@ -104,8 +106,8 @@ class Trial:
 
     # The load.
 
-    def load(self, seconds, end):
-        """Lets everybody work for so long, and then calls `end`; every error but a broken line is one."""
+    def load(self, meanwhile, end=lambda: None):
+        """Lets everybody work while `meanwhile` runs, and then calls `end`; every error but a line that `end` broke is one."""
         isOver = threading.Event()
 
         def work(worker):
@@ -119,17 +121,18 @@ class Trial:
 
         with concurrent.futures.ThreadPoolExecutor(len(self.workers)) as threads:
             running = [threads.submit(work, worker) for worker in self.workers]
-            stop = time.monotonic() + seconds
-            while time.monotonic() < stop and not any(each.done() for each in running):
-                time.sleep(min(0.01, max(0, stop - time.monotonic())))
-            isOver.set()
-            end()
+            try:
+                meanwhile()
+            finally:
+                isOver.set()
+                end()
         for each in running:
             each.result()
 
     def kill_under_load(self):
         """One kill. Afterwards two servers start: one on what the process left, one on what the power would have left."""
-        self.load(self.chance.uniform(0.05, 0.9), self.server.kill)
+        seconds = self.chance.uniform(0.05, 0.9)
+        self.load(lambda: time.sleep(seconds), self.server.kill)
         self.figures.kills += 1
         for worker in self.workers:
             for browser in worker.browsers:
