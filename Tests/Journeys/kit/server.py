@@ -63,8 +63,14 @@ class Server:
                 raise AssertionError(f"{' '.join(command)} did not start: {(self.data / 'server.log').read_text()[-2000:]}")
             # Its output is read, so that it never waits for us.
             if select.select([self.process.stdout], [], [], 0.05)[0]:
-                self.output += os.read(self.process.stdout.fileno(), 4096).decode()
+                self.printed()
         return self
+
+    def printed(self):
+        """All that it has said on standard output so far."""
+        while select.select([self.process.stdout], [], [], 0)[0] and (more := os.read(self.process.stdout.fileno(), 4096)):
+            self.output += more.decode()
+        return self.output
 
     def is_ready(self):
         try:

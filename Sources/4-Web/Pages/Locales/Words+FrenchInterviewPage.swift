@@ -42,6 +42,6 @@ extension Words {
         "end.submit": "Terminer",
         "end.back": "Revenir",
         "end.nothing": "Ce rendez-vous ne peut pas être terminé d’ici.",
-        "end.count": "%count% caractères restants",
+        "end.count": "Caractères restants : %count%",
     ]
 }
