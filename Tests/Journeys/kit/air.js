@@ -23,8 +23,17 @@
     const stream = await ask(wanted);
     if (!wanted.audio) return stream;
     const { stream: heard } = enter();
-    connect.call(air.createMediaStreamSource(new MediaStream(stream.getAudioTracks())), room);
-    const [track] = heard.getAudioTracks();
-    return new MediaStream([...stream.getVideoTracks(), track.clone()]);
+    const microphones = stream.getAudioTracks();
+    const source = air.createMediaStreamSource(new MediaStream(microphones));
+    connect.call(source, room);
+    const track = heard.getAudioTracks()[0].clone();
+    // Who lets the track go lets the microphone go.
+    const stop = track.stop.bind(track);
+    track.stop = () => {
+      stop();
+      source.disconnect();
+      for (const microphone of microphones) microphone.stop();
+    };
+    return new MediaStream([...stream.getVideoTracks(), track]);
   };
 }
