@@ -13,7 +13,8 @@ export class Stream {
   #source = null;
   #heardAt = performance.now();
   #openedAt = 0;
-  #isBroken = false;
+  /** At first too: what happened between the page's making and the stream's opening was told to nobody. */
+  #isBroken = true;
 
   /** @param {string} address @param {import("./renewal.mjs").Renewal} renewal */
   constructor(address, renewal) {

@@ -36,11 +36,25 @@ struct InterviewPresenceTests {
     @Test mutating func `whoever receives again is awaited, not away`() {
         presence.see(snapshot(.connected, adviser: .present), at: now)
         presence.see(snapshot(.connected), at: now)
-        presence.adviserIsAwaited()
+        presence.adviserIsAwaited(since: now)
         #expect(presence.live.adviser == .awaited)
         presence.see(snapshot(.connected, adviser: .present), at: now)
-        presence.adviserIsAwaited()
+        presence.adviserIsAwaited(since: now + .minutes(1))
         #expect(presence.live.adviser == .present)
+    }
+
+    @Test mutating func `whoever is away stays so, however often the same segment is looked at`() {
+        presence.adviserIsAwaited(since: now)
+        presence.see(snapshot(.connected, adviser: .present), at: now)
+        presence.see(snapshot(.connected, adviser: .held), at: now + .seconds(5))
+        presence.adviserIsAwaited(since: now)
+        #expect(presence.live.adviser == .away(since: now + .seconds(5)))
+    }
+
+    @Test mutating func `a connection that a newer one took over says nothing of the line`() {
+        presence.see(snapshot(.connected), at: now)
+        presence.see(snapshot(.ended(.takenOver)), at: now)
+        #expect(presence.live.line == .connected)
     }
 
     @Test mutating func `a line that fell silent is lost since then; one that was given up is not`() {

@@ -3,7 +3,8 @@ import HTTPTypes
 import Hummingbird
 import Site
 
-/// Every route of the program, on one page: those of calls and of the service stand below in this file's two extensions.
+/// Every route of the program: the few of the program itself here, those of calls in `CallRoutes`, those of the service in
+/// `ServiceRoutes`.
 struct Routes {
     let call: CallRoutes
     let service: ServiceRoutes

@@ -35,22 +35,18 @@ package struct EventStream: Sendable {
     @Sendable package func events(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         let named = request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init)
-        // Added before the newest number is read, so that nothing falls between.
-        let reader = EventBell.Reader(point: identity.principal.scope.point)
-        bell.add(reader)
-        let start: EventNumber
-        do {
+        return Self.response(to: request) { writer in
+            // Inside the body, which is not always written: of a HEAD it is not. Before the newest number is read, so that nothing
+            // falls between.
+            let reader = EventBell.Reader(point: identity.principal.scope.point)
+            bell.add(reader)
+            defer { bell.remove(reader) }
+            let start: EventNumber
             if let number = named.flatMap({ Int64($0) }) {
                 start = EventNumber(number)
             } else {
                 start = try await appointments.newestEvent()
             }
-        } catch {
-            bell.remove(reader)
-            throw error
-        }
-        return Self.response(to: request) { writer in
-            defer { bell.remove(reader) }
             try await tell(identity, from: start, reader: reader, to: writer)
         }
     }

@@ -36,8 +36,10 @@ package struct InterviewConnections: Sendable {
 
     private func connect(_ request: Request, context: WebContext, to appointment: AppointmentID) async throws -> Response {
         let identity = try context.demandIdentity()
-        let seat = try await desk.seat(of: identity, in: appointment)
+        _ = try await desk.seat(of: identity, in: appointment)
+        // The body comes at its sender's pace, and the appointment may go on meanwhile: the seat is asked for again after it.
         let offer = try await PageConnections.offer(in: request)
+        let seat = try await desk.seat(of: identity, in: appointment)
         let guest = CallDesk.Guest(room: CallRoom(InterviewRoom(of: appointment)), participant: seat.rawValue, role: .page)
         let (response, connection) = try await PageConnections.answer(offer, of: guest, at: desk.calls)
         desk.follow(connection, of: identity, in: appointment, seat: seat)

@@ -29,6 +29,14 @@ package final class InterviewDesk: Sendable {
         var presence: [AppointmentID: InterviewPresence] = [:]
         /// The station's newest connection: an older one that ends later says nothing of the line.
         var station: [AppointmentID: ConnectionID] = [:]
+        /// Rooms that stand empty after a line was lost, and who sat there last.
+        var lost: [AppointmentID: Sitter] = [:]
+
+        mutating func forget(_ appointment: AppointmentID) {
+            presence[appointment] = nil
+            station[appointment] = nil
+            lost[appointment] = nil
+        }
     }
     private let rooms = Mutex(Rooms())
 
@@ -61,6 +69,7 @@ package final class InterviewDesk: Sendable {
     func follow(_ id: ConnectionID, of identity: Identity, in appointment: AppointmentID, seat: InterviewSeat) {
         rooms.withLock { rooms in
             rooms.sitters[id] = Sitter(identity: identity, appointment: appointment, seat: seat)
+            rooms.lost[appointment] = nil
             if seat == .visitor {
                 rooms.station[appointment] = id
                 rooms.presence[appointment, default: InterviewPresence()].stationConnects(at: now())
@@ -71,12 +80,14 @@ package final class InterviewDesk: Sendable {
                 if seat == .visitor { note(snapshot, by: id, in: appointment, of: identity) }
             }
             rooms.withLock { rooms in
-                rooms.sitters[id] = nil
+                let sitter = rooms.sitters.removeValue(forKey: id)
                 guard !rooms.sitters.values.contains(where: { $0.appointment == appointment }) else { return }
                 // The line's loss is told as long as the visitor may look at it; nobody sits there once both have gone.
-                if case .lost = rooms.presence[appointment]?.line { return }
-                rooms.presence[appointment] = nil
-                rooms.station[appointment] = nil
+                if case .lost = rooms.presence[appointment]?.line {
+                    rooms.lost[appointment] = sitter
+                    return
+                }
+                rooms.forget(appointment)
             }
         }
     }
@@ -94,9 +105,14 @@ package final class InterviewDesk: Sendable {
     /// Looks after every seat: whoever's session is over or whose appointment gives no seat any more has to leave. Asked after each
     /// durable event, and now and then.
     package func reviewSeats() async {
-        let sitters = rooms.withLock { $0.sitters }
+        let (sitters, lost) = rooms.withLock { ($0.sitters, $0.lost) }
         for (id, sitter) in sitters where await !mayStay(sitter) {
             try? await calls.dismiss(id, at: .page, forGood: true)
+        }
+        for (appointment, sitter) in lost where await !mayStay(sitter) {
+            rooms.withLock { rooms in
+                if rooms.lost[appointment] != nil { rooms.forget(appointment) }
+            }
         }
     }
 
@@ -104,8 +120,8 @@ package final class InterviewDesk: Sendable {
         do {
             guard let principal = try await registry.people.principal(of: sitter.identity.session, at: now()) else { return false }
             guard case .success(let grant) = try await interviews.seat(in: sitter.appointment, for: principal) else { return false }
-            if sitter.seat == .visitor, case .received = grant.appointment.state {
-                rooms.withLock { $0.presence[sitter.appointment]?.adviserIsAwaited() }
+            if sitter.seat == .visitor, case .received(_, _, let running) = grant.appointment.state {
+                rooms.withLock { $0.presence[sitter.appointment]?.adviserIsAwaited(since: running) }
             }
             return grant.seat == sitter.seat
         } catch {

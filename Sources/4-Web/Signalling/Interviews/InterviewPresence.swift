@@ -7,6 +7,8 @@ import SFU
 struct InterviewPresence: Sendable, Equatable {
     private(set) var line = ScreenLive.Line.idle
     private(set) var adviser = ScreenLive.Presence.awaited
+    /// Since when the segment runs for which the adviser was last awaited.
+    private var segment: Timestamp?
 
     var live: ScreenLive { ScreenLive(line: line, adviser: adviser) }
 
@@ -21,7 +23,9 @@ struct InterviewPresence: Sendable, Equatable {
         switch snapshot.connection {
         case .connecting: break
         case .connected: line = .connected
-        case .ended(.left), .ended(.takenOver): line = .idle
+        case .ended(.left): line = .idle
+        // The station has connected anew, and the newer connection tells of the line.
+        case .ended(.takenOver): break
         case .ended: lose(at: now)
         }
         guard case .connected = snapshot.connection else { return }
@@ -33,8 +37,11 @@ struct InterviewPresence: Sendable, Equatable {
         }
     }
 
-    /// An adviser has received, or received again: nobody is away who has not come yet.
-    mutating func adviserIsAwaited() {
+    /// An adviser has received, or received again, at `start`: nobody is away who has not come yet. Said again of the same segment it
+    /// changes nothing: whoever was there and lost the line stays away.
+    mutating func adviserIsAwaited(since start: Timestamp) {
+        guard segment != start else { return }
+        segment = start
         if adviser != .present { adviser = .awaited }
     }
 
