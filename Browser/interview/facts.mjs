@@ -16,6 +16,7 @@ export function tendFacts(call) {
   /** @type {import("../call/connection.mjs").Connection | null} */
   let measured = null;
   setInterval(tick, 1000);
+  call.addEventListener("reconnecting", () => write(one("[data-line-state]"), word("line-away")));
   setInterval(async () => {
     const { current } = call;
     if (current !== measured) [quality, measured, weakFor] = [new Quality(), current, 0];

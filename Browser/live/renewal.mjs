@@ -46,8 +46,9 @@ export class Renewal extends EventTarget {
       });
       if (response.redirected) this.leave(response.url);
       else if ([401, 403, 404].includes(response.status)) this.leave(location.href);
-      else if (response.ok) this.apply(await response.text());
-      else return false;
+      else if (!response.ok) return false;
+      // Another page at the same address: somebody has signed out.
+      else if (!this.apply(await response.text())) this.leave(location.href);
       return true;
     } catch {
       return false;

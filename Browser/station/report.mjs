@@ -17,7 +17,8 @@ export class Report {
   #stop = new AbortController();
   #timer = 0;
   #loudspeaker = "ok";
-  #told = "";
+  /** What was last said while somebody sits there; until something is wrong, there is nothing to say. */
+  #told = JSON.stringify({ camera: "ok", microphone: "ok", loudspeaker: "ok" });
 
   /** @param {import("../call/media.mjs").OwnMedia} media @param {() => boolean} isFree whether nobody sits there */
   constructor(media, isFree) {

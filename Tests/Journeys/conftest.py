@@ -53,8 +53,8 @@ def chromium(playwright, tmp_path):
     """Makes a person at a Chromium of their own; at the end no page may have stumbled."""
     people = []
 
-    def make(side, server, **options):
-        people.append(Person(Chromium(playwright, tmp_path, side, server.origin, **options), side))
+    def make(side, server, kind=Person, **options):
+        people.append(kind(Chromium(playwright, tmp_path, side, server.origin, **options), side))
         return people[-1]
 
     yield make
@@ -69,8 +69,8 @@ def firefox():
     """Makes a person at a Firefox of their own."""
     people = []
 
-    def make(side):
-        people.append(Person(Firefox(side), side))
+    def make(side, kind=Person):
+        people.append(kind(Firefox(side), side))
         return people[-1]
 
     if not shutil.which("firefox-esr"):

@@ -18,6 +18,20 @@ struct KeyframeTests {
         #expect(anna.control.contains(.pli(Plan.ssrc(.face, of: 1))))
     }
 
+    @Test func `a keyframe is asked for when the viewer is connected, not before, so that it is not missed`() throws {
+        let stage = try Stage()
+        let anna = try stage.join("anna")
+        stage.say(anna, .face, vp8(1, isKeyframe: true))
+        stage.wait(.seconds(5))
+        let bela = try stage.join("bela", connects: false)
+        stage.wait(.milliseconds(300))
+        #expect(anna.keyframesAsked == 0)
+        bela.begin(at: stage.now)
+        stage.settle()
+        stage.wait(.milliseconds(5))
+        #expect(anna.keyframesAsked == 1)
+    }
+
     @Test func `a viewer's PLI reaches the publisher once and is repeated until a keyframe was forwarded`() throws {
         let (stage, anna, bela) = try calm()
         bela.sendPLI(bela.ssrc(of: "v0"), at: stage.now)

@@ -113,7 +113,8 @@ extension Room {
         guard let publication, let source = unsafe publications.element(publication) else { return }
         unsafe source.pointee.subscribers.append(.init(connection: number, stream: index))
         unsafe begin(&stream.pointee, at: now)
-        unsafe wantKeyframe(of: &source.pointee, at: now)
+        // A viewer that is not connected yet would miss it, and the limiter would let the next one wait: it is wished for then.
+        if unsafe connection.pointee.peer.isEstablished { unsafe wantKeyframe(of: &source.pointee, at: now) }
     }
 
     private func begin(_ stream: inout OutboundStream, at now: Instant) {

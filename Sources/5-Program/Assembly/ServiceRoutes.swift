@@ -28,7 +28,7 @@ struct ServiceRoutes {
         addHosts(to: group(router, .person, [.host]))
         addHostsAndAdvisers(to: group(router, .person, [.host, .adviser]))
         addAdvisers(to: group(router, .person, [.adviser]))
-        addOperators(to: group(router, .person, [.operator]))
+        addOperators(to: group(router, .person, [.operator]).add(middleware: BellAfterChange(bell: bell)))
         addStations(to: group(router, .station, [.station]))
     }
 
@@ -48,15 +48,16 @@ struct ServiceRoutes {
         routes.get("/station", use: station.page)
         let invitations = InvitationController(counter: counter, hasher: hasher)
         routes.get("/invitations/:code", use: invitations.form)
-        routes.post("/invitations/:code", use: invitations.accept)
+        routes.group().add(middleware: BellAfterChange(bell: bell)).post("/invitations/:code", use: invitations.accept)
     }
 
     private func addEveryone(to routes: RouterGroup<WebContext>) {
-        routes.post("/session/end", use: signIn(.person).signOut)
+        let rights = routes.group().add(middleware: BellAfterChange(bell: bell))
+        rights.post("/session/end", use: signIn(.person).signOut)
         let account = OwnAccountController(counter: counter, hasher: hasher, sources: sources)
         routes.get("/account", use: account.page)
-        routes.post("/account/password", use: account.changePassword)
-        routes.post("/account/sessions/end", use: account.signOutEverywhere)
+        rights.post("/account/password", use: account.changePassword)
+        rights.post("/account/sessions/end", use: account.signOutEverywhere)
         routes.post("/beat", use: BeatController(counter: counter, beats: beats).beat)
         routes.get("/events", use: events.events)
     }
@@ -86,7 +87,7 @@ struct ServiceRoutes {
     }
 
     private func addStations(to routes: RouterGroup<WebContext>) {
-        routes.post("/station/session/end", use: signIn(.station).signOut)
+        routes.group().add(middleware: BellAfterChange(bell: bell)).post("/station/session/end", use: signIn(.station).signOut)
         routes.post("/station/check", use: StationCheckController(counter: counter, bell: bell).record)
         routes.post("/station/beat", use: BeatController(counter: counter, beats: beats).beat)
         routes.post("/station/connections", use: connections.connectStation)

@@ -72,8 +72,12 @@ class Firefox:
 
     def js(self, expression):
         # As text: BiDi's own form of a value would have to be unpacked.
-        result = self.call("script.evaluate", expression=f"(async () => JSON.stringify(await ({expression})))()",
-                           target={"context": self.context}, awaitPromise=True)
+        try:
+            result = self.call("script.evaluate", expression=f"(async () => JSON.stringify(await ({expression})))()",
+                               target={"context": self.context}, awaitPromise=True)
+        except AssertionError as error:
+            # The page went elsewhere meanwhile: who waits for something asks the next one.
+            raise ConnectionError(str(error)) from error
         if result["type"] == "exception":
             raise AssertionError(result["exceptionDetails"]["text"])
         return json.loads(result["result"].get("value", "null"))

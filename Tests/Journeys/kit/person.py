@@ -7,6 +7,9 @@ from kit.patience import eventually
 class Person:
     """Drives the page by what it shows. A browser gives `js(expression)`, `go(url)`, `reload()` and `close()`."""
 
+    # The state in which somebody else is there.
+    together = "call"
+
     def __init__(self, browser, side):
         self.browser = browser
         self.side = side
@@ -61,7 +64,7 @@ class Person:
         assert abs(other.side.tone - self.side.tone) > 100
 
     def meets(self, other, within=10):
-        self.is_in("call", within=within)
+        self.is_in(self.together, within=within)
         self.sees(other, within)
         self.hears(other, within)
         assert len(self.tiles()) == 1, f"{self.side.name} sees {self.tiles()}"

@@ -24,10 +24,13 @@ def free_port(kind):
 class Server:
     """One server with its folder and its ports, which stay the same over restarts."""
 
-    def __init__(self, data, line=None, environment=None):
+    def __init__(self, data, line=None, is_demo=None, environment=None):
         self.data = pathlib.Path(data)
         self.environment = environment or {}
         self.line = line
+        # Behind a line nobody needs the cast, unless they say so; everywhere else it is the demo.
+        self.is_demo = not line if is_demo is None else is_demo
+        self.output = ""
         self.host = line.inside if line else "127.0.0.1"
         self.port = free_port(socket.SOCK_STREAM)
         self.media_port = free_port(socket.SOCK_DGRAM)
@@ -44,8 +47,10 @@ class Server:
         """Starts the process, and waits for nothing."""
         self.data.mkdir(parents=True, exist_ok=True)
         media = f"{self.host if self.line else '0.0.0.0'}:{self.media_port}"
-        verb = ["serve", "--insecure-http"] if self.line else ["demo"]
-        command = self._command(*verb, "--data", str(self.data), "--listen", f"{self.host}:{self.port}", "--media", media)
+        verb = ["demo"] if self.is_demo else ["serve", "--insecure-http"]
+        # The demo behind a line names its loopback doors, which browsers are told to look for at the line's end.
+        listen = "0.0.0.0" if self.line and self.is_demo else self.host
+        command = self._command(*verb, "--data", str(self.data), "--listen", f"{listen}:{self.port}", "--media", media)
         self.log = open(self.data / "server.log", "ab")
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, env={**os.environ, **self.environment})
         return command
@@ -58,8 +63,14 @@ class Server:
                 raise AssertionError(f"{' '.join(command)} did not start: {(self.data / 'server.log').read_text()[-2000:]}")
             # Its output is read, so that it never waits for us.
             if select.select([self.process.stdout], [], [], 0.05)[0]:
-                os.read(self.process.stdout.fileno(), 4096)
+                self.printed()
         return self
+
+    def printed(self):
+        """All that it has said on standard output so far."""
+        while select.select([self.process.stdout], [], [], 0)[0] and (more := os.read(self.process.stdout.fileno(), 4096)):
+            self.output += more.decode()
+        return self.output
 
     def is_ready(self):
         try:
@@ -83,11 +94,15 @@ class Server:
         """The sum of a metric over its labels."""
         return sum(value for key, value in self.metrics().items() if re.split(r"[{]", key)[0] == name)
 
+    def doors(self):
+        """What the demo says of itself: where station, host, adviser and operator go in, and the appointment that is due."""
+        return json.loads((self.data / "demo.json").read_text())
+
     def links(self):
         """The two links into one room: the visitor's and the adviser's."""
-        if self.line:
+        if not self.is_demo:
             return [f"{self.origin}/call#{self.token('salle', name, '--publish', '--subscribe')}" for name in ("Jeanne", "Riou")]
-        call = json.loads((self.data / "demo.json").read_text())["call"]
+        call = self.doors()["call"]
         # One process a side, so one origin does for both; the fragment is what counts.
         return [f"{self.origin}/call#{call[side].split('#')[1]}" for side in ("visitor", "adviser")]
 

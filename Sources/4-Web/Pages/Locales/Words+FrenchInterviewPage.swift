@@ -26,6 +26,8 @@ extension Words {
         "interview.pausedTitle": "Entretien en pause",
         "interview.pausedLead": "La personne lit à l’écran que vous revenez.",
         "interview.notYoursTitle": "Vous n’êtes pas dans cet entretien",
+        "interview.note": "Note pour l’agence",
+        "interview.noteUntil": "Effacée le",
         "interview.overTitle": "Cet entretien est terminé",
         "interview.back": "Revenir à l’entretien",
         "interview.lineGood": "ligne bonne",
@@ -40,6 +42,6 @@ extension Words {
         "end.submit": "Terminer",
         "end.back": "Revenir",
         "end.nothing": "Ce rendez-vous ne peut pas être terminé d’ici.",
-        "end.count": "%count% caractères restants",
+        "end.count": "Caractères restants : %count%",
     ]
 }

@@ -13,6 +13,7 @@ extension Words {
         "station.quiet.checked": "Caméra, micro et son vérifiés à %at%",
         "station.welcome.title": "Bonjour %given%",
         "station.welcome.lead": "%agency% vous appelle ici, à %start%.",
+        "station.welcome.soon": "%agency% va vous appeler ici, pour votre rendez-vous de %start%.",
         "station.welcome.early": "Votre rendez-vous est à %start%. %agency% vous appelle ici à cette heure-là.",
         "station.welcome.late": "%agency% n’a pas encore appelé. L’accueil le sait et s’en occupe.",
         "station.calling.title": "%adviser% vous appelle",

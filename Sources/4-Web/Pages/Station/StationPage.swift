@@ -27,8 +27,9 @@ package struct StationPage: Page {
         self.now = now
         screen = StationScreen(record, live, at: now)
         let midnight = zone.day(zone.local(at: now).date).upperBound
-        pace = min(StationScreen.nextChange(record, live, after: now) ?? midnight, midnight).since(now)
-        text = StationText(screen, Wording(words, in: zone))
+        let changes = [StationScreen.nextChange(record, live, after: now), record.visit?.appointment.start].compactMap(\.self)
+        pace = (changes.filter { $0 > now }.min().map { min($0, midnight) } ?? midnight).since(now)
+        text = StationText(screen, Wording(words, in: zone), at: now)
     }
 
     package func child(named name: String) -> Any? {

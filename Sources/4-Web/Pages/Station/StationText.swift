@@ -14,7 +14,7 @@ struct StationText: Sendable {
     let calm: String?
     let since: String?
 
-    init(_ screen: StationScreen, _ wording: Wording) {
+    init(_ screen: StationScreen, _ wording: Wording, at now: Timestamp) {
         self.wording = wording
         var calm: StationKey? = .nothingToDo
         var since: String?
@@ -27,7 +27,8 @@ struct StationText: Sendable {
             title = wording.say(StationKey.welcomeTitle, ["given": .name(given)])
             let agency = Phrase.Argument.name(agency.text)
             switch unattended {
-            case nil: lead = wording.say(StationKey.welcomeLead, ["agency": agency, "start": .instant(start)])
+            case nil:
+                lead = wording.say(now < start ? StationKey.welcomeLead : .soonLead, ["agency": agency, "start": .instant(start)])
             case .early(let until): lead = wording.say(StationKey.earlyLead, ["agency": agency, "start": .instant(until)])
             case .late: lead = wording.say(StationKey.lateLead, ["agency": agency])
             }
@@ -66,6 +67,7 @@ enum StationKey: String, PhraseKey {
     case checked = "station.quiet.checked"
     case welcomeTitle = "station.welcome.title"
     case welcomeLead = "station.welcome.lead"
+    case soonLead = "station.welcome.soon"
     case earlyLead = "station.welcome.early"
     case lateLead = "station.welcome.late"
     case nothingToDo = "station.nothingToDo"

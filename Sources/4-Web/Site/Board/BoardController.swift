@@ -32,7 +32,11 @@ package struct BoardController: Sendable {
         let date = date ?? counter.today
         let network = try await counter.store.network(seenBy: asking)
         guard let point = network.points.first else { throw Refused(.notFound) }
-        let lines = try await counter.store.appointments(in: counter.zone.day(date), seenBy: asking, at: now)
+        let day = counter.zone.day(date)
+        // Whoever is still there from before stands on today's board, and on no other day's.
+        let lines = try await counter.store.appointments(in: day, seenBy: asking, at: now).filter {
+            date == counter.today || day.contains($0.start)
+        }
         let checks = try await counter.store.checks(seenBy: asking)
         let occupants = try await counter.store.occupants(seenBy: asking)
         let stations = network.stations.filter(\.isOpen).map { station in
