@@ -100,23 +100,31 @@ class Scene:
 
     def missing(self):
         """Events that have not come to a page that they concern."""
-        return [key for key, times in self._by_page().items() if times[1] is None]
+        return [key for key, (_, came) in self._told().items() if came is None]
 
-    def delays(self):
-        """Seconds from the begin of each request to its event on each page that it concerns; fails where one came to another page."""
-        return [came - began for began, came in self._by_page().values() if came is not None]
+    def delays(self, happenings=None):
+        """Seconds from the begin of a request to its event, on each page that it concerns; of some happenings alone, if they are named.
+        Fails where an event came to another page, or twice."""
+        wanted = None if happenings is None else {id(happening) for happening in happenings}
+        return [came - happening.began for happening, came in self._told().values()
+                if came is not None and (wanted is None or id(happening) in wanted)]
 
-    def _by_page(self):
+    def _told(self):
+        """Each happening and when it came, by page and by which time of its kind it was."""
         expected, came = {}, {}
         with self.lock:
             happenings = list(self.happenings)
         for happening in happenings:
             for page in happening.pages:
-                expected.setdefault((page, happening.what, happening.appointment), []).append(happening.began)
+                expected.setdefault((page, happening.what, happening.appointment), []).append(happening)
         for feed in self.feeds.feeds:
             for instant, what, appointment in list(feed.arrivals):
                 came.setdefault((feed.page, what, appointment), []).append(instant)
         stray = [key for key, instants in came.items() if len(instants) > len(expected.get(key, []))]
         assert not stray, f"told to whom it does not concern, or twice: {stray[:5]}"
-        return {(key, index): (began, came.get(key, [])[index] if index < len(came.get(key, [])) else None)
-                for key, begun in expected.items() for index, began in enumerate(sorted(begun))}
+        told = {}
+        for key, these in expected.items():
+            instants = came.get(key, [])
+            for index, happening in enumerate(sorted(these, key=lambda happening: happening.began)):
+                told[key, index] = (happening, instants[index] if index < len(instants) else None)
+        return told
