@@ -1,5 +1,6 @@
 """Four interviews at once: each hears its own partner and nobody else, and each page is told what concerns it and nothing else."""
 import asyncio
+import dataclasses
 
 import aiortc.rtcrtpreceiver
 import aiortc.rtcrtpsender
@@ -104,8 +105,20 @@ def test_each_hears_its_partner_and_nobody_else(server, heard):
             scene.ends(place, appointments[place.number])
         eventually(lambda: not scene.missing(), what="every event on every page that it concerns")
         assert len(scene.delays()) == INTERVIEWS * (2 * 3 + 5 * 4), "booked and arrived: board and two days; the rest: the station too"
+        demand_that_faults_are_seen(scene)
     finally:
         scene.feeds.close()
+
+
+def demand_that_faults_are_seen(scene):
+    """An event that comes to a page which it does not concern, and one that does not come."""
+    known = list(scene.happenings)
+    scene.happenings[0] = dataclasses.replace(known[0], pages=known[0].pages - {"day 0"})
+    with pytest.raises(AssertionError, match="does not concern"):
+        scene.missing()
+    scene.happenings[0] = dataclasses.replace(known[0], pages=known[0].pages | {"station 3"})
+    assert [key[0][0] for key in scene.missing()] == ["station 3"]
+    scene.happenings[:] = known
 
 
 async def converse(scene, appointments, heard):
