@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format unit journeys fuzz mutants bench allocations instructions install clean
+.PHONY: help setup build demo test lint format unit journeys durability load fuzz mutants bench allocations instructions install clean
 
 SWIFT_BUILD := swift build -c release
 BINARY := .build/release/visavis
@@ -35,6 +35,12 @@ unit: setup ## the Swift tests
 
 journeys: build ## the tests in real browsers and with foreign clients (real root: network namespaces)
 	$(PYTHON) -m pytest -q Tests/Journeys
+
+durability: build ## kill the server 200 times under load, cut its power as often, and count what is lost
+	@scripts/prove-durability --kills $${KILLS:-200} --seed $${SEED:-1}
+
+load: build ## twenty interviews at once: how late events are, CPU and memory (needs golang-go, golang-github-pion-webrtc.v3-dev)
+	@scripts/measure-load
 
 fuzz: setup ## fuzz each parser (FUZZ_SECONDS each, 60 by default) and show coverage
 	@scripts/fuzz
