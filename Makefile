@@ -19,7 +19,7 @@ build: setup ## build .build/release/visavis, with share/visavis beside it
 	$(SWIFT_BUILD) --product visavis
 	@scripts/install-share .build/release/share/visavis
 
-demo: build ## set up, build, and run the demo network; prints two links
+demo: build ## set up, build, and run the demo network; prints where each person goes in
 	$(BINARY) demo --data $${DEMO_DATA:-demo} --listen $${DEMO_LISTEN:-127.0.0.1:8080} --media $${DEMO_MEDIA:-0.0.0.0:7882}
 
 test: setup lint build unit journeys ## set up, lint, build, and run every test

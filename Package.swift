@@ -3,7 +3,7 @@
 // table; anything else stops the build here. `scripts/check-modules` holds every import against the same table.
 //
 // TOP_FLOOR=2 leaves out the floors above 2 and the packages that only they need: protocol work never waits for the
-// web's build. ONLY=STUN,ICE keeps just these modules, what they import, and their tests.
+// web's build. ONLY=STUN,ICE keeps just these modules, their tests, and what both import.
 import PackageDescription
 
 /// A package from outside, and the products of it that rows may name.
@@ -178,13 +178,12 @@ func closure(of roots: [String]) -> Set<String> {
 
 let topFloor = Context.environment["TOP_FLOOR"].flatMap { Int($0) } ?? 9
 // Surroundings stays in any case, for TestKit.
-let only = Context.environment["ONLY"].map { closure(of: $0.split(separator: ",").map(String.init) + ["Surroundings"]) }
+let named = Context.environment["ONLY"].map { $0.split(separator: ",").map(String.init) }
+let namedTests = named.map { names in tests.filter { test in names.contains { "\($0)Tests" == test.name } } } ?? tests
+let only = named.map { closure(of: $0 + namedTests.flatMap(\.ours) + ["Surroundings"]) }
 let kept = table.filter { Int($0.floor.prefix(1))! <= topFloor && only?.contains($0.name) != false }
 let keptNames = Set(kept.map(\.name))
-let keptTests = tests.filter { test in
-    test.ours.allSatisfy(keptNames.contains)
-        && Context.environment["ONLY"].map { $0.split(separator: ",").contains { "\($0)Tests" == test.name } } != false
-}
+let keptTests = namedTests.filter { test in test.ours.allSatisfy(keptNames.contains) }
 let neededProducts = Set(kept.flatMap(\.others) + keptTests.flatMap(\.outside))
 
 let settings: [SwiftSetting] =

@@ -77,6 +77,7 @@ function follow() {
     call.leave(true);
     finish("apart");
   } else if (currentScreen() === "apart" && isMine()) show("taken-over");
+  else if (currentScreen() === "taken-over" && !isMine()) show("apart");
 }
 
 /** What was refused is asked of the page first: it may not be this adviser's interview any more. */

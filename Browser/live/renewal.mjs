@@ -47,7 +47,7 @@ export class Renewal extends EventTarget {
       if (response.redirected) this.leave(response.url);
       else if ([401, 403, 404].includes(response.status)) this.leave(location.href);
       else if (!response.ok) return false;
-      // Another page stands at this address now: a station that was signed out gets its form to sign in.
+      // Another page at the same address: somebody has signed out.
       else if (!this.apply(await response.text())) this.leave(location.href);
       return true;
     } catch {

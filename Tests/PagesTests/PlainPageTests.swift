@@ -58,7 +58,7 @@ struct PlainPageTests {
         let banner = try #require(html.firstRange(of: #"class="banner trouble""#))
         let form = try #require(html.firstRange(of: "<form method=\"post\" action=\"/partners/"))
         #expect(banner.lowerBound < form.lowerBound)
-        #expect(html.contains("encore des agences ou des postes ouverts (1)"))
+        #expect(html.contains("sont encore ouverts (1)"))
     }
 
     @Test func `what is open can be closed, and what is closed opened`() throws {
@@ -142,7 +142,7 @@ struct PlainPageTests {
     }
 
     @Test func `every refusal has the way home`() throws {
-        #expect(try html("refusal-not-found").contains(#"href="/">Aller à l’accueil"#))
+        #expect(try html("refusal-not-found").contains(#"href="/">Aller à la première page"#))
         #expect(try html("fault-failed").contains(#"href="/station">Retour au poste"#))
         #expect(try html("refusal-link-used").contains("Ce lien n’ouvre rien"))
     }

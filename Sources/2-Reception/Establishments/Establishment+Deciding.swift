@@ -21,7 +21,7 @@ package struct NetworkFacts<Thing: Establishment>: Hashable, Sendable {
         /// Appointments that have not ended.
         case appointments(Int)
         /// Somebody sits there.
-        case visitor(VisitorName)
+        case visitor
     }
 
     package init(thing: Thing?, siblings: [Label] = [], isParentOpen: Bool = true, obstacle: Obstacle? = nil) {
@@ -92,7 +92,7 @@ extension NetworkFacts.Obstacle {
         case .parts(let count): .partsOpen(count)
         case .accounts(let count): .accountsOpen(count)
         case .appointments(let count): .appointmentsAhead(count)
-        case .visitor(let visitor): .stationOccupied(by: visitor)
+        case .visitor: .stationOccupied
         }
     }
 }

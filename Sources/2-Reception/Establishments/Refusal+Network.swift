@@ -1,4 +1,3 @@
-package import People
 package import Vocabulary
 
 /// Why Network says no.
@@ -24,8 +23,6 @@ extension Refusal {
     package static func appointmentsAhead(_ count: Int) -> Refusal {
         Refusal(.conflict, NetworkKey.appointmentsAhead, ["count": .count(count)])
     }
-    /// Somebody sits at the station.
-    package static func stationOccupied(by visitor: VisitorName) -> Refusal {
-        Refusal(.conflict, NetworkKey.stationOccupied, ["visitor": .name(visitor.withInitial)])
-    }
+    /// Somebody sits at the station: who, is no operator's business.
+    package static let stationOccupied = Refusal(.conflict, NetworkKey.stationOccupied)
 }

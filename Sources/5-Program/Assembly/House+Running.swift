@@ -28,7 +28,7 @@ extension House {
 
     /// Runs until SIGTERM or SIGINT. `announce` is told the web's port once both sockets are bound; where it throws, the
     /// server stops and the error is thrown on.
-    package func run(announce: @escaping @Sendable (Int) throws(StartError) -> Void = { _ in }) async throws(StartError) {
+    package func run(announce: @escaping @Sendable (Int) async throws(StartError) -> Void = { _ in }) async throws(StartError) {
         if case .none = settings.encryption, !settings.listen.isLoopback {
             log.warning("plain HTTP on an address that others reach: browsers give no camera there, and anybody can listen in")
         }
@@ -112,10 +112,10 @@ extension House {
 /// Tells the port to whoever waits for it, once.
 private struct Announcement: Service {
     let ports: AsyncStream<Int>
-    let announce: @Sendable (Int) throws(StartError) -> Void
+    let announce: @Sendable (Int) async throws(StartError) -> Void
 
     func run() async throws {
-        for await port in ports.cancelOnGracefulShutdown() { try announce(port) }
+        for await port in ports.cancelOnGracefulShutdown() { try await announce(port) }
     }
 }
 

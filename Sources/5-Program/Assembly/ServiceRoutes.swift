@@ -48,7 +48,7 @@ struct ServiceRoutes {
         routes.get("/station", use: station.page)
         let invitations = InvitationController(counter: counter, hasher: hasher)
         routes.get("/invitations/:code", use: invitations.form)
-        routes.post("/invitations/:code", use: invitations.accept)
+        routes.group().add(middleware: BellAfterChange(bell: bell)).post("/invitations/:code", use: invitations.accept)
     }
 
     private func addEveryone(to routes: RouterGroup<WebContext>) {
@@ -87,7 +87,7 @@ struct ServiceRoutes {
     }
 
     private func addStations(to routes: RouterGroup<WebContext>) {
-        routes.post("/station/session/end", use: signIn(.station).signOut)
+        routes.group().add(middleware: BellAfterChange(bell: bell)).post("/station/session/end", use: signIn(.station).signOut)
         routes.post("/station/check", use: StationCheckController(counter: counter, bell: bell).record)
         routes.post("/station/beat", use: BeatController(counter: counter, beats: beats).beat)
         routes.post("/station/connections", use: connections.connectStation)

@@ -22,8 +22,9 @@ struct Serve: AsyncParsableCommand {
         try await Command.run { environment throws(StartError) in
             let settings = try Settings(flags: flags, environment: environment)
             let house = try House(settings)
-            try await house.announceFirstOperator { Output.standardOutput($0) }
-            try await house.run()
+            try await house.run { _ throws(StartError) in
+                try await house.announceFirstOperator { Output.standardOutput($0) }
+            }
         }
     }
 

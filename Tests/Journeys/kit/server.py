@@ -24,8 +24,9 @@ def free_port(kind):
 class Server:
     """One server with its folder and its ports, which stay the same over restarts."""
 
-    def __init__(self, data, line=None, is_demo=None):
+    def __init__(self, data, line=None, is_demo=None, environment=None):
         self.data = pathlib.Path(data)
+        self.environment = environment or {}
         self.line = line
         # Behind a line nobody needs the cast, unless they say so; everywhere else it is the demo.
         self.is_demo = not line if is_demo is None else is_demo
@@ -42,7 +43,8 @@ class Server:
     def _command(self, *arguments):
         return [*(self.line.within if self.line else []), str(BINARY), *arguments]
 
-    def start(self, within=20):
+    def launch(self):
+        """Starts the process, and waits for nothing."""
         self.data.mkdir(parents=True, exist_ok=True)
         media = f"{self.host if self.line else '0.0.0.0'}:{self.media_port}"
         verb = ["demo"] if self.is_demo else ["serve", "--insecure-http"]
@@ -50,7 +52,11 @@ class Server:
         listen = "0.0.0.0" if self.line and self.is_demo else self.host
         command = self._command(*verb, "--data", str(self.data), "--listen", f"{listen}:{self.port}", "--media", media)
         self.log = open(self.data / "server.log", "ab")
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log)
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, env={**os.environ, **self.environment})
+        return command
+
+    def start(self, within=20):
+        command = self.launch()
         end = time.monotonic() + within
         while not self.is_ready():
             if self.process.poll() is not None or time.monotonic() > end:

@@ -16,8 +16,8 @@ def test_its_links_answer_wherever_it_listens(start, tmp_path, host, hosts):
     program = start(
         "demo", "--data", tmp_path / "data", "--listen", f"{host}:{free_port(socket.SOCK_STREAM)}",
         "--media", f"127.0.0.1:{free_port(socket.SOCK_DGRAM)}", environment=foreign)
-    lines = [program.process.stdout.readline().decode().strip() for _ in range(3)]
-    assert lines[2] == "ready", program.words
+    lines = [program.process.stdout.readline().decode().strip() for _ in range(7)]
+    assert lines[6] == "ready", program.words
     links = json.loads((tmp_path / "data/demo.json").read_text())["call"]
     assert lines[:2] == [f"visitor: {links['visitor']}", f"adviser: {links['adviser']}"]
     for link, expected in zip((links["visitor"], links["adviser"]), hosts):

@@ -36,7 +36,7 @@ extension Database {
         guard let station: Station = try establishment(id) else { return NetworkFacts(thing: nil) }
         return NetworkFacts(
             thing: station, siblings: try siblings(of: station), isParentOpen: try isOpen(station.point),
-            obstacle: try visit(at: id).map { visit in .visitor(visit.visitor) })
+            obstacle: try visit(at: id).map { _ in .visitor })
     }
 
     func isOpen(_ partner: PartnerID) throws -> Bool {

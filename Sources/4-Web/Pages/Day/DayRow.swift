@@ -8,7 +8,7 @@ import Vocabulary
 struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
-        "endsHeld", "hasMenu", "arrived",
+        "endsHeld", "hasMenu", "wasHeld", "arrived",
     ]
 
     let line: AppointmentLine
@@ -45,7 +45,8 @@ struct DayRow: MustacheParent {
         case "endsUnheld": !line.outcomes.isEmpty && !line.outcomes.contains(.held)
         // One that runs is ended where it runs.
         case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
-        case "hasMenu": !line.outcomes.isEmpty && !line.offers.contains(.pause)
+        case "wasHeld": line.wasHeld
+        case "hasMenu": line.wasHeld || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }
     }
@@ -69,6 +70,11 @@ extension AppointmentLine {
             Phrase(DayKey.seated, ["visitor": .name(visitor ?? ""), "point": .name(point.text), "since": .instant(since)])
         case .expected, .received, .paused, .ended: nil
         }
+    }
+
+    /// Whether there was an interview, perhaps with a note.
+    fileprivate var wasHeld: Bool {
+        if case .ended(.held, _) = progress { true } else { false }
     }
 
     /// That nobody has called: said to whoever is to call.

@@ -1,7 +1,7 @@
 package import Appointments
 package import CivilTime
 import Establishments
-import Interviews
+package import Interviews
 import Mustache
 import People
 package import Vocabulary
@@ -11,21 +11,25 @@ package struct InterviewPage: Page {
     package static let template = "interview"
     package static let tags = FormModel.tags.union(BannerModel.tags).union([
         "id", "visitor", "point", "hour", "standing", "isMine", "isPaused", "isReceivable", "isOver", "state", "elapsed", "planned",
-        "elapsedWords", "waitingWords", "banner", "back", "end", "longest",
+        "elapsedWords", "waitingWords", "banner", "back", "end", "longest", "note", "noteUntil",
     ])
 
     private let line: AppointmentLine
     private let waiting: Int
+    private let note: InterviewNote?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
 
-    /// `line` is the appointment as the adviser sees it; `waiting` says how many others of the agency wait now.
+    /// `line` is the appointment as the adviser sees it; `waiting` says how many others of the agency wait now; `note` is
+    /// what was written at its end, as long as it is kept.
     package init(
-        line: AppointmentLine, waiting: Int, refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
+        line: AppointmentLine, waiting: Int, note: InterviewNote? = nil, refusal: Refusal? = nil, zone: Zone, now: Timestamp,
+        words: Words = .french
     ) {
         self.line = line
         self.waiting = waiting
+        self.note = note
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
@@ -45,6 +49,8 @@ package struct InterviewPage: Page {
         case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
         case "back": "/day"
         case "end": FormModel.ending(line, back: "/day", wording)
+        case "note": note?.note.text ?? false
+        case "noteUntil": note.map { wording.date(of: $0.expires) } ?? ""
         case "longest": String(NoteText.longest)
         default: standing(named: name)
         }

@@ -8,7 +8,7 @@ extension Words {
         "appointment.alreadyEnded": "Ce rendez-vous est déjà terminé : « %outcome% ». Il n’y a plus rien à faire.",
         "appointment.receivedByAnother": "%adviser% reçoit cette personne depuis %since%. Voyez ensemble qui continue.",
         "appointment.inInterview": "%adviser% est en entretien avec cette personne. Attendez la fin de l’entretien.",
-        "appointment.inAnotherInterview": "Votre entretien avec %visitor% n’est pas fini. Suspendez-le ou terminez-le d’abord.",
+        "appointment.inAnotherInterview": "Vous êtes déjà en entretien avec %visitor%. Raccrochez ou terminez d’abord cet entretien.",
         "appointment.stationTaken": "%visitor% est déjà à ce poste. Choisissez un autre poste, ou attendez qu’il se libère.",
         "appointment.stationClosed": "« %station% » est fermé. Choisissez un autre poste.",
         "appointment.stationElsewhere": "Ce poste se trouve dans un autre point d’accueil. Choisissez un poste d’ici.",

@@ -26,6 +26,8 @@ extension Words {
         "interview.pausedTitle": "Entretien en pause",
         "interview.pausedLead": "La personne lit à l’écran que vous revenez.",
         "interview.notYoursTitle": "Vous n’êtes pas dans cet entretien",
+        "interview.note": "Note pour l’agence",
+        "interview.noteUntil": "Effacée le",
         "interview.overTitle": "Cet entretien est terminé",
         "interview.back": "Revenir à l’entretien",
         "interview.lineGood": "ligne bonne",

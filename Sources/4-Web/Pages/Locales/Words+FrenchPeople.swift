@@ -11,7 +11,7 @@ extension Words {
         "people.tooManyTries": "Il y a eu trop d’essais de suite. Patientez, puis essayez de nouveau un peu après %until%.",
         "people.linkUnknown": "Ce lien n’ouvre rien. Vérifiez que vous l’avez copié en entier, ou demandez-en un autre.",
         "people.linkExpired":
-            "Ce lien n’est plus valable : il ne servait que trois jours. Demandez-en un autre à la personne qui vous l’a donné.",
+            "Ce lien n’est plus valable : il ne l’était que trois jours. Demandez-en un autre à la personne qui vous l’a donné.",
         "people.linkUsed":
             "Ce lien a déjà servi, ou un autre l’a remplacé. Si vous avez choisi un mot de passe, connectez-vous ; sinon, demandez un autre lien.",
         "people.accountClosed": "Ce compte est fermé. Rouvrez-le d’abord, ou adressez-vous à la personne qui gère le réseau.",

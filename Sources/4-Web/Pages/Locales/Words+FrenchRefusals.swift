@@ -2,7 +2,7 @@ extension Words {
     /// What stands where there is no page: a title, what is, and what to do.
     static let frenchRefusals: [String: String] = [
         "refused.notFound.title": "Rien à cette adresse",
-        "refused.notFound.next": "Vérifiez l’adresse, ou repartez de l’accueil.",
+        "refused.notFound.next": "Vérifiez l’adresse, ou repartez de la première page.",
         "refused.notPermitted.title": "Ce n’est pas permis",
         "refused.notPermitted.next": "Si vous en avez besoin pour votre travail, parlez-en à la personne qui gère le réseau.",
         "refused.conflict.title": "Ce n’est pas possible pour l’instant",
@@ -28,7 +28,7 @@ extension Words {
         "refused.full.title": "Le service ne peut plus rien enregistrer",
         "refused.full.what": "Il n’a plus de place. La dernière action n’a pas été enregistrée.",
         "refused.full.next": "Prévenez tout de suite la personne qui gère le réseau.",
-        "refused.home.own": "Aller à l’accueil",
+        "refused.home.own": "Aller à la première page",
         "refused.home.station": "Retour au poste",
     ]
 }

@@ -30,7 +30,7 @@ package struct AppointmentActions: Sendable {
     @Sendable package func install(_ request: Request, context: WebContext) async throws -> Response {
         let station = StationID(context.form["station"])
         return try await act(context) { id, asking in
-            guard let station else { return .failure(.notFound) }
+            guard let station else { return .failure(.notOffered) }
             return try await counter.store.install(id, at: station, by: asking, at: counter.now)
         }
     }

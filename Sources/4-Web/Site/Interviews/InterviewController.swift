@@ -2,6 +2,7 @@ package import Access
 import Appointments
 import CivilTime
 package import Hummingbird
+import Interviews
 import Pages
 import People
 import Vocabulary
@@ -21,7 +22,8 @@ package struct InterviewController: Sendable {
         guard let line = try await counter.store.appointment(id, seenBy: identity.principal, at: now) else { throw Refused(.notFound) }
         let today = try await counter.store.appointments(in: counter.zone.day(counter.today), seenBy: identity.principal, at: now)
         let waiting = today.count { $0.id != id && $0.progress.isWaiting }
-        return counter.answer(InterviewPage(line: line, waiting: waiting, zone: counter.zone, now: now), to: identity)
+        let note = try await counter.store.note(of: id, seenBy: identity.principal, at: now)
+        return counter.answer(InterviewPage(line: line, waiting: waiting, note: note, zone: counter.zone, now: now), to: identity)
     }
 }
 
