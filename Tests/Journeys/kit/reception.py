@@ -146,7 +146,7 @@ class Visitor(Member):
     def connects(self, door):
         """What the host does with a station once, in the morning."""
         self.signs_in(door)
-        eventually(lambda: self.state() in ("quiet", "ended", "welcome"), what="the station's page")
+        eventually(lambda: self.js("document.body?.dataset.module === 'station'"), what="the station's page")
         return self
 
     def is_checked(self):

@@ -29,6 +29,7 @@ def test_each_account_has_its_door(reception):
     host.reads("Ce compte est celui d’une personne", ".banner")
     fresh = reception.operator()
     fresh.sends('form[action="/session/end"]')
+    fresh.reads("Vous êtes déconnecté")
     fresh.tries({**reception.door("station"), "url": reception.door("adviser")["url"]})
     fresh.reads("Ce compte est celui d’un poste", ".banner")
 
