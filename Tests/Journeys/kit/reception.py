@@ -95,14 +95,16 @@ class Host(Member):
 
     def installs(self, appointment, station="Poste 1"):
         """Also moves whoever sits somewhere already."""
+        # Chosen and pressed in one go: between two the board may be renewed, and the choice with it.
         form = f'form[action="/appointments/{appointment}/installation"]'
-        eventually(lambda: self.js(f"Boolean(document.querySelector({json.dumps(form)}))"), what="the choice of a station")
-        self.js(f"""(() => {{
-          const choice = document.querySelector({json.dumps(form + ' select')});
+        eventually(lambda: self.js(f"""(() => {{
+          const form = document.querySelector({json.dumps(form)});
+          const choice = form?.querySelector('select');
           const option = [...choice?.options ?? []].find((each) => each.text.includes({json.dumps(station)}));
           if (option) choice.value = option.value;
-        }})()""")
-        self.sends(form)
+          form?.querySelector('button').click();
+          return Boolean(form);
+        }})()"""), what="the choice of a station")
         eventually(lambda: any(station in line and "occupé" in line for line in self.stations()), what=f"{station} being taken")
 
     def stations(self):
