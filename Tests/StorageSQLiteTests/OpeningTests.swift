@@ -72,6 +72,16 @@ struct OpeningTests {
         #expect(FileManager.default.contents(atPath: folder.database) == bytes)
     }
 
+    @Test func `a first start that the power cut before the first migration is made again`() async throws {
+        let queue = try DatabaseQueue(path: folder.database)
+        // As GRDB makes it, by a commit of its own.
+        try await queue.write { db in try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)") }
+        try queue.close()
+        let store = try SQLiteStore(path: folder.database)
+        #expect(await store.isHealthy())
+        try store.close()
+    }
+
     @Test func `the database of a newer version is refused and left as it is`() async throws {
         let store = try SQLiteStore(path: folder.database)
         try await store.pool.write { db in try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('9999 from the future')") }

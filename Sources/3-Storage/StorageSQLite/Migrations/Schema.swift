@@ -19,7 +19,8 @@ enum Schema {
 
     /// Whose file it is, looked at without changing anything.
     enum Origin {
-        /// Nothing was ever written.
+        /// Nothing was ever written but, perhaps, the migrator's own table: it is made before the first migration, by a commit of its own,
+        /// and the power may go between the two.
         case empty
         case ours
         case newer
@@ -28,7 +29,10 @@ enum Schema {
 
     static func origin(of db: Database) throws -> Origin {
         let id = try Int64.fetchOne(db, sql: "PRAGMA application_id")
-        if id != applicationID { return try db.finds("SELECT 1 FROM sqlite_master") ? .foreign : .empty }
+        if id != applicationID {
+            let others: SQL = "SELECT 1 FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
+            return try id != 0 || db.finds(others) ? .foreign : .empty
+        }
         return try migrator.hasBeenSuperseded(db) ? .newer : .ours
     }
 }
