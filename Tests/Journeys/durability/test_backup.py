@@ -1,4 +1,5 @@
 """A copy made while everybody works: of one instant, whole, and enough to go on from elsewhere."""
+import contextlib
 import re
 import shutil
 import sqlite3
@@ -41,7 +42,7 @@ def test_a_copy_under_load_is_of_one_instant(tmp_path):
 
 def test_a_copy_that_is_not_of_one_instant_would_be_noticed(tmp_path):
     """As by cp of the database's file alone: what is still in the write-ahead log is missing."""
-    with Trial(tmp_path, 5) as trial:
+    with Trial(tmp_path, 5) as trial, contextlib.closing(reader(trial.server.data)):
         (tmp_path / "copy").mkdir()
         confirmed = []
 
@@ -167,6 +168,14 @@ def test_a_copy_without_its_database_is_refused(tmp_path, copy):
     (damaged / "token.key").write_bytes((copy / "token.key").read_bytes())
     demand_refusal(restore(damaged, tmp_path / "data"), "--from")
     assert not content(tmp_path / "data")
+
+
+def reader(data):
+    """Somebody who reads the database as it is now: what is written from here on stays in the write-ahead log."""
+    connection = sqlite3.connect(data / "visavis.sqlite", isolation_level=None)
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM accounts").fetchone()
+    return connection
 
 
 def wait_for(trial, count):
