@@ -96,10 +96,10 @@ struct RefusalTests {
     @Test func `nobody gets up in the middle of an interview`() {
         for state in village.states[3...4] {
             let refused = refusal(village.decide(.leaveStation, village.appointment(state), by: village.host))
-            #expect(refused == .inInterview(with: village.admission()))
+            #expect(refused == .inInterview(with: village.admission().name))
             #expect(
                 refusal(village.decide(.end(.absent), village.appointment(state), by: village.host))
-                    == .inInterview(with: village.admission()))
+                    == .inInterview(with: village.admission().name))
         }
     }
 
@@ -128,7 +128,17 @@ struct RefusalTests {
         #expect(refusal(village.decide(.end(.held), village.appointment(village.states[4]), by: village.petit)) == nil)
         #expect(refusal(village.decide(.end(.held), village.appointment(village.states[4]), by: village.operating)) == .notPermitted)
         #expect(refusal(village.decide(.end(.redirected), village.appointment(), by: village.host)) == .notPermitted)
-        #expect(refusal(village.decide(.end(.technicalFailure), village.appointment(village.states[3]), by: village.operating)) == nil)
+    }
+
+    @Test func `a host may say that an interview failed, so that no station stays taken`() {
+        for state in village.states[3...4] {
+            let appointment = village.appointment(state)
+            #expect(refusal(village.decide(.end(.technicalFailure), appointment, by: village.host)) == nil)
+            for outcome in Outcome.allCases where outcome != .technicalFailure {
+                #expect(
+                    refusal(village.decide(.end(outcome), appointment, by: village.host)) == .inInterview(with: village.admission().name))
+            }
+        }
     }
 
     @Test func `every reason has a key of its own`() {

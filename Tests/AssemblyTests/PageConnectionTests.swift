@@ -156,6 +156,14 @@ struct PageConnectionTests {
         }
     }
 
+    @Test func `a hanging up that could not be carried out may come again`() async throws {
+        try await TestHouse.open { house, client in
+            let location = try #require(try await house.connect(client).headers[.location])
+            await house.house.stopMedia()
+            for _ in 0..<2 { #expect(try await client.status(.delete, location) == .serviceUnavailable) }
+        }
+    }
+
     @Test func `a page that says nothing of muting leaves it as it is`() async throws {
         try await TestHouse.open { house, client in
             func mutedFaces(_ muted: [String]?) async throws -> Bool {

@@ -40,15 +40,18 @@ struct NoteTests {
         func written(_ appointment: Appointment, _ outcome: Outcome, _ text: NoteText?, by asking: Principal) -> InterviewNote? {
             let facts = AppointmentFacts(appointment: appointment)
             let decision = Appointment.deciding(.end(outcome), facts: facts, by: asking, at: visit.now + .minutes(6))
-            return InterviewNote.written(text, with: decision, by: asking)
+            guard case .success(let ended) = decision.result else { return nil }
+            return InterviewNote.written(text, at: ended, by: asking)
         }
         #expect(
             written(visit.received, .held, text, by: visit.riou)
                 == InterviewNote(text, by: visit.riou.account, ended: visit.now + .minutes(6)))
         #expect(written(visit.received, .held, nil, by: visit.riou) == nil)
-        #expect(written(visit.ended, .held, text, by: visit.riou) == nil)
+        // Said again, by whoever ended it: the last word is kept.
+        #expect(written(visit.ended, .held, text, by: visit.riou)?.note == text)
+        #expect(written(visit.ended, .held, text, by: visit.petit) == nil)
         #expect(written(visit.received, .held, text, by: visit.petit) == nil)
         #expect(written(visit.installed, .absent, text, by: visit.riou) == nil)
-        #expect(written(visit.received, .technicalFailure, text, by: visit.operating) == nil)
+        #expect(written(visit.received, .technicalFailure, text, by: visit.host) == nil)
     }
 }

@@ -62,12 +62,14 @@ extension Contract {
         Clause(of: "a note is the agency's for thirty days, and then nobody's") { village in
             let (store, now) = (village.store, village.now)
             let text = try #require(try NoteText.read("Rappeler en janvier\nÀ voir : « dossier »"))
+            let slip = try NoteText.read("Rappeler en février")
             let id = try await village.seat(1)
             _ = try await store.receive(id, by: village.claire, at: now + .minutes(3)).get()
-            _ = try await store.end(id, as: .held, note: text, by: village.claire, at: now + .minutes(4)).get()
-            // A repetition does not write another.
-            let other = try NoteText.read("Autre")
-            _ = try await store.end(id, as: .held, note: other, by: village.claire, at: now + .minutes(5)).get()
+            _ = try await store.end(id, as: .held, note: slip, by: village.claire, at: now + .minutes(4)).get()
+            // Said again, the last note is kept, for as long as the first would be; to say nothing takes nothing away.
+            for (again, asking) in [(text, village.claire), (nil, village.claire), (slip, village.paul)] {
+                _ = try await store.end(id, as: .held, note: again, by: asking, at: now + .minutes(5)).get()
+            }
             let note = InterviewNote(text, by: village.claire.account, ended: now + .minutes(4))
             let last = note.expires - .milliseconds(1)
             for asking in village.everybody {

@@ -103,7 +103,7 @@ extension Contract {
             }
             #expect(refusal(try await store.change(village.thueyts, .close, by: operating, at: now)) == .appointmentsAhead(1))
             #expect(refusal(try await store.change(village.caf, .close, by: operating, at: now)) == .appointmentsAhead(1))
-            _ = try await store.dismiss(id, as: .cancelledByAgency, by: operating, at: now + .minutes(4)).get()
+            _ = try await store.dismiss(id, as: .technicalFailure, by: village.hostOfThueyts, at: now + .minutes(4)).get()
             #expect(try await store.change(village.thueyts, .close, by: operating, at: now).get().closed == now)
             #expect(try await store.change(village.caf, .close, by: operating, at: now).get().closed == now)
             #expect(refusal(try await store.change(village.caf, .reopen, by: village.host, at: now)) == .notPermitted)

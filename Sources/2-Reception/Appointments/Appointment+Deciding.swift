@@ -20,12 +20,12 @@ extension Appointment {
         }
     }
 
-    /// Whose work a command is. Hosts look after people, advisers receive them; a station does neither.
+    /// Whose work a command is. Hosts look after people, advisers receive them; operators and stations do neither.
     private func isOpen(_ command: AppointmentCommand, to role: Role) -> Bool {
         switch command {
         case .arrive, .install, .leaveStation: role == .host
         case .receive, .pause: role == .adviser
-        case .end: role != .station
+        case .end: role == .host || role == .adviser
         }
     }
 

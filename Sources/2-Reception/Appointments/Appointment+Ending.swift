@@ -4,27 +4,25 @@ import Vocabulary
 
 /// Who may end an appointment, and how:
 ///
-///                         before an interview                       received          paused
-///     host                absent excused technicalFailure           -                 -
-///     adviser             all but held                              own: held technicalFailure redirected
-///     any of the agency   (the same)                                -                 the same as its own adviser
-///     operator            cancelledByAgency technicalFailure        technicalFailure  technicalFailure
+///                         before an interview                received            paused
+///     host                absent excused technicalFailure    technicalFailure    technicalFailure
+///     adviser             all but held                       own: held technicalFailure redirected
+///     any of the agency   (the same)                         -                   the same as its own adviser
 ///
-/// A colleague may end what was paused, and an operator anything that nobody else can, so that no station stays taken by an interview
-/// whose adviser has gone.
+/// How an interview ended is its adviser's to say. But advisers' lines and accounts are lost too: a colleague may end what was paused,
+/// and a host, who stands beside the visitor, may say that it failed, so that no station stays taken. While the adviser is seen in
+/// the room, `inInterview` is for whoever asks for them to say: presence is live, and no part of an appointment.
 extension Appointment {
     /// The outcomes by which somebody may end it as it stands.
     package func outcomes(for asking: Principal) -> [Outcome] {
         guard isVisible(to: asking) else { return [] }
         switch (asking.role, state) {
-        case (.station, _), (_, .ended): return []
+        case (.station, _), (.operator, _), (_, .ended): return []
         case (.host, .booked), (.host, .arrived), (.host, .installed): return [.absent, .excused, .technicalFailure]
-        case (.host, .received), (.host, .paused): return []
+        case (.host, .received), (.host, .paused): return [.technicalFailure]
         case (.adviser, .booked), (.adviser, .arrived), (.adviser, .installed): return Outcome.allCases.filter { $0 != .held }
         case (.adviser, .received(_, let admission, _)) where admission.adviser != asking.account: return []
         case (.adviser, .received), (.adviser, .paused): return [.held, .technicalFailure, .redirected]
-        case (.operator, .booked), (.operator, .arrived), (.operator, .installed): return [.cancelledByAgency, .technicalFailure]
-        case (.operator, .received), (.operator, .paused): return [.technicalFailure]
         }
     }
 
@@ -42,7 +40,7 @@ extension Appointment {
 
     private func reason(against outcome: Outcome, by asking: Principal) -> Refusal {
         if let admission = state.admission {
-            if asking.role == .host { return .inInterview(with: admission) }
+            if asking.role == .host { return .inInterview(with: admission.name) }
             if asking.role == .adviser, case .received = state, admission.adviser != asking.account { return .receivedByAnother(admission) }
         }
         if asking.role == .adviser { return outcome == .held ? .notReceived : .alreadyReceived }

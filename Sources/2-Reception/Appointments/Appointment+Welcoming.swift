@@ -53,7 +53,7 @@ extension Appointment {
         switch state {
         case .installed(let installation): turned(.arrived(at: installation.arrival), [event(.leftStation, by: asking, at: now)])
         case .booked, .arrived: .unchanged(self)
-        case .received(_, let admission, _), .paused(_, let admission): .refused(.inInterview(with: admission))
+        case .received(_, let admission, _), .paused(_, let admission): .refused(.inInterview(with: admission.name))
         case .ended(let ending): .refused(.alreadyEnded(ending.outcome))
         }
     }

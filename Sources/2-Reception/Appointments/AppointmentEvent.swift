@@ -15,6 +15,20 @@ package struct AppointmentEvent: Hashable, Sendable {
         case paused
         case resumed
         case ended(Outcome)
+
+        /// As it stands in the log, and in what pages hear.
+        package var word: String {
+            switch self {
+            case .booked: "booked"
+            case .arrived: "arrived"
+            case .installed: "installed"
+            case .leftStation: "leftStation"
+            case .received: "received"
+            case .paused: "paused"
+            case .resumed: "resumed"
+            case .ended: "ended"
+            }
+        }
     }
 
     package let what: What

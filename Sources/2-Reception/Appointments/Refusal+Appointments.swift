@@ -65,8 +65,8 @@ extension Refusal {
             .conflict, AppointmentKey.receivedByAnother, ["adviser": .name(admission.name.text), "since": .instant(admission.since)])
     }
     /// An adviser is in interview with the visitor.
-    package static func inInterview(with admission: Admission) -> Refusal {
-        Refusal(.conflict, AppointmentKey.inInterview, ["adviser": .name(admission.name.text)])
+    package static func inInterview(with adviser: ShownName) -> Refusal {
+        Refusal(.conflict, AppointmentKey.inInterview, ["adviser": .name(adviser.text)])
     }
     /// The adviser is in interview with somebody else, who has to be paused first.
     package static func inAnotherInterview(with visitor: VisitorName) -> Refusal {

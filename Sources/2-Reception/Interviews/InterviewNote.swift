@@ -52,12 +52,11 @@ package struct InterviewNote: Hashable, Sendable {
         asking.role == .adviser && appointment.isVisible(to: asking) && now < expires
     }
 
-    /// The note to keep when a decision has ended an interview; nil for a repetition, which brings no event, and without an interview.
-    package static func written(
-        _ note: NoteText?, with decision: Decision<Appointment, AppointmentEvent>, by asking: Principal
-    ) -> InterviewNote? {
-        guard let note, asking.role == .adviser, case .accepted(let appointment, let events) = decision, !events.isEmpty,
-            case .ended(let ending) = appointment.state, ending.admission != nil
+    /// The note to keep when an interview has ended; nil without an interview. Whoever ended it may say so again with another note,
+    /// from a second tab or after a lost answer: the last that was written is kept.
+    package static func written(_ note: NoteText?, at appointment: Appointment, by asking: Principal) -> InterviewNote? {
+        guard let note, asking.role == .adviser, case .ended(let ending) = appointment.state, ending.admission != nil,
+            ending.by == asking.account
         else { return nil }
         return InterviewNote(note, by: asking.account, ended: ending.at)
     }

@@ -37,13 +37,14 @@ extension SQLiteStore {
     }
 
     /// Tries to empty the write-ahead log: what was erased from the file still stands there, until newer commits are written over it. It
-    /// waits for no reader; if one is in the way, the next time will do.
-    func emptyLog() async {
+    /// waits for no reader; false where one stands in the way.
+    func emptyLog() async -> Bool {
         await withCheckedContinuation { continuation in
             pool.asyncWriteWithoutTransaction { db in
-                try? db.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+                try? db.execute(sql: "PRAGMA busy_timeout = 0")
+                let isBusy = try? Bool.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
                 try? db.execute(sql: "PRAGMA busy_timeout = \(Self.patience * 1_000)")
-                continuation.resume()
+                continuation.resume(returning: isBusy == false)
             }
         }
     }

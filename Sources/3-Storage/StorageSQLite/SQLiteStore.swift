@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Synchronization
 package import Vocabulary
 
 /// Keeps the whole of Reception in one SQLite file: accounts and sessions, the network, appointments and interviews.
@@ -15,6 +16,9 @@ package final class SQLiteStore: Sendable {
     let pool: DatabasePool
     /// Told the newest number after every commit that appended to the log of appointment events.
     let announce: @Sendable (EventNumber) -> Void
+    /// Whether the write-ahead log may still hold what was erased from the file: until a try to empty it has succeeded, after a
+    /// restart too.
+    let logHoldsErased = Mutex(true)
 
     /// Opens the file, makes it where it is missing, and brings it to the newest schema. `announce` is called after each commit that
     /// appended to the log of appointment events, in the order of the commits and never inside a transaction; it has to be quick.

@@ -78,8 +78,8 @@ extension CallDesk {
 
     /// Notes at once when a page's connection has ended: how long its seat is held is counted from then.
     private func hearOfEnd(of id: ConnectionID) {
-        Task { [media, book] in
-            for await snapshot in media.snapshots(of: id) {
+        Task { [self] in
+            await watch(id) { snapshot in
                 // A server that stops has no more use for its book, and shall not say 404 where it means 503.
                 if case .ended(let reason) = snapshot.connection, reason != .serverStops { book.remove(id) }
             }

@@ -26,15 +26,33 @@ package final class CallDesk: Sendable {
     /// Sessions that are remembered.
     package var sessionCount: Int { book.count }
 
-    /// Ends a session: 404 where there is none, or no longer.
+    /// Ends a session: 404 where there is none, or no longer. One that the media server could not end stays, to be ended again.
     func dismiss(_ id: ConnectionID, at door: Session.Door, forGood: Bool? = nil) async throws(Problem) {
-        guard let session = book.session(id, at: door) else { throw .noSuchSession }
-        let isForGood = forGood ?? session.leavesForGood
-        guard book.remove(id, forGood: isForGood) != nil else { throw .noSuchSession }
-        do {
-            try await media.leave(id, forGood: isForGood)
-        } catch {
-            throw Problem(media: error)
+        guard book.session(id, at: door) != nil else { throw .noSuchSession }
+        // Noted before, for the end is heard of as soon as it is there.
+        let isForGood = book.change(id) { session in
+            session.leavesForGood = forGood ?? session.leavesForGood
+            return session.leavesForGood
+        }
+        try await ask(id) { media throws(MediaServerError) in try await media.leave(id, forGood: isForGood ?? false) }
+        book.remove(id)
+    }
+
+    /// Reads the call as a connection sees it until that has ended. A media server too busy to tell is asked again.
+    func watch(_ id: ConnectionID, _ see: (CallSnapshot) -> Void) async {
+        while true {
+            for await snapshot in media.snapshots(of: id) {
+                see(snapshot)
+                if case .ended = snapshot.connection { return }
+            }
+            do {
+                try await media.report(id, [])
+                try await Task.sleep(for: .seconds(1))
+            } catch let error as MediaServerError where error.code == .busy {
+                guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+            } catch {
+                return
+            }
         }
     }
 

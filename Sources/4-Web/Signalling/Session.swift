@@ -25,8 +25,8 @@ struct Session: Sendable {
 
     let door: Door
     let participant: String
-    /// Whether hanging up gives the seat up: a page's is held for its reload.
-    let leavesForGood: Bool
+    /// Whether its end gives the seat up: a page's is held for its reload, until it says that nobody comes back.
+    var leavesForGood: Bool
     /// Names the ICE session (RFC 9725 section 4.3.1): a new one after each restart.
     var entityTag: String
     var remote: ICECredentials

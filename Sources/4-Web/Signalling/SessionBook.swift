@@ -32,12 +32,11 @@ final class SessionBook: Sendable {
         pages.withLock { pages in pages.sessions[id].flatMap { $0.door == door ? $0 : nil } }
     }
 
-    /// Forgets a session; a page's seat is held for a while, unless it left `forGood`.
-    @discardableResult
-    func remove(_ id: ConnectionID, forGood: Bool = false) -> Session? {
+    /// Forgets a session; a page's seat is held for a while, unless it leaves for good.
+    func remove(_ id: ConnectionID) {
         pages.withLock { pages in
-            pages.seats.end(id, forGood: forGood, at: now())
-            return pages.sessions.removeValue(forKey: id)
+            let session = pages.sessions.removeValue(forKey: id)
+            pages.seats.end(id, forGood: session?.leavesForGood ?? false, at: now())
         }
     }
 

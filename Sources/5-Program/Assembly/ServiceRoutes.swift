@@ -37,7 +37,7 @@ struct ServiceRoutes {
     }
 
     private func signIn(_ jar: CookieJar) -> SignInController {
-        SignInController(counter: counter, registry: registry, hasher: hasher, sources: sources, jar: jar)
+        SignInController(counter: counter, registry: registry, hasher: hasher, sources: sources, beats: beats, jar: jar)
     }
 
     private func addAnonymous(to routes: RouterGroup<WebContext>) {
@@ -73,7 +73,7 @@ struct ServiceRoutes {
         let booking = BookingController(counter: counter)
         routes.get("/appointments/new", use: booking.form)
         routes.post("/appointments", use: booking.book)
-        let end = EndController(counter: counter)
+        let end = EndController(counter: counter, interviews: interviews)
         routes.get("/appointments/:id/end", use: end.form)
         routes.post("/appointments/:id/end", use: end.end)
     }

@@ -90,19 +90,6 @@ extension AppointmentEvent.What {
         }
     }
 
-    fileprivate var word: String {
-        switch self {
-        case .booked: "booked"
-        case .arrived: "arrived"
-        case .installed: "installed"
-        case .leftStation: "leftStation"
-        case .received: "received"
-        case .paused: "paused"
-        case .resumed: "resumed"
-        case .ended: "ended"
-        }
-    }
-
     fileprivate var outcome: Outcome? {
         if case .ended(let outcome) = self { outcome } else { nil }
     }

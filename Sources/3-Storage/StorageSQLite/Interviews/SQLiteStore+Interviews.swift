@@ -3,6 +3,7 @@ package import CivilTime
 import GRDB
 package import Interviews
 package import People
+import Synchronization
 package import Vocabulary
 
 extension SQLiteStore: InterviewStore {
@@ -23,11 +24,11 @@ extension SQLiteStore: InterviewStore {
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
         try await command("end") { db in
             let facts = try db.facts(of: .end(outcome), on: id, by: asking)
-            let decision = Appointment.deciding(.end(outcome), facts: facts, by: asking, at: now)
-            return try decision.carryOut { appointment, events in
-                try db.save(appointment, events)
-                if let written = InterviewNote.written(note, with: decision, by: asking) { try db.save(written, of: id) }
+            let result = try Appointment.deciding(.end(outcome), facts: facts, by: asking, at: now).carryOut(db.save)
+            if case .success(let appointment) = result, let written = InterviewNote.written(note, at: appointment, by: asking) {
+                try db.save(written, of: id)
             }
+            return result
         }
     }
 
@@ -43,7 +44,8 @@ extension SQLiteStore: InterviewStore {
             try db.execute(literal: "DELETE FROM notes WHERE ended <= \(now - InterviewNote.life)")
             return db.changesCount
         }
-        if count > 0 { await emptyLog() }
+        if count > 0 { logHoldsErased.withLock { $0 = true } }
+        if logHoldsErased.withLock({ $0 }), await emptyLog() { logHoldsErased.withLock { $0 = false } }
         return count
     }
 
@@ -66,6 +68,7 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO notes (appointment, note, by_account, ended) VALUES (\(id), \(note.note), \(note.by), \(note.ended))
+                ON CONFLICT (appointment) DO UPDATE SET note = excluded.note
                 """)
     }
 }

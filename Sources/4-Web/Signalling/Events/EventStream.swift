@@ -122,21 +122,6 @@ extension Logged<AppointmentEvent> {
     }
 }
 
-extension AppointmentEvent.What {
-    fileprivate var word: String {
-        switch self {
-        case .booked: "booked"
-        case .arrived: "arrived"
-        case .installed: "installed"
-        case .leftStation: "leftStation"
-        case .received: "received"
-        case .paused: "paused"
-        case .resumed: "resumed"
-        case .ended: "ended"
-        }
-    }
-}
-
 extension Scope {
     /// The point whose live changes concern somebody; nil: no one point's.
     fileprivate var point: PointID? {

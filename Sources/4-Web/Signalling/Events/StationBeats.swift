@@ -27,7 +27,7 @@ package final class StationBeats: Sendable {
         if wasSilent { bell.ringLive(at: point) }
     }
 
-    /// A station's page has said goodbye.
+    /// A station was signed out.
     package func forget(_ station: StationID) {
         guard let beat = beats.withLock({ $0.removeValue(forKey: station) }) else { return }
         bell.ringLive(at: beat.point)

@@ -44,7 +44,7 @@ package struct InterviewConnections: Sendable {
         let (response, connection) = try await PageConnections.answer(offer, of: guest, at: desk.calls)
         desk.follow(connection, of: identity, in: appointment, seat: seat)
         // The appointment may have gone on while the offer was answered.
-        await desk.reviewSeats()
+        await desk.reviewSeat(of: connection)
         return response
     }
 }

@@ -76,7 +76,7 @@ package final class InterviewDesk: Sendable {
             }
         }
         Task { [self] in
-            for await snapshot in calls.media.snapshots(of: id) {
+            await calls.watch(id) { snapshot in
                 if seat == .visitor { note(snapshot, by: id, in: appointment, of: identity) }
             }
             rooms.withLock { rooms in
@@ -106,14 +106,23 @@ package final class InterviewDesk: Sendable {
     /// durable event, and now and then.
     package func reviewSeats() async {
         let (sitters, lost) = rooms.withLock { ($0.sitters, $0.lost) }
-        for (id, sitter) in sitters where await !mayStay(sitter) {
-            try? await calls.dismiss(id, at: .page, forGood: true)
-        }
+        for (id, sitter) in sitters { await review(sitter, by: id) }
         for (appointment, sitter) in lost where await !mayStay(sitter) {
             rooms.withLock { rooms in
                 if rooms.lost[appointment] != nil { rooms.forget(appointment) }
             }
         }
+    }
+
+    /// The same for one connection, which has just come.
+    func reviewSeat(of id: ConnectionID) async {
+        if let sitter = rooms.withLock({ $0.sitters[id] }) { await review(sitter, by: id) }
+    }
+
+    private func review(_ sitter: Sitter, by id: ConnectionID) async {
+        guard await !mayStay(sitter) else { return }
+        // Where the media server is too busy the session stays in the book, and the next round asks again.
+        try? await calls.dismiss(id, at: .page, forGood: true)
     }
 
     private func mayStay(_ sitter: Sitter) async -> Bool {

@@ -85,9 +85,10 @@ package struct AccountController: Sendable {
     /// What stands before a path in an address that somebody is to be sent.
     private func base(of request: Request) -> String {
         if let origin { return origin.hasSuffix("/") ? String(origin.dropLast()) : origin }
-        // A form's own page says by which name its sender reaches the server.
-        if let sender = request.headers[.origin], sender != "null" { return sender }
-        return "https://\(request.head.authority ?? "")"
+        let authority = request.head.authority ?? ""
+        // The sender's own browser says by which scheme it reaches that name; another site's word is not taken.
+        if let sender = request.headers[.origin], sender == "http://\(authority)" { return sender }
+        return "https://\(authority)"
     }
 
     private func load(_ context: WebContext) async throws -> (Account, Identity) {

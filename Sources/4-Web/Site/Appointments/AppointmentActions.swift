@@ -55,12 +55,14 @@ package struct AppointmentActions: Sendable {
 
     private func act(_ context: WebContext, then next: String? = nil, _ command: Command) async throws -> Response {
         let identity = try context.demandIdentity()
+        let isHost = identity.principal.role == .host
+        let date = isHost ? BoardController.day(from: context.form["back"]) : nil
         switch try await command(try Counter.identifier(context), identity.principal) {
-        case .success: return Counter.seeOther(next ?? identity.principal.role.home)
+        case .success: return Counter.seeOther(next ?? (isHost ? BoardController.path(on: date) : identity.principal.role.home))
         case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
         case .failure(let refusal):
-            return identity.principal.role == .host
-                ? try await board.answer(identity, refusal: refusal) : try await day.answer(identity, refusal: refusal)
+            return isHost
+                ? try await board.answer(identity, on: date, refusal: refusal) : try await day.answer(identity, refusal: refusal)
         }
     }
 }

@@ -46,7 +46,7 @@ package struct BookingController: Sendable {
     private func next(_ booking: Booking, _ identity: Identity) -> String {
         let date = counter.zone.local(at: booking.start).date
         guard identity.principal.role == .host, date != counter.today else { return identity.principal.role.home }
-        return "/board?date=\(date.isoText)"
+        return BoardController.path(on: date)
     }
 
     private func page(

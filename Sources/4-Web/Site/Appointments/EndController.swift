@@ -6,42 +6,52 @@ package import Hummingbird
 import Interviews
 import Pages
 import People
+package import Signalling
 import Vocabulary
 
 /// The end of an appointment: how it ended, and what the adviser writes down.
 package struct EndController: Sendable {
     private let counter: Counter
+    private let interviews: InterviewDesk
 
-    package init(counter: Counter) {
+    package init(counter: Counter, interviews: InterviewDesk) {
         self.counter = counter
+        self.interviews = interviews
     }
 
     /// `GET /appointments/{id}/end`
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         let outcome = request.uri.queryParameters["outcome"].map(String.init) ?? ""
-        return counter.answer(try await page(context, identity, outcome: outcome), to: identity)
+        let back = request.uri.queryParameters["back"].map(String.init) ?? ""
+        return counter.answer(try await page(context, identity, outcome: outcome, back: back), to: identity)
     }
 
     /// `POST /appointments/{id}/end`
     @Sendable package func end(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         let id: AppointmentID = try Counter.identifier(context)
+        let form = context.form
+        let page = { (troubles: FormTroubles?, refusal: Refusal?) in
+            try await self.page(
+                context, identity, outcome: form["outcome"], note: form["note"], troubles: troubles, refusal: refusal, back: form["back"])
+        }
         do {
-            let (outcome, note) = try Self.parse(context.form)
+            let (outcome, note) = try Self.parse(form)
             switch try await carryOut(id, outcome, note, identity) {
-            case .success: return Counter.seeOther(identity.principal.role.home)
+            case .success: return Counter.seeOther(list(identity, form["back"]))
             case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
-            case .failure(let refusal):
-                let page = try await page(
-                    context, identity, outcome: context.form["outcome"], note: context.form["note"], refusal: refusal)
-                return counter.answer(page, to: identity, status: refusal.kind.status)
+            case .failure(let refusal): return counter.answer(try await page(nil, refusal), to: identity, status: refusal.kind.status)
             }
         } catch let troubles as FormTroubles {
-            let page = try await page(
-                context, identity, outcome: context.form["outcome"], note: context.form["note"], troubles: troubles)
-            return counter.answer(page, to: identity, status: .unprocessableContent)
+            return counter.answer(try await page(troubles, nil), to: identity, status: .unprocessableContent)
         }
+    }
+
+    /// The list that somebody goes on with: a host's is the board of the day that they came from.
+    private func list(_ identity: Identity, _ back: String) -> String {
+        let role = identity.principal.role
+        return role == .host ? BoardController.path(on: BoardController.day(from: back)) : role.home
     }
 
     /// Whether an interview came of it is decided inside the transaction: both commands are asked by the same decision.
@@ -49,7 +59,15 @@ package struct EndController: Sendable {
         _ id: AppointmentID, _ outcome: Outcome, _ note: NoteText?, _ identity: Identity
     ) async throws -> Result<Appointment, Refusal> {
         let (asking, now) = (identity.principal, counter.now)
-        guard asking.role == .adviser else { return try await counter.store.dismiss(id, as: outcome, by: asking, at: now) }
+        guard asking.role == .adviser else {
+            // Whoever is seen to speak is not ended by others. Presence is live: no transaction could look at it.
+            if interviews.live(in: id).adviser == .present, let line = try await counter.store.appointment(id, seenBy: asking, at: now),
+                case .received(let adviser, _, _, _) = line.progress
+            {
+                return .failure(.inInterview(with: adviser))
+            }
+            return try await counter.store.dismiss(id, as: outcome, by: asking, at: now)
+        }
         return try await counter.store.end(id, as: outcome, note: note, by: asking, at: now)
     }
 
@@ -63,16 +81,17 @@ package struct EndController: Sendable {
 
     private func page(
         _ context: WebContext, _ identity: Identity, outcome: String = "", note: String = "", troubles: FormTroubles? = nil,
-        refusal: Refusal? = nil
+        refusal: Refusal? = nil, back: String
     ) async throws -> EndPage {
         let id: AppointmentID = try Counter.identifier(context)
-        let home = identity.principal.role.home
         guard let line = try await counter.store.appointment(id, seenBy: identity.principal, at: counter.now) else {
             throw Refused(.notFound)
         }
+        // Whoever is in the interview goes on with it.
+        let isMine = line.offers.contains(.pause) || line.offers.contains(.resume)
         return EndPage(
-            line: line, outcome: outcome, note: note, troubles: troubles, refusal: refusal, back: home, zone: counter.zone,
-            now: counter.now)
+            line: line, outcome: outcome, note: note, troubles: troubles, refusal: refusal,
+            back: isMine ? "/interviews/\(id.text)" : list(identity, back), zone: counter.zone, now: counter.now)
     }
 }
 

@@ -25,6 +25,15 @@ package struct BoardController: Sendable {
         return try await answer(context.demandIdentity(), on: date)
     }
 
+    /// The day of the board that a form was sent from, as its field `back` says it; nil: today's.
+    static func day(from back: String) -> CivilDate? {
+        let prefix = "/board?date="
+        return back.hasPrefix(prefix) ? CivilDate(isoText: String(back.dropFirst(prefix.count))) : nil
+    }
+
+    /// The address of a day's board.
+    static func path(on date: CivilDate?) -> String { date.map { "/board?date=\($0.isoText)" } ?? Role.host.home }
+
     /// The board, with what was refused said above it.
     func answer(_ identity: Identity, on date: CivilDate? = nil, refusal: Refusal? = nil) async throws -> Response {
         let asking = identity.principal
