@@ -74,10 +74,22 @@ struct StationScreenTests {
     @Test func `an adviser whose line is lost comes back, and so does one who hung up`() {
         let away = ScreenLive(line: .connected, adviser: .away(since: now + .minutes(1)))
         #expect(screen(visit.received, away, minutes: 2) == .paused(adviser: visit.riou.name, since: now + .minutes(1), unattended: nil))
+        #expect(
+            screen(visit.received, away, minutes: 6)
+                == .paused(adviser: visit.riou.name, since: now + .minutes(1), unattended: .late(since: now + .minutes(1))))
         #expect(screen(visit.paused, minutes: 5) == .paused(adviser: visit.riou.name, since: now + .minutes(4), unattended: nil))
         #expect(
             screen(visit.paused, minutes: 9)
                 == .paused(adviser: visit.riou.name, since: now + .minutes(4), unattended: .late(since: now + .minutes(4))))
+    }
+
+    @Test func `who never comes is not said to call for ever, counted from when this server saw the station`() {
+        let calling = StationScreen.calling(adviser: visit.riou.name, agency: visit.title)
+        let since = now + .minutes(1)
+        let alone = ScreenLive(line: .connected, adviser: .awaited, connectedSince: since)
+        #expect(screen(visit.received, alone, minutes: 5) == calling)
+        #expect(screen(visit.received, alone, minutes: 6) == .paused(adviser: visit.riou.name, since: since, unattended: .late(since: since)))
+        #expect(screen(visit.received, ScreenLive(line: .connected, adviser: .present, connectedSince: since), minutes: 60) != calling)
     }
 
     @Test func `a line that is lost or cannot be made is trouble, in an interview only`() {
@@ -103,6 +115,8 @@ struct StationScreenTests {
         let cases: [(ScreenRecord, ScreenLive)] = [
             (record(early), ScreenLive()), (record(visit.paused), ScreenLive()),
             (record(visit.received), ScreenLive(line: .connecting(since: now), adviser: .present)),
+            (record(visit.received), ScreenLive(line: .connected, adviser: .awaited, connectedSince: now + .minutes(1))),
+            (record(visit.received), ScreenLive(line: .connected, adviser: .away(since: now + .minutes(1)))),
             (record(nil, ended: now, check: StationCheck(at: now - .hours(23), troubles: [.cameraDark])), ScreenLive()),
             (record(nil), ScreenLive()),
         ]

@@ -148,7 +148,8 @@ extension PageSample {
                 frame: adviserFrame),
             PageSample(
                 name: "end-nothing",
-                page: page(paused, visit.host, note: "", nil, .inInterview(with: visit.admitted(visit.paul, since: 1).name)), frame: hostFrame),
+                page: page(paused, visit.host, note: "", nil, .inInterview(with: visit.admitted(visit.paul, since: 1).name)),
+                frame: hostFrame),
         ]
     }
 }

@@ -19,7 +19,11 @@ struct InterviewPresenceTests {
         presence.stationConnects(at: now)
         #expect(presence.live.line == .connecting(since: now))
         presence.see(snapshot(.connected), at: now)
-        #expect(presence.live == ScreenLive(line: .connected, adviser: .awaited))
+        #expect(presence.live == ScreenLive(line: .connected, adviser: .awaited, connectedSince: now))
+        // The first time counts: whoever is awaited is awaited since then.
+        presence.stationConnects(at: now + .seconds(7))
+        presence.see(snapshot(.connected), at: now + .seconds(9))
+        #expect(presence.live.connectedSince == now)
     }
 
     @Test mutating func `an adviser who was there and is no more is away since then`() {

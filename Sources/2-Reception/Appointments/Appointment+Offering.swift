@@ -23,7 +23,7 @@ extension Appointment {
 
     private func welcoming(at now: Timestamp) -> [Offer] {
         switch state {
-        case .booked: [.arrive]
+        case .booked: mayArrive(at: now) ? [.arrive] : []
         case .arrived: [.install]
         case .installed: [.move, .leaveStation]
         case .received, .paused: [.move]

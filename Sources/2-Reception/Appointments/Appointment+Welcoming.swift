@@ -7,10 +7,13 @@ import Vocabulary
 extension Appointment {
     /// How long after it somebody who was thought absent may still arrive.
     static let lateness = Duration.hours(12)
+    /// How long before their hour somebody may arrive.
+    static let earliness = Duration.hours(12)
 
     func arriving(by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
         switch state {
-        case .booked: break
+        case .booked:
+            guard mayArrive(at: now) else { return .refused(.tooEarly) }
         case .arrived, .installed, .received, .paused: return .unchanged(self)
         case .ended(let ending):
             // Late is not absent, and a board is clicked on in a hurry.
@@ -18,6 +21,9 @@ extension Appointment {
         }
         return turned(.arrived(at: now), [event(.arrived, by: asking, at: now)])
     }
+
+    /// Nobody arrives the day before: a press on another day's board is a slip.
+    func mayArrive(at now: Timestamp) -> Bool { start.since(now) < Self.earliness }
 
     func mayStillArrive(after ending: Ending, at now: Timestamp) -> Bool {
         ending.outcome == .absent && ending.admission == nil && now.since(ending.at) < Self.lateness

@@ -32,6 +32,8 @@ package struct AppointmentLine: Hashable, Sendable {
     package let offers: [Offer]
     package let outcomes: [Outcome]
     package let unattended: Unattended?
+    /// Whether an adviser has received the visitor, so that there may be a note.
+    package let wasReceived: Bool
 
     package enum Progress: Hashable, Sendable {
         case expected
@@ -59,7 +61,7 @@ extension AppointmentDossier {
             id: appointment.id, visitor: visitor, agency: agency, point: point, start: appointment.start, length: appointment.length,
             progress: progress(seenBy: asking), offers: appointment.offers(to: asking, at: now),
             outcomes: appointment.outcomes(for: asking),
-            unattended: appointment.unattended(at: now))
+            unattended: appointment.unattended(at: now), wasReceived: appointment.state.admission != nil)
     }
 
     private func progress(seenBy asking: Principal) -> AppointmentLine.Progress {

@@ -4,6 +4,7 @@ package import Vocabulary
 
 /// Why Appointments says no.
 package enum AppointmentKey: String, PhraseKey {
+    case tooEarly = "appointment.tooEarly"
     case notArrived = "appointment.notArrived"
     case notInstalled = "appointment.notInstalled"
     case notReceived = "appointment.notReceived"
@@ -47,6 +48,8 @@ extension Outcome {
 }
 
 extension Refusal {
+    /// The appointment is for another day.
+    package static let tooEarly = Refusal(.conflict, AppointmentKey.tooEarly)
     /// The visitor is not here yet.
     package static let notArrived = Refusal(.conflict, AppointmentKey.notArrived)
     /// The visitor does not sit at a station yet.

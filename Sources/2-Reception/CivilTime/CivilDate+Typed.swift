@@ -2,10 +2,11 @@
 ///
 ///     [weekday] day month [year]     mar 24/11   24-11-26   1er décembre   mardi 24 nov. 2026
 ///     year-month-day                 2026-11-24
-///     aujourd'hui   demain
+///     aujourd'hui   demain   après-demain
 ///
 /// Words may be shortened while they stay clear, with or without accents and capitals. A weekday has to agree with the date: it is
-/// typed as a check. Without a year it is the first such day from today on.
+/// typed as a check. Without a year it is the first such day from today on; but one of the last two months is that one, and the
+/// reader's to refuse: rather a slip than a date ten months ahead.
 extension CivilDate {
     package init(typed text: String, today: CivilDate) throws(MisreadTime) {
         guard text.utf8.count <= 60 else { throw .notADate }
@@ -32,6 +33,10 @@ extension CivilDate {
         if let year {
             guard let date = CivilDate(year: year, month: month, day: day) else { throw .noSuchDay }
             return date
+        }
+        let recent = today.adding(days: -60)
+        for year in [today.year, today.year - 1] {
+            if let date = CivilDate(year: year, month: month, day: day), recent <= date, date < today { return date }
         }
         // A leap day comes within eight years.
         for year in today.year...(today.year + 8) {

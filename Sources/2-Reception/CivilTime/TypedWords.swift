@@ -25,11 +25,12 @@ struct TypedWords {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    /// The day that a single word names.
+    /// The day that is named from today.
     mutating func relative(to today: CivilDate) -> CivilDate? {
         switch Array(rest) {
         case ["aujourd'hui"]: today
         case ["demain"]: today.adding(days: 1)
+        case ["apres", "demain"]: today.adding(days: 2)
         default: nil
         }
     }
@@ -69,10 +70,10 @@ struct TypedWords {
         return places[0]
     }
 
-    /// The accents of French months are these two.
+    /// The accents of these words are these three.
     private static func unaccented(_ character: Character) -> Character {
         switch character {
-        case "é": "e"
+        case "é", "è": "e"
         case "û": "u"
         default: character
         }

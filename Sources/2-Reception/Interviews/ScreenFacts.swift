@@ -37,6 +37,8 @@ package struct ScreenLive: Hashable, Sendable {
     package var line: Line
     /// The adviser in the room.
     package var adviser: Presence
+    /// Since when the station has been in the room; nil: it has not been connected yet.
+    package var connectedSince: Timestamp?
 
     package enum Line: Hashable, Sendable {
         case idle
@@ -53,8 +55,24 @@ package struct ScreenLive: Hashable, Sendable {
         case away(since: Timestamp)
     }
 
-    package init(line: Line = .idle, adviser: Presence = .awaited) {
+    package init(line: Line = .idle, adviser: Presence = .awaited, connectedSince: Timestamp? = nil) {
         self.line = line
         self.adviser = adviser
+        self.connectedSince = connectedSince
+    }
+
+    /// Since when a visitor who is received has had nobody to speak to: from the last "Recevoir", `running`, on, and as far back as this
+    /// server saw it. Nil while the adviser is there.
+    package func adviserMissing(since running: Timestamp) -> Timestamp? {
+        switch adviser {
+        case .present: nil
+        case .away(let since): max(since, running)
+        case .awaited: connectedSince.map { max($0, running) }
+        }
+    }
+
+    /// The same once it has lasted so long that the visitor and the host are told.
+    package func unattended(since running: Timestamp, at now: Timestamp) -> Timestamp? {
+        adviserMissing(since: running).flatMap { now >= $0 + Appointment.patience ? $0 : nil }
     }
 }

@@ -9,6 +9,7 @@ package import People
 ///     installed ──────────────────────────────────────────> welcome; trouble with camera, microphone or loudspeaker
 ///     received: line lost or not made within 15 s ────────> trouble
 ///               the adviser's line lost ──────────────────> paused
+///               nobody came within five minutes ──────────> paused
 ///               both there ───────────────────────────────> interview
 ///               else ─────────────────────────────────────> calling
 ///     paused ─────────────────────────────────────────────> paused
@@ -64,10 +65,13 @@ package enum StationScreen: Hashable, Sendable {
     private static func received(
         by adviser: ShownName, for agency: AgencyTitle, since running: Timestamp, _ live: ScreenLive, at now: Timestamp
     ) -> StationScreen {
-        switch (live.line, live.adviser) {
+        let missing = live.unattended(since: running, at: now)
+        return switch (live.line, live.adviser) {
         case (.lost(let since), _): .trouble(.line(since: since))
         case (.connecting(let since), _) where now >= max(since, running) + connecting: .trouble(.line(since: since))
-        case (_, .away(let since)): .paused(adviser: adviser, since: since, unattended: nil)
+        case (_, .away(let since)): .paused(adviser: adviser, since: since, unattended: missing.map { .late(since: $0) })
+        case (.connected, .awaited) where missing != nil:
+            .paused(adviser: adviser, since: missing ?? running, unattended: .late(since: missing ?? running))
         case (.connected, .present): .interview(adviser: adviser, agency: agency)
         case (.idle, _), (.connecting, _), (.connected, .awaited): .calling(adviser: adviser, agency: agency)
         }
@@ -82,8 +86,9 @@ package enum StationScreen: Hashable, Sendable {
         var changes: [Timestamp] = []
         if let visit = record.visit {
             if let change = visit.appointment.patienceChange(after: now) { changes.append(change) }
-            if case .received(_, _, let running) = visit.appointment.state, case .connecting(let since) = live.line {
-                changes.append(max(since, running) + connecting)
+            if case .received(_, _, let running) = visit.appointment.state {
+                if case .connecting(let since) = live.line { changes.append(max(since, running) + connecting) }
+                if let since = live.adviserMissing(since: running) { changes.append(since + Appointment.patience) }
             }
         } else {
             if let end = record.lastInterviewEnd { changes.append(end + goodbye) }

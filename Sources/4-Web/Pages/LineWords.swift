@@ -19,6 +19,7 @@ enum LineKey: String, PhraseKey {
     case early = "line.early"
     case late = "line.late"
     case interrupted = "line.interrupted"
+    case adviserMissing = "line.adviserMissing"
 }
 
 extension AppointmentLine {
@@ -53,8 +54,12 @@ extension AppointmentLine {
         }
     }
 
-    /// That nobody calls, said to whoever can do something about it.
-    var notice: Phrase? {
+    /// That nobody calls, said to whoever can do something about it. `missing`: since when the adviser is not seen in the interview,
+    /// where that has lasted too long.
+    func notice(missing: Timestamp? = nil) -> Phrase? {
+        if let missing, case .received(let adviser, _, _, _) = progress {
+            return Phrase(LineKey.adviserMissing, ["adviser": .name(adviser.text), "since": .instant(missing)])
+        }
         switch unattended {
         case nil: return nil
         case .early(let until): return Phrase(LineKey.early, ["until": .instant(until)])

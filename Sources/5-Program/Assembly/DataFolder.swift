@@ -15,6 +15,18 @@ package struct DataFolder: Sendable {
         }
     }
 
+    /// Takes the folder for one server, until it ends however it ends (flock(2)). Throws where another has it.
+    func lock() throws(StartError) -> FolderLock {
+        // Safe: the path is a NUL-terminated string that outlives the call.
+        let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw StartError(.data, "the folder \(path) cannot be opened") }
+        let lock = FolderLock(descriptor: folder)
+        guard flock(folder, LOCK_EX | LOCK_NB) == 0 else {
+            throw StartError(.data, "another server runs on the folder \(path); stop it, or name another folder")
+        }
+        return lock
+    }
+
     func read(_ name: String) -> [UInt8]? {
         FileManager.default.contents(atPath: place(name)).map { Array($0) }
     }
@@ -86,4 +98,15 @@ package struct DataFolder: Sendable {
         }
         return draft
     }
+}
+
+/// A data folder taken for one server, as long as this lives.
+final class FolderLock: Sendable {
+    private let descriptor: Int32
+
+    fileprivate init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
 }

@@ -19,6 +19,7 @@ package struct House: Sendable {
     let media: MediaServer
     let store: SQLiteStore
     let folder: DataFolder
+    private let lock: FolderLock
     let health: Health
     let server: HTTPServerBuilder
     let routes: Routes
@@ -29,6 +30,7 @@ package struct House: Sendable {
         self.settings = settings
         log = Logger(label: "visavis") { _ in JSONLog(level: settings.logLevel) }
         folder = try DataFolder(settings.data)
+        lock = try folder.lock()
         let key = try TokenKeyFile.key(in: folder)
         let share = try ShareFolder(settings.share)
         let templates: Templates

@@ -7,9 +7,13 @@ import Vocabulary
 /// The one-time link by which somebody becomes an operator: printed at the first start and by `visavis operator add`, to whoever may
 /// start the server.
 package enum OperatorLink {
-    /// A new link's path. Works beside a running server.
-    package static func path(in folder: DataFolder) async throws(StartError) -> String {
-        let store = try DatabaseFile.open(in: folder)
+    /// A new link's path, for the server of that folder, running or not. A folder that no server was started on is refused: a link into
+    /// it would open nothing.
+    package static func path(in folder: String) async throws(StartError) -> String {
+        guard DatabaseFile.exists(in: folder) else {
+            throw StartError(.data, "\(folder) holds no \(DatabaseFile.name); name the folder that the server was started with")
+        }
+        let store = try DatabaseFile.open(in: DataFolder(folder))
         let path = try await path(in: store)
         try? store.close()
         return path

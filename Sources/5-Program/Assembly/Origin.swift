@@ -23,6 +23,13 @@ package struct Origin: Sendable, Equatable {
         self.text = text
     }
 
+    /// The setting `--url`; nil where it is not set.
+    package static func setting(flags: [Setting: String], environment: [String: String]) throws(StartError) -> Origin? {
+        guard let text = Setting.url.value(flags: flags, environment: environment) else { return nil }
+        guard let origin = Origin(text) else { throw StartError(.url, "\(text) is not an origin; for example https://visavis.example.fr") }
+        return origin
+    }
+
     private static func isPort(_ text: Substring) -> Bool {
         text.isEmpty || (text.first == ":" && UInt16(text.dropFirst()) != nil)
     }

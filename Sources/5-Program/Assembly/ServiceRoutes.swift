@@ -136,7 +136,7 @@ struct ServiceRoutes {
         routes.post("/accounts/:id/invitations", use: account.invite)
     }
 
-    private var board: BoardController { BoardController(counter: counter, beats: beats) }
+    private var board: BoardController { BoardController(counter: counter, beats: beats, interviews: interviews) }
 
     private var actions: AppointmentActions {
         AppointmentActions(counter: counter, board: board, day: DayController(counter: counter))

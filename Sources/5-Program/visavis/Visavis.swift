@@ -4,7 +4,7 @@ import Assembly
 @main
 struct Visavis: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "visavis", abstract: "Meetings face to face over one's own server.",
+        commandName: "visavis", abstract: "Meetings face to face over one's own server.", version: Release.version,
         subcommands: [
             Serve.self, Token.self, OperatorCommand.self, BackupCommand.self, RestoreCommand.self, Demonstration.self,
         ])

@@ -23,7 +23,7 @@ package struct OneTimeLinkPage: Page {
     package func child(named name: String) -> Any? {
         switch name {
         case "title": wording["link.title", ["name": account.name.text]]
-        case "lead": wording["link.lead"]
+        case "lead": wording[account.scope.role == .station ? "link.stationLead" : "link.lead"]
         case "field": field
         case "until": wording["link.until", ["date": wording.date(of: expires), "hour": wording.hour(of: expires)]]
         case "backAddress": "/accounts/\(account.id.text)"

@@ -18,19 +18,23 @@ package struct BoardPage: Page {
     private let today: CivilDate
     private let lines: [AppointmentLine]
     private let stations: [BoardStation]
+    private let missing: [AppointmentID: Timestamp]
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
 
-    /// `lines` are the appointments of `date`, as the host sees them, by start; `refusal` says why what was asked for was not done.
+    /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says since when
+    /// the adviser of an interview has not been seen, where that has lasted too long; `refusal` why what was asked for was not done.
     package init(
-        point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], refusal: Refusal? = nil, zone: Zone,
+        point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: Timestamp] = [:],
+        refusal: Refusal? = nil, zone: Zone,
         now: Timestamp, words: Words = .french
     ) {
         self.point = point
         self.date = date
         self.lines = lines
         self.stations = stations
+        self.missing = missing
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
@@ -62,6 +66,6 @@ package struct BoardPage: Page {
 
     private func rows(where isShown: (AppointmentLine) -> Bool) -> [BoardRow] {
         let choices = StationChoice.free(stations, wording)
-        return lines.filter(isShown).map { BoardRow($0, choices: choices, wording, at: now) }
+        return lines.filter(isShown).map { BoardRow($0, choices: choices, missing: missing[$0.id], wording, at: now) }
     }
 }

@@ -8,24 +8,27 @@ package import Vocabulary
 package struct DayPage: Page {
     package static let template = "day"
     package static let tags = BannerModel.tags.union(DayRow.tags).union([
-        "agency", "date", "clock", "now", "back", "banner", "count", "arrivals", "card", "rows", "ended", "endedCount", "isEmpty",
+        "agency", "date", "clock", "now", "back", "banner", "isRefused", "count", "arrivals", "card", "rows", "ended", "endedCount", "isEmpty",
         "isOver", "pace",
     ])
 
     private let agency: AgencyTitle
     private let lines: [AppointmentLine]
+    private let booked: AppointmentLine?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
     private let next: AppointmentLine?
 
-    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `refusal` says why what was asked for was not
-    /// done.
+    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `booked` was booked a moment ago, for any
+    /// day; `refusal` says why what was asked for was not done.
     package init(
-        agency: AgencyTitle, lines: [AppointmentLine], refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
+        agency: AgencyTitle, lines: [AppointmentLine], booked: AppointmentLine? = nil, refusal: Refusal? = nil, zone: Zone, now: Timestamp,
+        words: Words = .french
     ) {
         self.agency = agency
         self.lines = lines
+        self.booked = booked
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
@@ -39,7 +42,8 @@ package struct DayPage: Page {
         case "clock": String(wording.clock(at: now))
         case "now": wording.hour(of: now)
         case "back": "/day"
-        case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
+        case "banner": banner ?? false
+        case "isRefused": refusal != nil
         case "count": arrivals.isEmpty ? false : String(arrivals.count)
         case "arrivals": rows(arrivals)
         case "card": next.map { rows([$0]) } ?? []
@@ -51,6 +55,16 @@ package struct DayPage: Page {
         case "pace": String(lines.pace(after: now, in: wording.zone))
         default: nil
         }
+    }
+
+    private var banner: BannerModel? {
+        if let refusal { return BannerModel(.trouble, wording.say(refusal)) }
+        guard let booked else { return nil }
+        let words = [
+            "visitor": booked.visitor ?? "", "date": wording.date(of: booked.start), "hour": wording.hour(of: booked.start),
+            "point": booked.point.text,
+        ]
+        return BannerModel(.done, wording["day.booked", words])
     }
 
     private var arrivals: [AppointmentLine] { lines.filter { $0.arrival != nil } }

@@ -8,7 +8,7 @@ import Vocabulary
 struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
-        "endsHeld", "hasMenu", "wasHeld", "arrived",
+        "endsHeld", "hasMenu", "wasReceived", "arrived",
     ]
 
     let line: AppointmentLine
@@ -26,6 +26,9 @@ struct DayRow: MustacheParent {
         notice = line.dayNotice.map { wording.say($0) }
         arrived = line.arrival.map { wording.say($0) }
     }
+
+    /// Whether there was an interview, perhaps with a note.
+    private var wasReceived: Bool { line.isEnded && line.wasReceived }
 
     func child(named name: String) -> Any? {
         switch name {
@@ -45,8 +48,8 @@ struct DayRow: MustacheParent {
         case "endsUnheld": !line.outcomes.isEmpty && !line.outcomes.contains(.held)
         // One that runs is ended where it runs.
         case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
-        case "wasHeld": line.wasHeld
-        case "hasMenu": line.wasHeld || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
+        case "wasReceived": wasReceived
+        case "hasMenu": wasReceived || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }
     }
@@ -70,11 +73,6 @@ extension AppointmentLine {
             Phrase(DayKey.seated, ["visitor": .name(visitor ?? ""), "point": .name(point.text), "since": .instant(since)])
         case .expected, .received, .paused, .ended: nil
         }
-    }
-
-    /// Whether there was an interview, perhaps with a note.
-    fileprivate var wasHeld: Bool {
-        if case .ended(.held, _) = progress { true } else { false }
     }
 
     /// That nobody has called: said to whoever is to call.

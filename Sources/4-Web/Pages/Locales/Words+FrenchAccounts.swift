@@ -61,6 +61,8 @@ extension Words {
         "account.notice.reopened": "Le compte est rouvert.",
         "account.notice.signedOutEverywhere": "Le compte est déconnecté partout.",
         "link.title": "Lien pour %name%",
+        "link.stationLead":
+            "Ce lien n’est montré qu’une fois. Ouvrez-le sur le poste lui-même : on y choisit son mot de passe, puis on le connecte à l’adresse /station.",
         "link.lead": "Ce lien n’est montré qu’une fois. Copiez-le, et donnez-le à la personne elle-même.",
         "link.label": "Lien à copier",
         "link.help": "Au clavier : Ctrl + A, puis Ctrl + C.",

@@ -13,6 +13,8 @@ extension Words {
         "line.ended": "%outcome%, %at%",
         "line.early": "Tout va bien : l’agence appelle à %until%.",
         "line.late": "Personne n’a appelé depuis %since%. Téléphonez à l’agence.",
+        "line.adviserMissing":
+            "%adviser% n’est plus à l’écran depuis %since%. Téléphonez à l’agence ; si personne ne revient, terminez par « Autre issue… ».",
         "line.interrupted": "L’entretien n’a pas repris depuis %since%. Téléphonez à l’agence.",
     ]
 }

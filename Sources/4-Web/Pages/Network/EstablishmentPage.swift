@@ -8,7 +8,7 @@ package struct EstablishmentPage: Page {
     package static let template = "establishment"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(NetworkRow.tags).union([
         "title", "isRefused", "banner", "kind", "parent", "state", "backAddress", "backText", "accountAddress", "hasParts", "partsTitle",
-        "parts", "nameForm", "stateForm", "stateTitle", "stateWords",
+        "parts", "newPartAddress", "newPartText", "nameForm", "stateForm", "stateTitle", "stateWords",
     ])
 
     /// What was done a moment ago.
@@ -23,6 +23,7 @@ package struct EstablishmentPage: Page {
     private let state: StateModel
     private let parent: NetworkRow?
     private let parts: [NetworkRow]
+    private let newPart: (address: String, text: String)?
     private let account: AccountID?
     private let banner: BannerModel?
     private let isRefused: Bool
@@ -45,6 +46,7 @@ package struct EstablishmentPage: Page {
         state = wording.state(of: thing)
         parent = map.parent(of: thing.thing, wording)
         parts = map.parts(of: thing.thing, wording)
+        newPart = thing.isOpen ? place.newPartAddress.map { ($0, wording["addPart", place.kind]) } : nil
         self.account = account
         isRefused = answer.isRefused
         banner = answer.banner ?? notice.map { BannerModel(.done, wording["notice.\($0)", place.kind]) }
@@ -72,9 +74,11 @@ package struct EstablishmentPage: Page {
         case "backAddress": "/network"
         case "backText": wording["nav.network"]
         case "accountAddress": account.map { "/accounts/\($0.text)" } ?? false
-        case "hasParts": !parts.isEmpty
+        case "hasParts": !parts.isEmpty || newPart != nil
         case "partsTitle": kind.part == nil ? "" : wording["parts", kind]
         case "parts": parts
+        case "newPartAddress": newPart?.address ?? false
+        case "newPartText": newPart?.text ?? ""
         case "nameForm": nameForm
         case "stateForm": stateForm
         case "stateTitle": wording[isOpen ? "close" : "reopen", kind]

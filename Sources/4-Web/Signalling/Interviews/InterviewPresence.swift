@@ -9,8 +9,9 @@ struct InterviewPresence: Sendable, Equatable {
     private(set) var adviser = ScreenLive.Presence.awaited
     /// Since when the segment runs for which the adviser was last awaited.
     private var segment: Timestamp?
+    private var connectedSince: Timestamp?
 
-    var live: ScreenLive { ScreenLive(line: line, adviser: adviser) }
+    var live: ScreenLive { ScreenLive(line: line, adviser: adviser, connectedSince: connectedSince) }
 
     /// The station's connection was made anew.
     mutating func stationConnects(at now: Timestamp) {
@@ -22,7 +23,9 @@ struct InterviewPresence: Sendable, Equatable {
     mutating func see(_ snapshot: CallSnapshot, at now: Timestamp) {
         switch snapshot.connection {
         case .connecting: break
-        case .connected: line = .connected
+        case .connected:
+            line = .connected
+            connectedSince = connectedSince ?? now
         case .ended(.left): line = .idle
         // The station has connected anew, and the newer connection tells of the line.
         case .ended(.takenOver): break

@@ -18,7 +18,8 @@ package struct BookingController: Sendable {
     /// `GET /appointments/new`
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
-        return counter.answer(try await page(counter.newIdentifier(), identity), to: identity)
+        let date = request.uri.queryParameters["date"].flatMap { CivilDate(isoText: String($0)) }
+        return counter.answer(try await page(counter.newIdentifier(), identity, date.map { BookingDraft(date: $0.typed) }), to: identity)
     }
 
     /// `POST /appointments`
@@ -36,17 +37,17 @@ package struct BookingController: Sendable {
             return counter.answer(try await page(id, identity, draft, troubles: error), to: identity, status: .unprocessableContent)
         }
         switch try await counter.store.book(booking, as: id, by: identity.principal, at: counter.now, in: counter.zone) {
-        case .success: return Counter.seeOther(next(booking, identity))
+        case .success(let appointment): return Counter.seeOther(next(appointment, identity))
         case .failure(let refusal):
             return counter.answer(try await page(id, identity, draft, refusal: refusal), to: identity, status: refusal.kind.status)
         }
     }
 
-    /// The host goes on at the day that was booked, so that the new row is seen.
-    private func next(_ booking: Booking, _ identity: Identity) -> String {
-        let date = counter.zone.local(at: booking.start).date
-        guard identity.principal.role == .host, date != counter.today else { return identity.principal.role.home }
-        return BoardController.path(on: date)
+    /// The host goes on at the day that was booked, so that the new row is seen; an adviser, who has today's list only, is told.
+    private func next(_ appointment: Appointment, _ identity: Identity) -> String {
+        let date = counter.zone.local(at: appointment.start).date
+        if date == counter.today { return identity.principal.role.home }
+        return identity.principal.role == .host ? BoardController.path(on: date) : "/day?booked=\(appointment.id.text)"
     }
 
     private func page(

@@ -14,10 +14,12 @@ import Vocabulary
 package struct BoardController: Sendable {
     private let counter: Counter
     private let beats: StationBeats
+    private let interviews: InterviewDesk
 
-    package init(counter: Counter, beats: StationBeats) {
+    package init(counter: Counter, beats: StationBeats, interviews: InterviewDesk) {
         self.counter = counter
         self.beats = beats
+        self.interviews = interviews
     }
 
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
@@ -46,6 +48,11 @@ package struct BoardController: Sendable {
         let lines = try await counter.store.appointments(in: day, seenBy: asking, at: now).filter {
             date == counter.today || day.contains($0.start)
         }
+        var missing: [AppointmentID: Timestamp] = [:]
+        for line in lines {
+            guard case .received(_, _, let since, _) = line.progress else { continue }
+            missing[line.id] = interviews.live(in: line.id).unattended(since: since, at: now)
+        }
         let checks = try await counter.store.checks(seenBy: asking)
         let occupants = try await counter.store.occupants(seenBy: asking)
         let stations = network.stations.filter(\.isOpen).map { station in
@@ -55,7 +62,8 @@ package struct BoardController: Sendable {
                 occupant: occupants[station.id])
         }
         let page = BoardPage(
-            point: point.label, date: date, lines: lines, stations: stations, refusal: refusal, zone: counter.zone, now: now)
+            point: point.label, date: date, lines: lines, stations: stations, missing: missing, refusal: refusal, zone: counter.zone,
+            now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }
 }

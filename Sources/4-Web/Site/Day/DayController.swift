@@ -17,17 +17,19 @@ package struct DayController: Sendable {
     }
 
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
-        try await answer(context.demandIdentity())
+        try await answer(context.demandIdentity(), booked: request.uri.queryParameters["booked"].flatMap { AppointmentID(String($0)) })
     }
 
-    /// The day, with what was refused said above it.
-    func answer(_ identity: Identity, refusal: Refusal? = nil) async throws -> Response {
+    /// The day, with what was booked or refused a moment ago said above it.
+    func answer(_ identity: Identity, booked id: AppointmentID? = nil, refusal: Refusal? = nil) async throws -> Response {
         guard case .agency(let agency) = identity.principal.scope else { throw Problem.anotherRole }
         let now = counter.now
         let network = try await counter.store.network(seenBy: identity.principal)
         guard let title = network.title(of: agency) else { throw Refused(.notFound) }
         let lines = try await counter.store.appointments(in: counter.zone.day(counter.today), seenBy: identity.principal, at: now)
-        let page = DayPage(agency: title, lines: lines, refusal: refusal, zone: counter.zone, now: now)
+        var booked: AppointmentLine?
+        if let id { booked = try await counter.store.appointment(id, seenBy: identity.principal, at: now) }
+        let page = DayPage(agency: title, lines: lines, booked: booked, refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }
 }

@@ -25,7 +25,7 @@ package struct StationController: Sendable {
         guard let secret = CookieJar.station.secret(in: request),
             let identity = try await registry.identity(of: request, in: .station),
             let record = try await counter.store.screen(for: identity.principal, at: counter.now)
-        else { return signIn.answer() }
+        else { return signIn.answer(notice: request.uri.queryParameters["notice"].flatMap { SignInPage.Notice(rawValue: String($0)) }) }
         let live = record.visit.map { interviews.live(in: $0.appointment.id) } ?? ScreenLive()
         var response = counter.answer(StationPage(record: record, live: live, zone: counter.zone, now: counter.now), to: identity)
         // Browsers forget a cookie that is not given anew; a station is signed in once and for good.
