@@ -13,7 +13,7 @@ export class OwnMedia extends EventTarget {
   /** @type {Set<OwnSlot>} what the person switched off; a device that is not wanted counts as switched off too */
   #off;
   #running = false;
-  /** Until devices have been asked for once. */
+  /** Until devices have been asked for once since they were let go. */
   #isComing = true;
   #asking = Promise.resolve();
 
@@ -59,6 +59,7 @@ export class OwnMedia extends EventTarget {
   /** Lets go of every device: their lights go out. */
   stop() {
     this.#running = false;
+    this.#isComing = true;
     for (const slot of ownSlots) this.#drop(slot);
     this.#changed();
   }

@@ -4,7 +4,7 @@ import { word } from "./words.mjs";
 
 /** Says `blocked` when the browser holds the sound back until a button is pressed. */
 export class Others extends EventTarget {
-  /** @type {Map<string, { tile: HTMLElement, seat: Participant["seat"] }>} */
+  /** @type {Map<string, { tile: HTMLElement, seat: Participant["seat"], off: string }>} */
   #seats = new Map();
   #sink = "";
 
@@ -17,6 +17,11 @@ export class Others extends EventTarget {
   /** How many others have a seat, held ones included. */
   get count() {
     return this.#seats.size;
+  }
+
+  /** What of whom is switched off, in sentences: who sees and hears nothing may think that something is broken. */
+  get off() {
+    return [...this.#seats].filter(([, { off }]) => off).map(([name, { off }]) => word(`${off}-gone`, this.nameOf(name))).join(" ");
   }
 
   /** @param {Snapshot} snapshot @param {import("./connection.mjs").Connection} connection */
@@ -32,7 +37,9 @@ export class Others extends EventTarget {
       const seated = this.#seats.get(other.name);
       const tile = seated?.tile ?? this.#add(other.name);
       if (seated?.seat !== other.seat) announce(word(other.seat === "held" ? "held" : "arrived", this.nameOf(other.name)));
-      this.#seats.set(other.name, { tile, seat: other.seat });
+      const off = offOf(other, seated?.off ?? "");
+      this.#tell(other.name, seated?.off ?? "", off);
+      this.#seats.set(other.name, { tile, seat: other.seat, off });
       this.#draw(tile, other, places.filter((place) => place.participant === other.name), connection);
     }
   }
@@ -65,6 +72,14 @@ export class Others extends EventTarget {
     this.#route(typed("audio", HTMLAudioElement, tile));
     one("[data-others]").append(tile);
     return tile;
+  }
+
+  /**
+   * Says what is switched off now, or that all is there again.
+   * @param {string} name @param {string} before @param {string} off
+   */
+  #tell(name, before, off) {
+    if (off !== before) announce(word(off ? `${off}-gone` : `${before}-back`, this.nameOf(name)));
   }
 
   /**
@@ -105,6 +120,17 @@ export class Others extends EventTarget {
   #route(audio) {
     if (this.#sink) void audio.setSinkId?.(this.#sink).catch(() => undefined);
   }
+}
+
+/**
+ * What that person has switched off: "voice", "face", "both", or "" for nothing. Who is away for a moment has switched
+ * off nothing since.
+ * @param {Participant} other @param {string} before
+ */
+function offOf({ seat, publications }, before) {
+  if (seat === "held") return before;
+  const [voice, face] = ["voice", "face"].map((slot) => publications.some((each) => each.slot === slot && each.muted));
+  return voice && face ? "both" : voice ? "voice" : face ? "face" : "";
 }
 
 /**

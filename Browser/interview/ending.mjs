@@ -1,5 +1,5 @@
 /** "Terminer": two fields in a window over the interview, which goes on meanwhile. */
-import { one, onPress, typed } from "../call/dom.mjs";
+import { one, typed } from "../call/dom.mjs";
 import { tendNote } from "./note.mjs";
 
 export function tendEnding() {
@@ -7,8 +7,42 @@ export function tendEnding() {
   one('[data-do="end"]').addEventListener("click", (event) => {
     event.preventDefault();
     dialog.showModal();
-    dialog.querySelector("input:not([type=hidden])") instanceof HTMLInputElement && one("input:not([type=hidden])", dialog).focus();
+    dialog.querySelector("input[type=radio]") instanceof HTMLInputElement && one("input[type=radio]", dialog).focus();
   });
-  onPress("close-end", () => dialog.close());
+  // What stands in the window is renewed: the window itself is listened to.
+  dialog.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest('[data-do="close-end"]')) dialog.close();
+  });
+  dialog.addEventListener("submit", (event) => {
+    const group = dialog.querySelector("[role=radiogroup]:not(:has(:checked))");
+    if (!group) return;
+    event.preventDefault();
+    demand(group);
+  });
+  dialog.addEventListener("change", ({ target }) => {
+    if (target instanceof Element) acquit(target.closest("[role=radiogroup]"));
+  });
   tendNote();
+}
+
+/**
+ * Says what the server would say on a page of its own: the interview is not left for it.
+ * @param {Element} group nothing of which is chosen
+ */
+function demand(group) {
+  acquit(group);
+  const { content } = typed("template[data-missing]", HTMLTemplateElement);
+  const trouble = one("p", /** @type {DocumentFragment} */ (content.cloneNode(true)));
+  trouble.id = `${group.id}-trouble`;
+  one(".field-control", group).before(trouble);
+  group.setAttribute("aria-invalid", "true");
+  group.setAttribute("aria-describedby", trouble.id);
+  one("input", group).focus();
+}
+
+/** @param {Element | null} group */
+function acquit(group) {
+  group?.querySelector(".field-trouble")?.remove();
+  group?.removeAttribute("aria-invalid");
+  group?.removeAttribute("aria-describedby");
 }

@@ -43,8 +43,9 @@ function join(replaces = "") {
   hearing.begin();
   write(one("[data-joining-words]"), word("joining"));
   show("alone");
-  call.join(replaces);
+  // First, so that the call begins with devices that are coming, not with such as are switched off.
   void media.start();
+  call.join(replaces);
 }
 
 function remember() {

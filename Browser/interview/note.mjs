@@ -1,5 +1,7 @@
 /** The note: as many characters as are kept, counted as they are written. */
 
+const countedBelow = 100;
+
 export function tendNote() {
   for (const form of document.querySelectorAll("[data-counted]")) {
     const note = form.querySelector("textarea");
@@ -10,8 +12,10 @@ export function tendNote() {
     note.maxLength = longest;
     note.after(count);
     const write = () => {
-      const left = String(longest - note.value.length);
-      count.textContent = (form.getAttribute("data-counted-words") ?? "").replace("%count%", left);
+      const left = longest - note.value.length;
+      // How many there may be is said below: they are counted when the end is near.
+      count.hidden = left > countedBelow;
+      count.textContent = (form.getAttribute("data-counted-words") ?? "").replace("%count%", String(left));
     };
     note.addEventListener("input", write);
     write();

@@ -3,6 +3,7 @@
  * What cannot be done so is done as without script.
  */
 import { csrf, within } from "./own.mjs";
+import { pageOf } from "./renewal.mjs";
 
 /** @param {import("./renewal.mjs").Renewal} renewal */
 export function tendForms(renewal) {
@@ -28,9 +29,13 @@ async function send(form, renewal) {
     });
     form.closest("details")?.removeAttribute("open");
     if (row instanceof HTMLElement) row.focus({ preventScroll: true });
-    if (response.redirected && new URL(response.url).pathname !== location.pathname) return location.assign(response.url);
-    if (!renewal.apply(await response.text())) return form.submit();
-    const banner = document.querySelector('[data-live="banner"] .banner');
+    const fresh = pageOf(await response.text());
+    const isHere = addressOf(fresh, response.url) === location.pathname + location.search;
+    if (response.redirected && !isHere) return location.assign(response.url);
+    // Of a refusal that stands on another day's page, only the reason is this page's.
+    if (!renewal.apply(fresh, isHere ? "all" : "told")) return form.submit();
+    if (!isHere) void renewal.renew();
+    const banner = document.querySelector("[data-told] .banner");
     if (banner instanceof HTMLElement) banner.focus();
   } catch {
     // No answer: it may have been done or not, and doing it twice changes nothing. The page says that the line is down.
@@ -38,4 +43,14 @@ async function send(form, renewal) {
     void renewal.renew();
   }
   form.removeAttribute("data-sent");
+}
+
+/**
+ * The address at which a page can be read again: a refusal stands at its form's.
+ * @param {Document} page
+ * @param {string} answered where it came from
+ */
+function addressOf(page, answered) {
+  const { pathname, search } = new URL(answered);
+  return page.querySelector("[data-address]")?.getAttribute("data-address") ?? pathname + search;
 }

@@ -4,6 +4,7 @@ import { tendKeys } from "../call/keys.mjs";
 import { tellNews } from "./news.mjs";
 import { livePage } from "./page.mjs";
 import { tendRows } from "./rows.mjs";
+import { tendTold } from "./told.mjs";
 
 export function livingList() {
   const renewal = livePage();
@@ -12,6 +13,7 @@ export function livingList() {
   renewal.addEventListener("renewed", () => { sign.hidden = true; });
   tellNews(renewal);
   tendRows();
+  tendTold();
   tendKeys({ n: () => location.assign("/appointments/new") });
   for (const element of every("[data-scripted]")) element.hidden = false;
   return renewal;

@@ -21,10 +21,11 @@ export function rememberRegions() {
 /**
  * Renews every region that has a namesake in the other document; false where one had to be left as it is.
  * @param {Document} fresh
+ * @param {string} regions which of them
  */
-export function patch(fresh) {
+export function patch(fresh, regions) {
   let isWhole = true;
-  for (const region of document.querySelectorAll("[data-live]")) {
+  for (const region of document.querySelectorAll(regions)) {
     const news = fresh.querySelector(`[data-live="${region.getAttribute("data-live")}"]`);
     if (!news || served.get(region)?.isEqualNode(news)) continue;
     for (const { name, value } of news.attributes) {
@@ -38,6 +39,15 @@ export function patch(fresh) {
     isWhole &&= isDone;
   }
   return isWhole;
+}
+
+/**
+ * Empties a region until the server says something there again, be it the same.
+ * @param {Element} region
+ */
+export function empty(region) {
+  region.replaceChildren();
+  remember(region);
 }
 
 /** @param {Element} element whose children are told apart by their ids */

@@ -4,6 +4,14 @@ import { patch, rememberRegions } from "./patch.mjs";
 
 const answerWithin = 8000;
 
+/** What a page says of what was just sent is no state: no reading of the page says it again, so none takes it away. */
+const regions = { state: "[data-live]:not([data-told])", told: "[data-live][data-told]", all: "[data-live]" };
+
+/** @param {string} html */
+export function pageOf(html) {
+  return new DOMParser().parseFromString(html, "text/html");
+}
+
 /** Says `renewed` when the page is as the server says, and `failed` when no answer came. */
 export class Renewal extends EventTarget {
   /** @type {Promise<boolean> | null} */
@@ -48,18 +56,23 @@ export class Renewal extends EventTarget {
       else if ([401, 403, 404].includes(response.status)) this.leave(location.href);
       else if (!response.ok) return false;
       // Another page at the same address: somebody has signed out.
-      else if (!this.apply(await response.text())) this.leave(location.href);
+      else if (!this.apply(pageOf(await response.text()), "state")) this.leave(location.href);
       return true;
     } catch {
       return false;
     }
   }
 
-  /** @param {string} html the page as the server says it now, however it came */
-  apply(html) {
-    const fresh = new DOMParser().parseFromString(html, "text/html");
+  /**
+   * Puts in place what the server says now; false where it is no page to be renewed from.
+   * @param {Document} fresh
+   * @param {keyof typeof regions} part what the page was asked for: its state, or the answer to a form as well
+   */
+  apply(fresh, part) {
     if (!fresh.querySelector("[data-live]")) return false;
-    this.#isOwed = !patch(fresh);
+    const isWhole = patch(fresh, regions[part]);
+    if (part === "told") return true;
+    this.#isOwed = !isWhole;
     document.title = fresh.title;
     const csrf = fresh.querySelector('meta[name="csrf"]')?.getAttribute("content");
     if (csrf) document.querySelector('meta[name="csrf"]')?.setAttribute("content", csrf);

@@ -3,7 +3,7 @@
  * navigates, and keeps nothing.
  */
 import { Call } from "../call/call.mjs";
-import { one, onPress } from "../call/dom.mjs";
+import { one, onPress, write } from "../call/dom.mjs";
 import { Hearing } from "../call/hearing.mjs";
 import { OwnMedia } from "../call/media.mjs";
 import { Mirror } from "../call/mirror.mjs";
@@ -40,19 +40,23 @@ const report = new Report(media, () => visit === "");
 function follow() {
   const before = document.body.dataset.state;
   document.body.dataset.state = screen.station;
+  // Who has just got up shall not be looked at by a camera that lights up again, nor sent off with a test tone.
+  const isQuiet = screen.station === "quiet";
+  if (!isQuiet) report.pause();
   if (screen.visit !== visit) {
     stand();
     visit = screen.visit ?? "";
     if (visit) sit();
   }
+  if (isQuiet) report.resume();
   if (screen.station === "calling" && before !== "calling") void chime.ring();
 }
 
 function sit() {
-  report.pause();
   hearing.begin();
-  call.join("");
+  // First, so that the call begins with devices that are coming, not with such as are switched off.
   void media.start();
+  call.join("");
 }
 
 /** Nothing of the visitor is left: no picture, no name, no line of what was announced. */
@@ -62,9 +66,8 @@ function stand() {
   hearing.end();
   media.stop();
   others.clear();
-  for (const name of ["[data-line]", "[data-elsewhere]", "[data-sound]"]) one(name).hidden = true;
-  one("[data-announcer]").replaceChildren();
-  report.resume();
+  for (const name of ["[data-line]", "[data-off]", "[data-elsewhere]", "[data-sound]"]) one(name).hidden = true;
+  for (const name of ["[data-off-words]", "[data-announcer]"]) one(name).replaceChildren();
 }
 
 async function reconsider() {
@@ -76,7 +79,10 @@ async function reconsider() {
 renewal.addEventListener("renewed", follow);
 call.addEventListener("snapshot", () => {
   const { current } = call;
-  if (current?.snapshot && visit) others.show(current.snapshot, current);
+  if (!current?.snapshot || !visit) return;
+  others.show(current.snapshot, current);
+  one("[data-off]").hidden = !others.off;
+  write(one("[data-off-words]"), others.off);
 });
 call.addEventListener("connected", () => { one("[data-line]").hidden = true; });
 for (const name of ["reconnecting", "waiting"]) call.addEventListener(name, () => { one("[data-line]").hidden = false; });
@@ -99,4 +105,3 @@ window.addEventListener("pagehide", () => call.leave());
 window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
 follow();
-if (!visit) report.resume();

@@ -15,6 +15,7 @@ const words = {
 
 export class Report {
   #stop = new AbortController();
+  /** While the devices are tried: 0 when they are not. */
   #timer = 0;
   #loudspeaker = "ok";
   /** What was last said while somebody sits there; until something is wrong, there is nothing to say. */
@@ -27,9 +28,9 @@ export class Report {
     media.addEventListener("change", () => this.#tellTroubles());
   }
 
-  /** Nobody sits there: the devices are tried at once, and every hour. */
+  /** Nobody sits there, nor has just got up: the devices are tried at once, and every hour. */
   resume() {
-    this.pause();
+    if (this.#timer) return;
     this.#stop = new AbortController();
     this.#timer = window.setInterval(() => void this.#try(), tryEvery);
     void this.#try();
@@ -39,6 +40,7 @@ export class Report {
   pause() {
     this.#stop.abort();
     clearInterval(this.#timer);
+    this.#timer = 0;
   }
 
   soundIsHeldBack() {

@@ -103,6 +103,21 @@ struct LivePageTests {
         #expect(try html("station-welcome-late").contains("n’a pas encore appelé"))
     }
 
+    @Test func `the board of another year says which`() throws {
+        #expect(try html("board-tomorrow").contains("<p class=\"board-when\">mercredi 25\u{A0}novembre</p>"))
+        #expect(try html("board-next-year").contains("janvier 2027</p>"))
+    }
+
+    @Test func `whoever does not end their interview goes back to it, anybody else to their list`() throws {
+        let ways = [
+            "end-adviser": "/interviews/", "end-adviser-received": "/interviews/", "end-adviser-booked": "/day", "end-host": "/board",
+        ]
+        for (name, way) in ways {
+            let back = try #require(try html(name).firstMatch(of: #/<a href="([^"]*)">Annuler</a>/#)?.output.1)
+            #expect(way.hasSuffix("/") ? back.hasPrefix(way) : back == way)
+        }
+    }
+
     @Test func `the day counts who waits in its title, and its card has one button`() throws {
         #expect(try html("day-waiting").contains("<title>(2) Ma journée</title>"))
         #expect(try html("day-empty").contains("<title>Ma journée</title>"))
@@ -153,7 +168,7 @@ struct LivePageTests {
     func `a page that joins asks at once for every module that it needs`(name: String) throws {
         let folder = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/Browser/"
         var needed: Set<String> = []
-        var open = ["\(name)/main.mjs"]
+        var open = ["\(name)/main.mjs", "live/again.mjs"]
         while let module = open.popLast() {
             guard needed.insert(module).inserted else { continue }
             let text = String(decoding: try #require(FileManager.default.contents(atPath: folder + module)), as: UTF8.self)

@@ -29,6 +29,7 @@ extension PageSample {
             sample("over", visit.board(Array(day.suffix(2)))),
             sample("refused", visit.board(day, refusal: .stationTaken(by: try VisitorName(given: "Marcel", family: "Bidon")))),
             sample("tomorrow", visit.board([], days: 1)),
+            sample("next-year", visit.board([], days: 60)),
         ]
     }
 
@@ -131,6 +132,7 @@ extension PageSample {
     private static func endings(_ visit: LiveVisit) throws -> [PageSample] {
         let seated = visit.seated(since: 20)
         let paused = try visit.dossier(1, .paused(seated, visit.admitted(visit.claire, since: 12, spoken: 5)))
+        let received = try visit.dossier(1, .received(seated, visit.admitted(visit.claire, since: 12), running: visit.now - .minutes(12)))
         let booked = try visit.dossier(1, .booked)
         func page(
             _ dossier: AppointmentDossier, _ asking: Principal, note: String = "", _ troubles: FormTroubles? = nil,
@@ -143,6 +145,8 @@ extension PageSample {
         return [
             PageSample(name: "end-host", page: page(booked, visit.host), frame: hostFrame),
             PageSample(name: "end-adviser", page: page(paused, visit.claire), frame: adviserFrame),
+            PageSample(name: "end-adviser-received", page: page(received, visit.claire), frame: adviserFrame),
+            PageSample(name: "end-adviser-booked", page: page(booked, visit.claire), frame: adviserFrame),
             PageSample(
                 name: "end-adviser-error", page: page(paused, visit.claire, note: "</textarea>", FormTroubles("outcome", .missing)),
                 frame: adviserFrame),

@@ -107,6 +107,26 @@ class Host(Member):
         }})()"""), what="the choice of a station")
         eventually(lambda: any(station in line and "occupé" in line for line in self.stations()), what=f"{station} being taken")
 
+    def sends_to_the_first_station(self, appointment):
+        """As whoever reads an older page does: without asking whether somebody sits there already."""
+        form = json.dumps(f'form[action="/appointments/{appointment}/installation"]')
+        eventually(lambda: self.js(f"""(() => {{
+          const choice = document.querySelector({form})?.querySelector('[name=station]');
+          if (!choice) return false;
+          const before = choice.value;
+          const first = document.querySelector('.stations > li').id.replace('station-', '');
+          if (choice instanceof HTMLSelectElement && ![...choice.options].some(({{ value }}) => value === first)) choice.add(new Option('', first));
+          choice.value = first;
+          choice.form.querySelector('button').click();
+          choice.value = before;
+          return true;
+        }})()"""), what="the button that installs")
+
+    def appointment_of(self, words):
+        """Whose row on the board says so."""
+        return self.js(f"""[...document.querySelectorAll('[data-row]')]
+            .find((row) => row.innerText.includes({json.dumps(words)})).id.replace('row-', '')""")
+
     def stations(self):
         """What the board says of each station."""
         return self.js("[...document.querySelectorAll('.stations > li')].map((line) => line.innerText.replaceAll('\\u00a0', ' '))")

@@ -1,6 +1,5 @@
-"""The board of another day shows that day: whoever waits now stands on today's alone."""
-import datetime
-import zoneinfo
+"""The board of another day shows that day: whoever waits now stands on today's alone, and what is done there is told there."""
+from kit.patience import eventually
 
 
 def test_who_waits_now_stands_on_todays_board_alone(reception):
@@ -12,26 +11,38 @@ def test_who_waits_now_stands_on_todays_board_alone(reception):
     assert "Marcel" not in host.text()
 
 
-def test_what_is_pressed_on_another_days_board_leaves_it_standing(reception):
+def test_what_is_done_on_another_days_board_is_told_on_it(reception):
     host = reception.host()
-    tomorrow = (datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris")).date() + datetime.timedelta(days=1)).isoformat()
-    host.goes("/appointments/new")
-    for name, value in {"given": "Modeste", "family": "Fictif", "date": tomorrow, "hour": "9:40"}.items():
-        host.fills(name, value)
-    host.fills("agency", "Annonay")
-    host.sends("main form")
-    host.reads("Modeste F.", ".rows")
-    board = f"/board?date={tomorrow}"
-    assert host.js("location.pathname + location.search") == board
-    row = host.js("document.querySelector('[data-row]').id.replace('row-', '')")
-
-    # In its place, without going anywhere.
-    host.js("window.isTheSame = true")
-    host.sends(f'#row-{row} form[action="/appointments/{row}/end"]')
+    board, ludivine = book_for_tomorrow(host)
+    origin = host.time_origin()
+    # Nobody arrives the day before. A board that stood open since then may still have the button.
+    assert not host.shows(f'form[action="/appointments/{ludivine}/arrival"]')
+    host.js(f"""(() => {{
+      const form = document.querySelector('form[action="/appointments/{ludivine}/end"]').cloneNode(true);
+      form.action = '/appointments/{ludivine}/arrival';
+      document.querySelector('.board').append(form);
+      form.requestSubmit();
+    }})()""")
+    host.reads("n’est pas pour aujourd’hui", ".banner")
+    host.press_of(ludivine, "end")
     host.reads("Absent", ".rows-ended")
-    assert host.js("location.pathname + location.search") == board and host.js("window.isTheSame")
-    # And what is refused there is said there: it has ended, with another outcome.
-    host.goes(f"/appointments/{row}/end?back={board}")
-    host.clicks("main a.button")
-    host.reads("Modeste F.", ".rows-ended")
     assert host.js("location.pathname + location.search") == board
+    assert host.time_origin() == origin
+    assert "Ludivine A." in host.text(".rows-ended") and "Marcel" not in host.text()
+    # And the page of its end leads back there.
+    host.goes(f"/appointments/{ludivine}/end?back={board}")
+    host.clicks("main a.button")
+    host.reads("Ludivine A.", ".rows-ended")
+    assert host.js("location.pathname + location.search") == board
+
+
+def book_for_tomorrow(host):
+    """The address of tomorrow's board, and the appointment on it."""
+    host.goes("/appointments/new")
+    for name, value in (("given", "Ludivine"), ("family", "Apocryphe"), ("date", "demain"), ("hour", "23h45")):
+        host.fills(name, value)
+    host.js("document.querySelector('main [name=agency]').click()")
+    host.sends("main form")
+    host.reads("Ludivine A.", ".rows")
+    eventually(lambda: host.shows('[data-do="keys"]'), what="the board's modules")
+    return host.js("location.pathname + location.search"), host.appointment_of("Ludivine")

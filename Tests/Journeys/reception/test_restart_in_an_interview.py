@@ -24,7 +24,7 @@ def test_who_waits_before_the_screen_still_waits(reception):
     reception.sits_down(host)
     station.is_in("welcome")
     origin = station.time_origin()
-    # A page whose modules had not come when the server went says nothing, as one without script.
+    # Of a page whose modules have come: others are loaded anew.
     eventually(lambda: host.shows('[data-do="keys"]'), what="the board's modules")
     reception.server.kill()
     host.reads("La liaison avec le service est coupée")

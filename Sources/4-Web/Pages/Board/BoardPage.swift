@@ -44,7 +44,7 @@ package struct BoardPage: Page {
     package func child(named name: String) -> Any? {
         switch name {
         case "point": point.text
-        case "date": date.withoutYearInFrench
+        case "date": date.year == today.year ? date.withoutYearInFrench : date.inFrench
         case "clock": String(wording.clock(at: now))
         case "hour": wording.hour(of: now)
         case "isToday": date == today

@@ -18,17 +18,17 @@ package struct BookingPage: Page {
     private let wording: Wording
 
     /// `id` is the appointment's, made with the form, so that sending it twice books once. `draft` is what was typed; nil in a new form.
-    /// `network` is what the asking person sees of it.
+    /// `date` stands in a new form; nil: today. `network` is what the asking person sees of it.
     package init(
-        id: AppointmentID, draft: BookingDraft? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil, network: NetworkMap,
-        asking: Principal, zone: Zone, now: Timestamp, words: Words = .french
+        id: AppointmentID, draft: BookingDraft? = nil, on date: CivilDate? = nil, troubles: FormTroubles? = nil,
+        refusal: Refusal? = nil, network: NetworkMap, asking: Principal, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         wording = Wording(words, in: zone)
         self.refusal = refusal
         place = Self.place(of: asking, in: network)
         let today = wording.day(of: now)
         let fields = BookingFields(
-            draft: draft ?? BookingDraft(date: today.typed), troubles: troubles, network: network, asking: asking, wording: wording)
+            draft: draft ?? BookingDraft(date: (date ?? today).typed(in: today.year)), troubles: troubles, network: network, asking: asking, wording: wording)
         form = FormModel(
             "booking", to: "/appointments", hidden: [HiddenField("id", id.text)], fields: fields.all, submit: wording["booking.submit"],
             cancel: asking.role == .host ? "/board" : "/day", wording: wording)
@@ -55,6 +55,8 @@ package struct BookingPage: Page {
 }
 
 extension CivilDate {
-    /// As people type it, with the weekday as a check: "mar 24/11".
-    fileprivate var typed: String { "\(weekday.inFrench.prefix(3)) \(day)/\(month)" }
+    /// As people type it, with the weekday as a check: "mar 24/11"; with another year where it is not this one's.
+    fileprivate func typed(in year: Int) -> String {
+        "\(weekday.inFrench.prefix(3)) \(day)/\(month)" + (self.year == year ? "" : "/\(self.year)")
+    }
 }

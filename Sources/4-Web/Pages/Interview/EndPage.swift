@@ -29,7 +29,9 @@ package struct EndPage: Page {
         self.back = back
         self.now = now
         wording = Wording(words, in: zone)
-        form = .ending(line, outcome: outcome, note: note, troubles: troubles, back: back, cancel: back, wording)
+        form = .ending(
+            line, outcome: outcome, note: note, troubles: troubles, back: back, cancel: line.isOwnInterview ? line.interview : back, wording
+        )
     }
 
     package func child(named name: String) -> Any? {
@@ -49,4 +51,16 @@ package struct EndPage: Page {
         default: nil
         }
     }
+}
+
+extension AppointmentLine {
+    /// Whether whoever looks is the adviser who receives, or has paused: an interview to go back to.
+    fileprivate var isOwnInterview: Bool {
+        switch progress {
+        case .received(_, let isMine, _, _), .paused(_, let isMine, _, _): isMine
+        case .expected, .waiting, .seated, .ended: false
+        }
+    }
+
+    fileprivate var interview: String { "/interviews/\(id.text)" }
 }

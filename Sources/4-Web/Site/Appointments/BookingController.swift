@@ -19,7 +19,7 @@ package struct BookingController: Sendable {
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         let date = request.uri.queryParameters["date"].flatMap { CivilDate(isoText: String($0)) }
-        return counter.answer(try await page(counter.newIdentifier(), identity, date.map { BookingDraft(date: $0.typed) }), to: identity)
+        return counter.answer(try await page(counter.newIdentifier(), identity, on: date), to: identity)
     }
 
     /// `POST /appointments`
@@ -51,10 +51,11 @@ package struct BookingController: Sendable {
     }
 
     private func page(
-        _ id: AppointmentID, _ identity: Identity, _ draft: BookingDraft? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil
+        _ id: AppointmentID, _ identity: Identity, _ draft: BookingDraft? = nil, on date: CivilDate? = nil,
+        troubles: FormTroubles? = nil, refusal: Refusal? = nil
     ) async throws -> BookingPage {
         BookingPage(
-            id: id, draft: draft, troubles: troubles, refusal: refusal,
+            id: id, draft: draft, on: date, troubles: troubles, refusal: refusal,
             network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, zone: counter.zone,
             now: counter.now)
     }

@@ -1,0 +1,16 @@
+/** What a page tells of what was just sent: it stays until the next form is answered, or until it is closed. */
+import { one, onPress } from "../call/dom.mjs";
+import { empty } from "./patch.mjs";
+
+export function tendTold() {
+  const region = one("[data-told]");
+  /** The row that had the focus before. */
+  let place = "";
+  region.addEventListener("focusin", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Element && !relatedTarget.closest(".told")) place = relatedTarget.closest("[data-row]")?.id ?? "";
+  });
+  onPress("close-banner", () => {
+    empty(region);
+    (document.getElementById(place) ?? one("main")).focus();
+  });
+}
