@@ -4,6 +4,7 @@
  */
 import { csrf, within } from "./own.mjs";
 import { pageOf } from "./renewal.mjs";
+import { tellUnsure } from "./told.mjs";
 
 /** @param {import("./renewal.mjs").Renewal} renewal */
 export function tendForms(renewal) {
@@ -38,8 +39,8 @@ async function send(form, renewal) {
     const banner = document.querySelector("[data-told] .banner");
     if (banner instanceof HTMLElement) banner.focus();
   } catch {
-    // No answer: it may have been done or not, and doing it twice changes nothing. The page says that the line is down.
-    form.removeAttribute("data-sent");
+    // No answer: it may have been done or not, and doing it twice changes nothing.
+    tellUnsure();
     void renewal.renew();
   }
   form.removeAttribute("data-sent");

@@ -2,6 +2,14 @@
 import { one, onPress } from "../call/dom.mjs";
 import { empty } from "./patch.mjs";
 
+/** Says that nobody knows whether what was just sent was carried out. */
+export function tellUnsure() {
+  const region = one("[data-told]");
+  const words = document.querySelector("template[data-unsure]");
+  if (words instanceof HTMLTemplateElement) region.replaceChildren(words.content.cloneNode(true));
+  if (region.firstElementChild instanceof HTMLElement) region.firstElementChild.focus();
+}
+
 export function tendTold() {
   const region = one("[data-told]");
   /** The row that had the focus before. */

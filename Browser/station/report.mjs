@@ -6,6 +6,8 @@ import { tell } from "../live/own.mjs";
 import { tryDevices } from "./selftest.mjs";
 
 const tryEvery = 3_600_000;
+/** Plugging in one thing brings several changes. */
+const settled = 2000;
 
 /** What the server calls a trouble. @type {Record<Trouble, string>} */
 const words = {
@@ -17,6 +19,7 @@ export class Report {
   #stop = new AbortController();
   /** While the devices are tried: 0 when they are not. */
   #timer = 0;
+  #changed = 0;
   #loudspeaker = "ok";
   /** What was last said while somebody sits there; until something is wrong, there is nothing to say. */
   #told = JSON.stringify({ camera: "ok", microphone: "ok", loudspeaker: "ok" });
@@ -26,6 +29,11 @@ export class Report {
     this.media = media;
     this.isFree = isFree;
     media.addEventListener("change", () => this.#tellTroubles());
+    // The host has plugged in what was missing: the board shall say so without an hour's wait.
+    navigator.mediaDevices?.addEventListener("devicechange", () => {
+      clearTimeout(this.#changed);
+      this.#changed = window.setTimeout(() => { if (this.#timer) void this.#try(); }, settled);
+    });
   }
 
   /** Nobody sits there, nor has just got up: the devices are tried at once, and every hour. */

@@ -8,7 +8,7 @@ package import Vocabulary
 package struct BoardPage: Page {
     package static let template = "board"
     package static let tags = BannerModel.tags.union(BoardRow.tags).union(BoardStationTag.tags).union(StationChoice.tags).union([
-        "point", "date", "clock", "hour", "isToday", "before", "after", "today", "back", "banner", "stations", "rows", "ended",
+        "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "back", "banner", "stations", "rows", "ended",
         "endedCount",
         "isEmpty", "isOver", "pace",
     ])
@@ -48,7 +48,7 @@ package struct BoardPage: Page {
         case "clock": String(wording.clock(at: now))
         case "hour": wording.hour(of: now)
         case "isToday": date == today
-        case "today": today.isoText
+        case "newAddress": date == today ? "/appointments/new" : "/appointments/new?date=\(date.isoText)"
         case "before": date.adding(days: -1).isoText
         case "after": date.adding(days: 1).isoText
         case "back": date == today ? "/board" : "/board?date=\(date.isoText)"

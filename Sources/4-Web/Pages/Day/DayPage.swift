@@ -60,11 +60,13 @@ package struct DayPage: Page {
     private var banner: BannerModel? {
         if let refusal { return BannerModel(.trouble, wording.say(refusal)) }
         guard let booked else { return nil }
-        let words = [
-            "visitor": booked.visitor ?? "", "date": wording.date(of: booked.start), "hour": wording.hour(of: booked.start),
-            "point": booked.point.text,
-        ]
-        return BannerModel(.done, wording["day.booked", words])
+        let text = wording[
+            "day.booked",
+            [
+                "visitor": booked.visitor ?? "", "date": wording.date(of: booked.start), "hour": wording.hour(of: booked.start),
+                "point": booked.point.text,
+            ]]
+        return BannerModel(.done, text)
     }
 
     private var arrivals: [AppointmentLine] { lines.filter { $0.arrival != nil } }

@@ -4,33 +4,31 @@ import Establishments
 package import Interviews
 import Mustache
 import People
-package import Vocabulary
+import Vocabulary
 
 /// The adviser's interview: the visitor large, or why there is nobody to see.
 package struct InterviewPage: Page {
     package static let template = "interview"
-    package static let tags = FormModel.tags.union(BannerModel.tags).union([
+    package static let tags = FormModel.tags.union([
         "id", "visitor", "point", "hour", "standing", "isMine", "isPaused", "isReceivable", "isOver", "state", "elapsed", "planned",
-        "elapsedWords", "waitingWords", "banner", "back", "end", "longest", "note", "noteUntil",
+        "elapsedWords", "waitingWords", "back", "end", "longest", "note", "noteUntil",
     ])
 
     private let line: AppointmentLine
     private let waiting: Int
     private let note: InterviewNote?
-    private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
 
     /// `line` is the appointment as the adviser sees it; `waiting` says how many others of the agency wait now; `note` is
     /// what was written at its end, as long as it is kept.
     package init(
-        line: AppointmentLine, waiting: Int, note: InterviewNote? = nil, refusal: Refusal? = nil, zone: Zone, now: Timestamp,
+        line: AppointmentLine, waiting: Int, note: InterviewNote? = nil, zone: Zone, now: Timestamp,
         words: Words = .french
     ) {
         self.line = line
         self.waiting = waiting
         self.note = note
-        self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
     }
@@ -46,7 +44,6 @@ package struct InterviewPage: Page {
         case "planned": String(line.length.duration.components.seconds)
         case "elapsedWords": elapsedWords
         case "waitingWords": waitingWords
-        case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
         case "back": "/day"
         case "end": FormModel.ending(line, back: "/day", wording)
         case "note": note?.note.text ?? false

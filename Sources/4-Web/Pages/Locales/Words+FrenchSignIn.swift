@@ -11,6 +11,8 @@ extension Words {
         "signIn.station.login": "Identifiant du poste",
         "signIn.station.submit": "Connecter le poste",
         "signIn.station.forgotten": "Mot de passe perdu ? La personne qui gère le réseau peut faire un lien pour en choisir un autre.",
+        "signIn.insecure":
+            "L’adresse de cette page commence par http, qui n’est pas sûr : votre navigateur ne vous laissera pas vous connecter. Remplacez http par https ; si rien ne s’affiche, appelez la personne qui gère le réseau.",
         "signIn.password": "Mot de passe",
         "signIn.notice.signedOut": "Vous êtes déconnecté de cet ordinateur.",
         "signIn.notice.signedOutEverywhere": "Votre compte est déconnecté partout. Connectez-vous de nouveau pour continuer.",

@@ -10,7 +10,7 @@ import Vocabulary
 package struct StationPage: Page {
     package static let template = "station"
     package static let tags: Set<String> = [
-        "kind", "isSeated", "visit", "point", "station", "clock", "hour", "title", "lead", "calm", "since", "isQuiet", "checked",
+        "kind", "visit", "point", "station", "clock", "hour", "title", "lead", "calm", "since", "isQuiet", "checked",
         "troubles",
         "adviser", "pace", "isPrivate",
     ]
@@ -35,7 +35,6 @@ package struct StationPage: Page {
     package func child(named name: String) -> Any? {
         switch name {
         case "kind": screen.kind
-        case "isSeated": screen.isSeated
         // Tells the browser one visit from the next; it says nothing of anybody.
         case "visit": screen.isSeated ? record.visit?.appointment.id.text ?? "" : ""
         case "point": record.point.text

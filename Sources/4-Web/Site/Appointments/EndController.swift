@@ -87,11 +87,9 @@ package struct EndController: Sendable {
         guard let line = try await counter.store.appointment(id, seenBy: identity.principal, at: counter.now) else {
             throw Refused(.notFound)
         }
-        // Whoever is in the interview goes on with it.
-        let isMine = line.offers.contains(.pause) || line.offers.contains(.resume)
         return EndPage(
             line: line, outcome: outcome, note: note, troubles: troubles, refusal: refusal,
-            back: isMine ? "/interviews/\(id.text)" : list(identity, back), zone: counter.zone, now: counter.now)
+            back: list(identity, back), zone: counter.zone, now: counter.now)
     }
 }
 
