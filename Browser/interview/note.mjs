@@ -15,7 +15,7 @@ export function tendNote() {
       const left = longest - note.value.length;
       // How many there may be is said below: they are counted when the end is near.
       count.hidden = left > countedBelow;
-      count.textContent = (form.getAttribute("data-counted-words") ?? "").replace("%count%", String(left));
+      count.textContent = (form.getAttribute("data-counted-words") ?? "").replace("%count%", String(Math.max(left, 0)));
     };
     note.addEventListener("input", write);
     write();

@@ -4,10 +4,16 @@ import { tendClocks } from "./clock.mjs";
 import { Renewal } from "./renewal.mjs";
 import { Stream } from "./stream.mjs";
 
+/** A form that leads elsewhere is answered by then, or not at all. */
+const answerWithin = 8000;
+
 /** Keeps the page as the server says. */
 export function livePage() {
   keepAddress();
-  const renewal = new Renewal((address) => location.assign(address));
+  // Whoever signs out is told so by the page that the form leads to, not by a reading that finds nobody meanwhile.
+  let sentAt = -Infinity;
+  addEventListener("submit", ({ defaultPrevented }) => { if (!defaultPrevented) sentAt = performance.now(); });
+  const renewal = new Renewal((address) => { if (performance.now() - sentAt > answerWithin) location.assign(address); });
   new Stream("/events", renewal);
   beat("/beat");
   tendClocks();
