@@ -55,7 +55,7 @@ struct EveryPageTests {
     @Test(arguments: PageSample.all)
     func `no name becomes markup, and nothing is inline`(sample: PageSample) throws {
         let html = try sample.html()
-        #expect(!html.contains("<script"))
+        #expect(html.replacing(#/<script type="module" src="\/browser\/[a-z\/]+\.mjs"><\/script>/#, with: "").contains("<script") == false)
         #expect(!html.contains("\"><b>"))
         #expect(html.firstMatch(of: #/<style|\sstyle=|\son[a-z]+=/#) == nil)
     }
@@ -82,7 +82,7 @@ struct EveryPageTests {
     @Test(arguments: PageSample.all)
     func `a page that refuses says so in its title`(sample: PageSample) throws {
         let html = try sample.html()
-        let refuses = html.contains(#"class="form-troubles""#) || html.contains(#"class="banner trouble""#)
+        let refuses = html.contains(#"class="form-troubles""#) || html.contains(#/class="banner trouble" role/#)
         #expect(html.contains("<title>Erreur") == refuses)
     }
 

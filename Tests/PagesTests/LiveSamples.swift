@@ -28,6 +28,7 @@ extension PageSample {
             sample("one", visit.board(day, free: 1)),
             sample("over", visit.board(Array(day.suffix(2)))),
             sample("refused", visit.board(day, refusal: .stationTaken(by: try VisitorName(given: "Marcel", family: "Bidon")))),
+            sample("missing", visit.board(day, missing: [day[3].appointment.id: visit.now - .minutes(6)])),
             sample("tomorrow", visit.board([], days: 1)),
             sample("next-year", visit.board([], days: 60)),
         ]
@@ -47,6 +48,7 @@ extension PageSample {
                     try visit.dossier(5, .paused(visit.seated(since: 30), visit.admitted(visit.claire, since: 25, spoken: 15))), day[5],
                 ])),
             sample("over", visit.dayPage(Array(day.suffix(2)))),
+            sample("booked", visit.dayPage(day, booked: try visit.dossier(10, .booked, at: 1_400))),
             sample("refused", visit.dayPage(day, refusal: .receivedByAnother(visit.admitted(visit.paul, since: 3)))),
         ]
     }
@@ -71,9 +73,6 @@ extension PageSample {
             sample("seated", try visit.interview(.installed(seated))),
             sample("expected", try visit.interview(.booked)),
             sample("ended", try visit.interview(.ended(Ending(.held, at: visit.now, by: visit.claire.account)))),
-            sample(
-                "refused",
-                try visit.interview(.paused(seated, visit.admitted(visit.claire, since: 12, spoken: 5)), refusal: .interviewPaused)),
         ]
     }
 

@@ -76,7 +76,9 @@ struct LiveVisit {
         ]
     }
 
-    func board(_ dossiers: [AppointmentDossier], free: Int = 3, refusal: Refusal? = nil, days: Int = 0) -> BoardPage {
+    func board(_ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: Timestamp] = [:], refusal: Refusal? = nil, days: Int = 0)
+        -> BoardPage
+    {
         let readiness: [StationReadiness] = [
             .ready(at: now - .minutes(30)), .trouble([.cameraMissing, .loudspeakerSilent], at: now), .offline(since: now - .minutes(3)),
         ]
@@ -87,15 +89,17 @@ struct LiveVisit {
         }
         return BoardPage(
             point: place, date: Zone.paris.local(at: now).date.adding(days: days), lines: dossiers.map { line($0, for: host) },
-            stations: shown, refusal: refusal, zone: .paris, now: now)
+            stations: shown, missing: missing, refusal: refusal, zone: .paris, now: now)
     }
 
-    func dayPage(_ dossiers: [AppointmentDossier], refusal: Refusal? = nil) -> DayPage {
-        DayPage(agency: title, lines: dossiers.map { line($0, for: claire) }, refusal: refusal, zone: .paris, now: now)
+    func dayPage(_ dossiers: [AppointmentDossier], booked: AppointmentDossier? = nil, refusal: Refusal? = nil) -> DayPage {
+        DayPage(
+            agency: title, lines: dossiers.map { line($0, for: claire) }, booked: booked.map { line($0, for: claire) }, refusal: refusal,
+            zone: .paris, now: now)
     }
 
-    func interview(_ state: AppointmentState, waiting: Int = 0, refusal: Refusal? = nil) throws -> InterviewPage {
-        InterviewPage(line: line(try dossier(1, state), for: claire), waiting: waiting, refusal: refusal, zone: .paris, now: now)
+    func interview(_ state: AppointmentState, waiting: Int = 0) throws -> InterviewPage {
+        InterviewPage(line: line(try dossier(1, state), for: claire), waiting: waiting, zone: .paris, now: now)
     }
 
     func station(_ state: AppointmentState?, _ live: ScreenLive = ScreenLive(), ended: Int? = nil, check: StationCheck? = nil) throws

@@ -23,9 +23,9 @@ package struct Origin: Sendable, Equatable {
         self.text = text
     }
 
-    /// The setting `--url`; nil where it is not set.
-    package static func setting(flags: [Setting: String], environment: [String: String]) throws(StartError) -> Origin? {
-        guard let text = Setting.url.value(flags: flags, environment: environment) else { return nil }
+    /// What the setting `--url` says; nil where it is not set.
+    package static func setting(_ text: String?) throws(StartError) -> Origin? {
+        guard let text else { return nil }
         guard let origin = Origin(text) else { throw StartError(.url, "\(text) is not an origin; for example https://visavis.example.fr") }
         return origin
     }

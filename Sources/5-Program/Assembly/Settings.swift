@@ -49,7 +49,7 @@ package struct Settings: Sendable {
         if let threads = value(.mediaThreads), threads != "1" {
             throw StartError(.mediaThreads, "\(threads) is not served yet; this version runs one media thread, leave it out or say 1")
         }
-        url = try Origin.setting(flags: flags, environment: environment)
+        url = try Origin.setting(value(.url))
         guard let proxies = TrustedProxies(value(.trustedProxy) ?? "") else {
             throw StartError(.trustedProxy, "\(value(.trustedProxy) ?? "") is not a network; for example 10.0.0.0/8")
         }

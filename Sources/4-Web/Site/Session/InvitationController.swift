@@ -38,7 +38,7 @@ package struct InvitationController: Sendable {
         do {
             let refusal = try await carryOut(link, form, draft)
             if let refusal { return answer(link, draft: draft, refusal: refusal, status: refusal.kind.status) }
-            let door = link.holder?.role == .station ? "/station" : "/session"
+            let door = link.holder?.scope.role == .station ? "/station" : "/session"
             return Counter.seeOther("\(door)?notice=\(SignInPage.Notice.passwordSet)")
         } catch let troubles as FormTroubles {
             return answer(link, draft: draft, troubles: troubles, status: .unprocessableContent)
