@@ -76,7 +76,9 @@ struct LiveVisit {
         ]
     }
 
-    func board(_ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: Timestamp] = [:], refusal: Refusal? = nil, days: Int = 0)
+    func board(
+        _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: Timestamp] = [:], refusal: Refusal? = nil, days: Int = 0
+    )
         -> BoardPage
     {
         let readiness: [StationReadiness] = [

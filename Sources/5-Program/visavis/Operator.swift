@@ -16,7 +16,8 @@ struct OperatorCommand: AsyncParsableCommand {
         func run() async throws {
             try await Command.run { environment throws(StartError) in
                 let folder = try Command.data(data, environment)
-                let origin = try Origin.setting(Setting.url.value(flags: [.url: url].compactMapValues { $0 }, environment: environment))?.text ?? ""
+                let typed = Setting.url.value(flags: [.url: url].compactMapValues { $0 }, environment: environment)
+                let origin = try Origin.setting(typed)?.text ?? ""
                 let path = try await OperatorLink.path(in: folder)
                 Output.standardOutput((origin.hasSuffix("/") ? String(origin.dropLast()) : origin) + path + "\n")
             }

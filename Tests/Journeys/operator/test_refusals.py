@@ -80,3 +80,20 @@ def test_demo_links_that_cannot_be_written_end_the_demo(start, options):
     (options["--data"] / "demo.json").mkdir(parents=True)
     _, words = demand_one_line(start("demo", *flat(options)), "--data")
     assert "demo.json cannot be written" in words
+
+
+def test_two_servers_on_one_folder_are_refused(start, serve, options):
+    others = {**options, "--data": serve("--insecure-http").data}
+    for verb in (["serve", "--insecure-http"], ["demo"]):
+        _, words = demand_one_line(start(*verb, *flat(others)), "--data")
+        assert "another server runs" in words
+
+
+def test_a_link_into_a_folder_without_a_database_is_refused(start, options):
+    _, words = demand_one_line(start("operator", "add", "--data", options["--data"]), "--data")
+    assert "holds no visavis.sqlite" in words
+    assert not options["--data"].exists()
+
+
+def test_a_link_of_no_origin_is_refused(start, options):
+    demand_one_line(start("operator", "add", "--data", options["--data"], "--url", "nonsense"), "--url")

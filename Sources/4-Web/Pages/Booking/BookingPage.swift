@@ -28,7 +28,8 @@ package struct BookingPage: Page {
         place = Self.place(of: asking, in: network)
         let today = wording.day(of: now)
         let fields = BookingFields(
-            draft: draft ?? BookingDraft(date: (date ?? today).typed(in: today.year)), troubles: troubles, network: network, asking: asking, wording: wording)
+            draft: draft ?? BookingDraft(date: (date ?? today).typed(in: today.year)), troubles: troubles, network: network, asking: asking,
+            wording: wording)
         form = FormModel(
             "booking", to: "/appointments", hidden: [HiddenField("id", id.text)], fields: fields.all, submit: wording["booking.submit"],
             cancel: asking.role == .host ? "/board" : "/day", wording: wording)

@@ -34,7 +34,8 @@ extension Words {
     /// What pages that renew themselves say of it, and the window of their keys.
     static let frenchLive: [String: String] = [
         "live.log": "Annonces",
-        "live.unsure": "Le service n’a pas répondu : ce que vous venez de faire n’est peut-être pas enregistré. Vérifiez, et recommencez au besoin.",
+        "live.unsure":
+            "Le service n’a pas répondu : ce que vous venez de faire n’est peut-être pas enregistré. Vérifiez, et recommencez au besoin.",
         "live.lost": "La liaison avec le service est coupée. Ce qui est affiché date d’avant ; la page se remet à jour toute seule.",
         "keys.show": "Touches",
         "keys.title": "Au clavier",
