@@ -42,11 +42,11 @@ export function patch(fresh, regions) {
 }
 
 /**
- * Empties a region until the server says something there again, be it the same.
- * @param {Element} region
+ * Puts something of the page's own into a region, or nothing, until the server says something there again, be it the same.
+ * @param {Element} region @param {Node[]} content
  */
-export function empty(region) {
-  region.replaceChildren();
+export function fill(region, ...content) {
+  region.replaceChildren(...content);
   remember(region);
 }
 

@@ -1,12 +1,12 @@
 /** What a page tells of what was just sent: it stays until the next form is answered, or until it is closed. */
 import { one, onPress } from "../call/dom.mjs";
-import { empty } from "./patch.mjs";
+import { fill } from "./patch.mjs";
 
 /** Says that nobody knows whether what was just sent was carried out. */
 export function tellUnsure() {
   const region = one("[data-told]");
   const words = document.querySelector("template[data-unsure]");
-  if (words instanceof HTMLTemplateElement) region.replaceChildren(words.content.cloneNode(true));
+  if (words instanceof HTMLTemplateElement) fill(region, words.content.cloneNode(true));
   if (region.firstElementChild instanceof HTMLElement) region.firstElementChild.focus();
 }
 
@@ -18,7 +18,7 @@ export function tendTold() {
     if (relatedTarget instanceof Element && !relatedTarget.closest(".told")) place = relatedTarget.closest("[data-row]")?.id ?? "";
   });
   onPress("close-banner", () => {
-    empty(region);
+    fill(region);
     (document.getElementById(place) ?? one("main")).focus();
   });
 }

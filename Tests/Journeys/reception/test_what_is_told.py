@@ -58,3 +58,14 @@ def test_the_reason_of_a_refusal_stays_on_the_day(reception):
     second.clicks('[data-do="close-banner"]')
     second.reads_no("Claire Exemple reçoit cette personne depuis", ".told .banner")
 
+
+def test_what_nobody_answered_is_told_until_an_answer_comes(reception):
+    host = reception.host()
+    eventually(lambda: host.shows('[data-do="keys"]'), what="the board's modules")
+    arrival = f"**/appointments/{reception.appointment}/arrival"
+    host.browser.page.route(arrival, lambda route: route.abort())
+    host.press_of(reception.appointment, "arrival")
+    host.reads("n’est peut-être pas enregistré", ".told .banner")
+    host.browser.page.unroute(arrival)
+    host.welcomes(reception.appointment)
+    assert host.text(".told .banner") == ""
