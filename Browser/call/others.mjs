@@ -75,11 +75,15 @@ export class Others extends EventTarget {
   }
 
   /**
-   * Says what is switched off now, or that all is there again.
+   * Says what is switched off now, and what is there again.
    * @param {string} name @param {string} before @param {string} off
    */
   #tell(name, before, off) {
-    if (off !== before) announce(word(off ? `${off}-gone` : `${before}-back`, this.nameOf(name)));
+    if (off === before) return;
+    const back = !off ? before : before === "both" ? other(off) : before === other(off) ? before : "";
+    for (const key of [back && `${back}-back`, off && `${off}-gone`]) {
+      if (key) announce(word(key, this.nameOf(name)));
+    }
   }
 
   /**
@@ -120,6 +124,11 @@ export class Others extends EventTarget {
   #route(audio) {
     if (this.#sink) void audio.setSinkId?.(this.#sink).catch(() => undefined);
   }
+}
+
+/** @param {string} device @returns {string} the other of the two; "" where there is none */
+function other(device) {
+  return device === "voice" ? "face" : device === "face" ? "voice" : "";
 }
 
 /**

@@ -2,8 +2,14 @@
 import { one, typed } from "../call/dom.mjs";
 import { tendNote } from "./note.mjs";
 
+/** @returns {{ close: () => void }} `close` shuts the window once there is nothing to end any more; what was written is shown */
 export function tendEnding() {
   const dialog = typed("dialog[data-end]", HTMLDialogElement);
+  // Read while it is written: the field may be renewed away first.
+  let written = "";
+  dialog.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLTextAreaElement) written = target.value.trim();
+  });
   one('[data-do="end"]').addEventListener("click", (event) => {
     event.preventDefault();
     dialog.showModal();
@@ -14,7 +20,7 @@ export function tendEnding() {
     if (target instanceof Element && target.closest('[data-do="close-end"]')) dialog.close();
   });
   dialog.addEventListener("submit", (event) => {
-    const group = dialog.querySelector("[role=radiogroup]:not(:has(:checked))");
+    const group = dialog.querySelector("[role=radiogroup]:has(input):not(:has(:checked))");
     if (!group) return;
     event.preventDefault();
     demand(group);
@@ -23,6 +29,13 @@ export function tendEnding() {
     if (target instanceof Element) acquit(target.closest("[role=radiogroup]"));
   });
   tendNote();
+  return {
+    close() {
+      dialog.close();
+      one("[data-unsaved]").hidden = written === "";
+      one("[data-unsaved-note]").textContent = written;
+    },
+  };
 }
 
 /**

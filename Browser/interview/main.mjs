@@ -30,7 +30,7 @@ new Mirror(media);
 tendBar(media);
 tendKeys(barKeys(media));
 tendTroubles(media);
-tendEnding();
+const ending = tendEnding();
 tendFacts(call);
 
 const isMine = () => standing().standing === "received";
@@ -76,6 +76,7 @@ function draw() {
 function follow() {
   if (isOnStage(currentScreen()) && !isMine()) {
     call.leave(true);
+    ending.close();
     finish("apart");
   } else if (currentScreen() === "apart" && isMine()) show("taken-over");
   else if (currentScreen() === "taken-over" && !isMine()) show("apart");

@@ -4,12 +4,16 @@
  * mistake is no reason to.
  */
 const askEvery = 3000;
+/** What did not help shall not be done again at once: a filter may hold one file back for ever. */
+const askLater = 30_000;
+const [navigation] = performance.getEntriesByType("navigation");
+const pace = navigation instanceof PerformanceNavigationTiming && navigation.type === "reload" ? askLater : askEvery;
 let isWaiting = false;
 
 addEventListener("error", ({ target }) => {
   if (isWaiting || !(target instanceof HTMLScriptElement)) return;
   isWaiting = true;
-  for (const sign of document.querySelectorAll("[data-live-lost], .station-line")) sign.removeAttribute("hidden");
+  for (const sign of document.querySelectorAll("[data-live-lost], [data-modules-lost], .station-line")) sign.removeAttribute("hidden");
   void loadAgain(target.src);
 }, true);
 
@@ -17,7 +21,7 @@ addEventListener("error", ({ target }) => {
 async function loadAgain(missing) {
   let isThere = false;
   while (!isThere) {
-    await new Promise((resolve) => setTimeout(resolve, askEvery));
+    await new Promise((resolve) => setTimeout(resolve, pace));
     isThere = await fetch(missing, { cache: "no-store" }).then(({ ok }) => ok, () => false);
   }
   // The answer to a form is not asked for again, but the page that it shows.

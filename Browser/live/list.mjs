@@ -14,7 +14,7 @@ export function livingList() {
   tellNews(renewal);
   tendRows();
   tendTold();
-  tendKeys({ n: () => location.assign("/appointments/new") });
+  tendKeys({ n: () => one('[data-key="n"]').click() });
   for (const element of every("[data-scripted]")) element.hidden = false;
   return renewal;
 }

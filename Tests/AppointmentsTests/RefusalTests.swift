@@ -116,6 +116,15 @@ struct RefusalTests {
         #expect(village.decide(.receive, running, by: village.riou, other: itself) == .unchanged(running))
     }
 
+    @Test func `nobody arrives half a day before`() {
+        let booked = village.appointment(.booked)
+        let earliest = booked.start - .hours(12) + .milliseconds(1)
+        #expect(refusal(village.decide(.arrive, booked, by: village.host, at: earliest)) == nil)
+        #expect(booked.offers(to: village.host, at: earliest).first == .arrive)
+        #expect(refusal(village.decide(.arrive, booked, by: village.host, at: earliest - .milliseconds(1))) == .tooEarly)
+        #expect(!booked.offers(to: village.host, at: earliest - .milliseconds(1)).contains(.arrive))
+    }
+
     @Test func `an outcome has to fit what happened`() {
         for state in village.states[3...4] {
             for outcome in [Outcome.absent, .excused, .cancelledByAgency] {

@@ -88,8 +88,7 @@ struct StationScreenTests {
         let since = now + .minutes(1)
         let alone = ScreenLive(line: .connected, adviser: .awaited, connectedSince: since)
         #expect(screen(visit.received, alone, minutes: 5) == calling)
-        #expect(
-            screen(visit.received, alone, minutes: 6) == .paused(adviser: visit.riou.name, since: since, unattended: .late(since: since)))
+        #expect(screen(visit.received, alone, minutes: 6) == .calling(adviser: visit.riou.name, agency: visit.title, late: since))
         #expect(screen(visit.received, ScreenLive(line: .connected, adviser: .present, connectedSince: since), minutes: 60) != calling)
     }
 

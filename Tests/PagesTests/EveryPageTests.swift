@@ -82,7 +82,7 @@ struct EveryPageTests {
     @Test(arguments: PageSample.all)
     func `a page that refuses says so in its title`(sample: PageSample) throws {
         let html = try sample.html()
-        let refuses = html.contains(#"class="form-troubles""#) || html.contains(#/class="banner trouble" role/#)
+        let refuses = html.contains(#"class="form-troubles""#) || html.contains(#/class="banner trouble" role="group"/#)
         #expect(html.contains("<title>Erreur") == refuses)
     }
 

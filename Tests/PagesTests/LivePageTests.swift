@@ -163,6 +163,12 @@ struct LivePageTests {
         #expect(try !self.html("booking-adviser").contains(#"name="agency""#))
     }
 
+    @Test func `the host reads that an adviser has been missing for too long, and nobody else's row says so`() throws {
+        let notice = #/row-notice">[^<]* n’est plus à l’écran depuis [^<]+</#
+        #expect(try html("board-missing").matches(of: notice).count == 1)
+        #expect(try html("board-day").firstMatch(of: notice) == nil)
+    }
+
     /// Else each level of imports costs a way to the server and back, between « Recevoir » and the first picture.
     @Test(arguments: ["interview", "station"])
     func `a page that joins asks at once for every module that it needs`(name: String) throws {

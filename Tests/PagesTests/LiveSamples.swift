@@ -28,7 +28,9 @@ extension PageSample {
             sample("one", visit.board(day, free: 1)),
             sample("over", visit.board(Array(day.suffix(2)))),
             sample("refused", visit.board(day, refusal: .stationTaken(by: try VisitorName(given: "Marcel", family: "Bidon")))),
-            sample("missing", visit.board(day, missing: [day[3].appointment.id: visit.now - .minutes(6)])),
+            sample(
+                "missing",
+                visit.board(day, missing: [day[3].appointment.id: MissingAdviser(since: visit.now - .minutes(6), hasBeenThere: true)])),
             sample("tomorrow", visit.board([], days: 1)),
             sample("next-year", visit.board([], days: 60)),
         ]

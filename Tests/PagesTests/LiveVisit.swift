@@ -77,7 +77,8 @@ struct LiveVisit {
     }
 
     func board(
-        _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: Timestamp] = [:], refusal: Refusal? = nil, days: Int = 0
+        _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: MissingAdviser] = [:], refusal: Refusal? = nil,
+        days: Int = 0
     )
         -> BoardPage
     {

@@ -55,6 +55,15 @@ struct InterviewPresenceTests {
         #expect(presence.live.adviser == .away(since: now + .seconds(5)))
     }
 
+    @Test mutating func `an adviser who goes while the station is cut off is away; while it is not, the station tells`() {
+        presence.see(snapshot(.connected, adviser: .present), at: now)
+        presence.adviserLeaves(at: now + .seconds(1))
+        #expect(presence.live.adviser == .present)
+        presence.see(snapshot(.ended(.silent)), at: now + .seconds(15))
+        presence.adviserLeaves(at: now + .seconds(20))
+        #expect(presence.live.adviser == .away(since: now + .seconds(20)))
+    }
+
     @Test mutating func `a connection that a newer one took over says nothing of the line`() {
         presence.see(snapshot(.connected), at: now)
         presence.see(snapshot(.ended(.takenOver)), at: now)

@@ -10,7 +10,7 @@ import Vocabulary
 ///     any of the agency   (the same)                         -                   the same as its own adviser
 ///
 /// How an interview ended is its adviser's to say. But advisers' lines and accounts are lost too: a colleague may end what was paused,
-/// and a host, who stands beside the visitor, may say that it failed, so that no station stays taken. While the adviser is seen in
+/// and a host, who stands beside the visitor, may say that it failed, so that no station stays taken. While the adviser is in
 /// the room, `inInterview` is for whoever asks for them to say: presence is live, and no part of an appointment.
 extension Appointment {
     /// The outcomes by which somebody may end it as it stands.

@@ -22,7 +22,7 @@ extension Appointment {
         return turned(.arrived(at: now), [event(.arrived, by: asking, at: now)])
     }
 
-    /// Nobody arrives the day before: a press on another day's board is a slip.
+    /// Nobody arrives half a day before: a press on another day's board is a slip.
     func mayArrive(at now: Timestamp) -> Bool { start.since(now) < Self.earliness }
 
     func mayStillArrive(after ending: Ending, at now: Timestamp) -> Bool {

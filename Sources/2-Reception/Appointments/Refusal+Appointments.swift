@@ -48,7 +48,7 @@ extension Outcome {
 }
 
 extension Refusal {
-    /// The appointment is for another day.
+    /// The appointment is more than half a day ahead.
     package static let tooEarly = Refusal(.conflict, AppointmentKey.tooEarly)
     /// The visitor is not here yet.
     package static let notArrived = Refusal(.conflict, AppointmentKey.notArrived)

@@ -61,18 +61,28 @@ package struct ScreenLive: Hashable, Sendable {
         self.connectedSince = connectedSince
     }
 
-    /// Since when a visitor who is received has had nobody to speak to: from the last "Recevoir", `running`, on, and as far back as this
-    /// server saw it. Nil while the adviser is there.
-    package func adviserMissing(since running: Timestamp) -> Timestamp? {
+    /// That a visitor who is received has nobody to speak to: from the last "Recevoir", `running`, on, and as far back as this server saw
+    /// it. Nil while the adviser is there.
+    package func missing(since running: Timestamp) -> MissingAdviser? {
         switch adviser {
         case .present: nil
-        case .away(let since): max(since, running)
-        case .awaited: connectedSince.map { max($0, running) }
+        case .away(let since): MissingAdviser(since: max(since, running), hasBeenThere: true)
+        case .awaited: connectedSince.map { MissingAdviser(since: max($0, running), hasBeenThere: false) }
         }
     }
+}
 
-    /// The same once it has lasted so long that the visitor and the host are told.
-    package func unattended(since running: Timestamp, at now: Timestamp) -> Timestamp? {
-        adviserMissing(since: running).flatMap { now >= $0 + Appointment.patience ? $0 : nil }
+/// An adviser who received and is not in the room.
+package struct MissingAdviser: Hashable, Sendable {
+    package let since: Timestamp
+    /// Whether they were there before; else nobody has seen them yet.
+    package let hasBeenThere: Bool
+
+    package init(since: Timestamp, hasBeenThere: Bool) {
+        self.since = since
+        self.hasBeenThere = hasBeenThere
     }
+
+    /// When it has lasted so long that the visitor and the host are told.
+    package var deadline: Timestamp { since + Appointment.patience }
 }

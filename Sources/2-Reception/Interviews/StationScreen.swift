@@ -9,7 +9,6 @@ package import People
 ///     installed ──────────────────────────────────────────> welcome; trouble with camera, microphone or loudspeaker
 ///     received: line lost or not made within 15 s ────────> trouble
 ///               the adviser's line lost ──────────────────> paused
-///               nobody came within five minutes ──────────> paused
 ///               both there ───────────────────────────────> interview
 ///               else ─────────────────────────────────────> calling
 ///     paused ─────────────────────────────────────────────> paused
@@ -18,7 +17,8 @@ package enum StationScreen: Hashable, Sendable {
     case quiet(point: Label, troubles: [DeviceTrouble])
     /// `given`: the visitor's first name. No adviser is known yet: the agency calls.
     case welcome(given: String, agency: AgencyTitle, start: Timestamp, unattended: Unattended?)
-    case calling(adviser: ShownName, agency: AgencyTitle)
+    /// `late`: since when the adviser has not come, where that has lasted too long.
+    case calling(adviser: ShownName, agency: AgencyTitle, late: Timestamp? = nil)
     case interview(adviser: ShownName, agency: AgencyTitle)
     case paused(adviser: ShownName, since: Timestamp, unattended: Unattended?)
     case trouble(Trouble)
@@ -65,15 +65,14 @@ package enum StationScreen: Hashable, Sendable {
     private static func received(
         by adviser: ShownName, for agency: AgencyTitle, since running: Timestamp, _ live: ScreenLive, at now: Timestamp
     ) -> StationScreen {
-        let missing = live.unattended(since: running, at: now)
+        let missing = live.missing(since: running).flatMap { now >= $0.deadline ? $0.since : nil }
         return switch (live.line, live.adviser) {
         case (.lost(let since), _): .trouble(.line(since: since))
         case (.connecting(let since), _) where now >= max(since, running) + connecting: .trouble(.line(since: since))
         case (_, .away(let since)): .paused(adviser: adviser, since: since, unattended: missing.map { .late(since: $0) })
-        case (.connected, .awaited) where missing != nil:
-            .paused(adviser: adviser, since: missing ?? running, unattended: .late(since: missing ?? running))
         case (.connected, .present): .interview(adviser: adviser, agency: agency)
-        case (.idle, _), (.connecting, _), (.connected, .awaited): .calling(adviser: adviser, agency: agency)
+        case (.connected, .awaited): .calling(adviser: adviser, agency: agency, late: missing)
+        case (.idle, _), (.connecting, _): .calling(adviser: adviser, agency: agency)
         }
     }
 
@@ -88,7 +87,7 @@ package enum StationScreen: Hashable, Sendable {
             if let change = visit.appointment.patienceChange(after: now) { changes.append(change) }
             if case .received(_, _, let running) = visit.appointment.state {
                 if case .connecting(let since) = live.line { changes.append(max(since, running) + connecting) }
-                if let since = live.adviserMissing(since: running) { changes.append(since + Appointment.patience) }
+                if let missing = live.missing(since: running) { changes.append(missing.deadline) }
             }
         } else {
             if let end = record.lastInterviewEnd { changes.append(end + goodbye) }

@@ -1,6 +1,7 @@
 import Appointments
 import CivilTime
 import Establishments
+import Interviews
 import People
 import Vocabulary
 
@@ -19,7 +20,8 @@ enum LineKey: String, PhraseKey {
     case early = "line.early"
     case late = "line.late"
     case interrupted = "line.interrupted"
-    case adviserMissing = "line.adviserMissing"
+    case adviserGone = "line.adviserGone"
+    case adviserAwaited = "line.adviserAwaited"
 }
 
 extension AppointmentLine {
@@ -54,11 +56,11 @@ extension AppointmentLine {
         }
     }
 
-    /// That nobody calls, said to whoever can do something about it. `missing`: since when the adviser is not seen in the interview,
-    /// where that has lasted too long.
-    func notice(missing: Timestamp? = nil) -> Phrase? {
-        if let missing, case .received(let adviser, _, _, _) = progress {
-            return Phrase(LineKey.adviserMissing, ["adviser": .name(adviser.text), "since": .instant(missing)])
+    /// That nobody calls, said to whoever can do something about it. `missing`: that the adviser of the interview is not there.
+    func notice(missing: MissingAdviser?, at now: Timestamp) -> Phrase? {
+        if let missing, now >= missing.deadline, case .received(let adviser, _, _, _) = progress {
+            let key: LineKey = missing.hasBeenThere ? .adviserGone : .adviserAwaited
+            return Phrase(key, ["adviser": .name(adviser.text), "since": .instant(missing.since)])
         }
         switch unattended {
         case nil: return nil

@@ -21,10 +21,11 @@ package struct DataFolder: Sendable {
         let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw StartError(.data, "the folder \(path) cannot be opened") }
         let lock = FolderLock(descriptor: folder)
-        guard flock(folder, LOCK_EX | LOCK_NB) == 0 else {
-            throw StartError(.data, "another server runs on the folder \(path); stop it, or name another folder")
+        if flock(folder, LOCK_EX | LOCK_NB) == 0 { return lock }
+        guard errno == EWOULDBLOCK else {
+            throw StartError(.data, "the folder \(path) cannot be locked (error \(errno)); it has to be on a local disk")
         }
-        return lock
+        throw StartError(.data, "another server runs on the folder \(path); stop it, or name another folder")
     }
 
     func read(_ name: String) -> [UInt8]? {

@@ -37,7 +37,7 @@ struct ServiceRoutes {
     }
 
     private func signIn(_ jar: CookieJar) -> SignInController {
-        SignInController(counter: counter, registry: registry, hasher: hasher, sources: sources, beats: beats, jar: jar)
+        SignInController(counter: counter, registry: registry, hasher: hasher, sources: sources, jar: jar)
     }
 
     private func addAnonymous(to routes: RouterGroup<WebContext>) {
@@ -87,7 +87,6 @@ struct ServiceRoutes {
     }
 
     private func addStations(to routes: RouterGroup<WebContext>) {
-        routes.group().add(middleware: BellAfterChange(bell: bell)).post("/station/session/end", use: signIn(.station).signOut)
         routes.post("/station/check", use: StationCheckController(counter: counter, bell: bell).record)
         routes.post("/station/beat", use: BeatController(counter: counter, beats: beats).beat)
         routes.post("/station/connections", use: connections.connectStation)

@@ -23,12 +23,21 @@ def test_what_is_done_on_another_days_board_is_told_on_it(reception):
       document.querySelector('.board').append(form);
       form.requestSubmit();
     }})()""")
-    host.reads("n’est pas pour aujourd’hui", ".banner")
+    host.reads("au plus tôt douze heures avant", ".banner")
     host.press_of(ludivine, "end")
     host.reads("Absent", ".rows-ended")
     assert host.js("location.pathname + location.search") == board
     assert host.time_origin() == origin
     assert "Ludivine A." in host.text(".rows-ended") and "Marcel" not in host.text()
+    # By key as by button, the next one is booked for that day.
+    day = board.removeprefix("/board?date=")
+    for way in (lambda: host.clicks('[data-key="n"]'), lambda: host.browser.page.keyboard.press("n")):
+        host.goes(board)
+        eventually(lambda: host.shows('[data-do="keys"]'), what="the board's modules")
+        way()
+        host.arrives_at("/appointments/new")
+        month, number = (int(part) for part in day.split("-")[1:])
+        assert host.js("document.querySelector('[name=date]').value").split()[1].startswith(f"{number}/{month}"), day
     # And the page of its end leads back there.
     host.goes(f"/appointments/{ludivine}/end?back={board}")
     host.clicks("main a.button")

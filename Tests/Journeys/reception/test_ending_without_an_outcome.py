@@ -45,3 +45,19 @@ def test_the_end_leads_back_to_the_interview(reception):
         if adviser.state() != "apart":
             adviser.meets(station)
             adviser.hangs_up()
+
+
+def test_a_note_is_not_lost_when_the_interview_was_ended_elsewhere(reception):
+    adviser, station = reception.adviser(), reception.station()
+    elsewhere = reception.adviser()
+    reception.interview(adviser, station)
+    note = "À rappeler pour le dossier de décembre."
+    adviser.clicks('[data-do="end"]')
+    adviser.fills("note", note)
+    elsewhere.goes(f"/appointments/{reception.appointment}/end")
+    elsewhere.fills("outcome", "redirected")
+    elsewhere.sends("main form")
+    elsewhere.arrives_at("/day")
+    adviser.reads("n’est pas enregistrée", "[data-unsaved]")
+    adviser.reads(note, "[data-unsaved-note]")
+    assert not adviser.shows("dialog[data-end]")

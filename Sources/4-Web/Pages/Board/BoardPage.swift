@@ -1,6 +1,7 @@
 package import Appointments
 package import CivilTime
 package import Establishments
+package import Interviews
 import Mustache
 package import Vocabulary
 
@@ -18,15 +19,15 @@ package struct BoardPage: Page {
     private let today: CivilDate
     private let lines: [AppointmentLine]
     private let stations: [BoardStation]
-    private let missing: [AppointmentID: Timestamp]
+    private let missing: [AppointmentID: MissingAdviser]
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
 
-    /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says since when
-    /// the adviser of an interview has not been seen, where that has lasted too long; `refusal` why what was asked for was not done.
+    /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which
+    /// interview's adviser is not there; `refusal` why what was asked for was not done.
     package init(
-        point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: Timestamp] = [:],
+        point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
         refusal: Refusal? = nil, zone: Zone,
         now: Timestamp, words: Words = .french
     ) {
@@ -59,9 +60,14 @@ package struct BoardPage: Page {
         case "endedCount": String(lines.count { $0.isEnded })
         case "isEmpty": lines.isEmpty
         case "isOver": !lines.isEmpty && lines.allSatisfy(\.isEnded)
-        case "pace": String(lines.pace(after: now, in: wording.zone))
+        case "pace": String(pace)
         default: nil
         }
+    }
+
+    private var pace: Int64 {
+        let deadlines = missing.values.map { $0.deadline.since(now).inMilliseconds }.filter { $0 > 0 }
+        return min(deadlines.min() ?? .max, lines.pace(after: now, in: wording.zone))
     }
 
     private func rows(where isShown: (AppointmentLine) -> Bool) -> [BoardRow] {

@@ -1,6 +1,7 @@
 import Appointments
 import CivilTime
 import Establishments
+import Interviews
 import Mustache
 import Vocabulary
 
@@ -18,13 +19,13 @@ struct BoardRow: MustacheParent {
     private let notice: String?
     private let choices: [StationChoice]
 
-    init(_ line: AppointmentLine, choices: [StationChoice], missing: Timestamp?, _ wording: Wording, at now: Timestamp) {
+    init(_ line: AppointmentLine, choices: [StationChoice], missing: MissingAdviser?, _ wording: Wording, at now: Timestamp) {
         self.line = line
         self.choices = choices
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
-        notice = line.notice(missing: missing).map { wording.say($0) }
+        notice = line.notice(missing: missing, at: now).map { wording.say($0) }
     }
 
     func child(named name: String) -> Any? {

@@ -9,11 +9,13 @@ package import Vocabulary
 package struct EndPage: Page {
     package static let template = "end"
     package static let tags = FormModel.tags.union(BannerModel.tags).union([
-        "visitor", "agency", "point", "hour", "date", "state", "banner", "back", "end", "hasOutcomes", "longest", "isRefused",
+        "visitor", "agency", "point", "hour", "date", "state", "banner", "back", "end", "hasOutcomes", "unsavedNote", "longest",
+        "isRefused",
     ])
 
     private let line: AppointmentLine
     private let form: FormModel
+    private let note: String
     private let refusal: Refusal?
     private let back: String
     private let now: Timestamp
@@ -25,6 +27,7 @@ package struct EndPage: Page {
         back: String, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.line = line
+        self.note = note
         self.refusal = refusal
         self.back = back
         self.now = now
@@ -48,6 +51,7 @@ package struct EndPage: Page {
         case "end": form
         case "longest": String(NoteText.longest)
         case "hasOutcomes": !line.outcomes.isEmpty
+        case "unsavedNote": note.isEmpty ? false : note
         default: nil
         }
     }

@@ -7,7 +7,8 @@ extension Words {
         "appointment.alreadyReceived": "L’entretien a déjà eu lieu. Choisissez l’issue qui dit comment il s’est passé.",
         "appointment.alreadyEnded": "Ce rendez-vous est déjà terminé : « %outcome% ». Il n’y a plus rien à faire.",
         "appointment.receivedByAnother": "%adviser% reçoit cette personne depuis %since%. Voyez ensemble qui continue.",
-        "appointment.tooEarly": "Ce rendez-vous n’est pas pour aujourd’hui. Prenez-en un autre pour la personne qui est là.",
+        "appointment.tooEarly":
+            "L’arrivée se note au plus tôt douze heures avant le rendez-vous. La personne est déjà là ? Prenez un autre rendez-vous pour elle.",
         "appointment.inInterview": "%adviser% est en entretien avec cette personne. Attendez la fin de l’entretien.",
         "appointment.inAnotherInterview": "Vous êtes déjà en entretien avec %visitor%. Raccrochez ou terminez d’abord cet entretien.",
         "appointment.stationTaken": "%visitor% est déjà à ce poste. Choisissez un autre poste, ou attendez qu’il se libère.",

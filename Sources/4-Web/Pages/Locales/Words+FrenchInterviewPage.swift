@@ -42,6 +42,7 @@ extension Words {
         "end.submit": "Terminer",
         "end.back": "Revenir",
         "end.nothing": "Ce rendez-vous ne peut pas être terminé d’ici.",
+        "end.unsaved": "Votre note n’est pas enregistrée. Copiez-la si vous en avez besoin :",
         "end.count": "Caractères restants : %count%",
     ]
 }

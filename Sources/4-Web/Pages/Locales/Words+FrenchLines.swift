@@ -13,8 +13,10 @@ extension Words {
         "line.ended": "%outcome%, %at%",
         "line.early": "Tout va bien : l’agence appelle à %until%.",
         "line.late": "Personne n’a appelé depuis %since%. Téléphonez à l’agence.",
-        "line.adviserMissing":
+        "line.adviserGone":
             "%adviser% n’est plus à l’écran depuis %since%. Téléphonez à l’agence ; si personne ne revient, terminez par « Autre issue… ».",
+        "line.adviserAwaited":
+            "%adviser% n’est pas encore à l’écran, depuis %since%. Téléphonez à l’agence ; si personne ne vient, terminez par « Autre issue… ».",
         "line.interrupted": "L’entretien n’a pas repris depuis %since%. Téléphonez à l’agence.",
     ]
 }

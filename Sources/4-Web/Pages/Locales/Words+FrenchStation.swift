@@ -17,6 +17,7 @@ extension Words {
         "station.welcome.early": "Votre rendez-vous est à %start%. %agency% vous appelle ici à cette heure-là.",
         "station.welcome.late": "%agency% n’a pas encore appelé. L’accueil le sait et s’en occupe.",
         "station.calling.title": "%adviser% vous appelle",
+        "station.calling.late": "On attend encore %adviser%",
         "station.paused.title": "Un instant, %adviser% revient",
         "station.paused.lead": "L’entretien reprend de lui-même.",
         "station.paused.late": "Cela dure. L’accueil le sait et s’en occupe.",

@@ -93,7 +93,7 @@ extension StationScreen {
 
     fileprivate var adviser: ShownName? {
         switch self {
-        case .calling(let adviser, _), .interview(let adviser, _), .paused(let adviser, _, _): adviser
+        case .calling(let adviser, _, _), .interview(let adviser, _), .paused(let adviser, _, _): adviser
         case .quiet, .welcome, .trouble, .ended: nil
         }
     }

@@ -32,9 +32,10 @@ struct StationText: Sendable {
             case .early(let until): lead = wording.say(StationKey.earlyLead, ["agency": agency, "start": .instant(until)])
             case .late: lead = wording.say(StationKey.lateLead, ["agency": agency])
             }
-        case .calling(let adviser, let agency):
-            title = wording.say(StationKey.callingTitle, ["adviser": .name(adviser.text)])
-            lead = agency.text
+        case .calling(let adviser, let agency, let late):
+            title = wording.say(late == nil ? StationKey.callingTitle : .lateTitle, ["adviser": .name(adviser.text)])
+            lead = late == nil ? agency.text : wording.say(StationKey.pausedLateLead)
+            since = late.map { wording.say(StationKey.since, ["since": .instant($0)]) }
         case .interview(let adviser, let agency):
             title = adviser.text
             lead = agency.text
@@ -72,6 +73,7 @@ enum StationKey: String, PhraseKey {
     case lateLead = "station.welcome.late"
     case nothingToDo = "station.nothingToDo"
     case callingTitle = "station.calling.title"
+    case lateTitle = "station.calling.late"
     case pausedTitle = "station.paused.title"
     case pausedLead = "station.paused.lead"
     case pausedLateLead = "station.paused.late"

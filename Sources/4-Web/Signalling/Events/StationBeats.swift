@@ -27,12 +27,6 @@ package final class StationBeats: Sendable {
         if wasSilent { bell.ringLive(at: point) }
     }
 
-    /// A station was signed out.
-    package func forget(_ station: StationID) {
-        guard let beat = beats.withLock({ $0.removeValue(forKey: station) }) else { return }
-        bell.ringLive(at: beat.point)
-    }
-
     /// When each was last heard of.
     package func last(of station: StationID) -> Timestamp? { beats.withLock { $0[station]?.at } }
 

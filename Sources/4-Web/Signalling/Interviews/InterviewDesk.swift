@@ -29,6 +29,8 @@ package final class InterviewDesk: Sendable {
         var presence: [AppointmentID: InterviewPresence] = [:]
         /// The station's newest connection: an older one that ends later says nothing of the line.
         var station: [AppointmentID: ConnectionID] = [:]
+        /// The adviser's connection that stands now.
+        var adviser: [AppointmentID: ConnectionID] = [:]
         /// Rooms that stand empty after a line was lost, and who sat there last.
         var lost: [AppointmentID: Sitter] = [:]
 
@@ -57,6 +59,11 @@ package final class InterviewDesk: Sendable {
         rooms.withLock { $0.presence[appointment]?.live } ?? ScreenLive()
     }
 
+    /// Whether the adviser's own line into the room stands, whatever the station sees of it.
+    package func isAdviserThere(in appointment: AppointmentID) -> Bool {
+        rooms.withLock { $0.adviser[appointment] != nil }
+    }
+
     /// The seat of whoever asks in an appointment's room; a problem where none is theirs.
     func seat(of identity: Identity, in appointment: AppointmentID) async throws -> InterviewSeat {
         switch try await interviews.seat(in: appointment, for: identity.principal) {
@@ -77,7 +84,10 @@ package final class InterviewDesk: Sendable {
         }
         Task { [self] in
             await calls.watch(id) { snapshot in
-                if seat == .visitor { note(snapshot, by: id, in: appointment, of: identity) }
+                switch seat {
+                case .visitor: note(snapshot, by: id, in: appointment, of: identity)
+                case .adviser: noteAdviser(snapshot.connection, by: id, in: appointment)
+                }
             }
             rooms.withLock { rooms in
                 let sitter = rooms.sitters.removeValue(forKey: id)
@@ -100,6 +110,19 @@ package final class InterviewDesk: Sendable {
             return before != rooms.presence[appointment]
         }
         if hasChanged, case .station(_, let point) = identity.principal.scope { bell.ringLive(at: point) }
+    }
+
+    private func noteAdviser(_ connection: CallSnapshot.ConnectionState, by id: ConnectionID, in appointment: AppointmentID) {
+        rooms.withLock { rooms in
+            switch connection {
+            case .connecting: break
+            case .connected: rooms.adviser[appointment] = id
+            case .ended:
+                guard rooms.adviser[appointment] == id else { return }
+                rooms.adviser[appointment] = nil
+                rooms.presence[appointment]?.adviserLeaves(at: now())
+            }
+        }
     }
 
     /// Looks after every seat: whoever's session is over or whose appointment gives no seat any more has to leave. Asked after each

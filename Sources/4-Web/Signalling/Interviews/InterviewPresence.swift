@@ -48,6 +48,11 @@ struct InterviewPresence: Sendable, Equatable {
         if adviser != .present { adviser = .awaited }
     }
 
+    /// The adviser's own line has ended. While the station's stands, the station sees for itself.
+    mutating func adviserLeaves(at now: Timestamp) {
+        if line != .connected, adviser == .present { adviser = .away(since: now) }
+    }
+
     private mutating func lose(at now: Timestamp) {
         if case .lost = line { return }
         line = .lost(since: now)

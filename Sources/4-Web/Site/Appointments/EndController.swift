@@ -60,8 +60,8 @@ package struct EndController: Sendable {
     ) async throws -> Result<Appointment, Refusal> {
         let (asking, now) = (identity.principal, counter.now)
         guard asking.role == .adviser else {
-            // Whoever is seen to speak is not ended by others. Presence is live: no transaction could look at it.
-            if interviews.live(in: id).adviser == .present, let line = try await counter.store.appointment(id, seenBy: asking, at: now),
+            // Whoever is there ends it themselves. Presence is live: no transaction could look at it.
+            if interviews.isAdviserThere(in: id), let line = try await counter.store.appointment(id, seenBy: asking, at: now),
                 case .received(let adviser, _, _, _) = line.progress
             {
                 return .failure(.inInterview(with: adviser))

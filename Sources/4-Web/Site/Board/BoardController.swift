@@ -48,10 +48,10 @@ package struct BoardController: Sendable {
         let lines = try await counter.store.appointments(in: day, seenBy: asking, at: now).filter {
             date == counter.today || day.contains($0.start)
         }
-        var missing: [AppointmentID: Timestamp] = [:]
+        var missing: [AppointmentID: MissingAdviser] = [:]
         for line in lines {
             guard case .received(_, _, let since, _) = line.progress else { continue }
-            missing[line.id] = interviews.live(in: line.id).unattended(since: since, at: now)
+            missing[line.id] = interviews.live(in: line.id).missing(since: since)
         }
         let checks = try await counter.store.checks(seenBy: asking)
         let occupants = try await counter.store.occupants(seenBy: asking)

@@ -3,7 +3,6 @@ import HTTPTypes
 package import Hummingbird
 import Pages
 import People
-package import Signalling
 import Surroundings
 import Vocabulary
 
@@ -13,17 +12,13 @@ package struct SignInController: Sendable {
     private let registry: SessionRegistry
     private let hasher: PasswordHasher
     private let sources: SignInSources
-    private let beats: StationBeats
     private let jar: CookieJar
 
-    package init(
-        counter: Counter, registry: SessionRegistry, hasher: PasswordHasher, sources: SignInSources, beats: StationBeats, jar: CookieJar
-    ) {
+    package init(counter: Counter, registry: SessionRegistry, hasher: PasswordHasher, sources: SignInSources, jar: CookieJar) {
         self.counter = counter
         self.registry = registry
         self.hasher = hasher
         self.sources = sources
-        self.beats = beats
         self.jar = jar
     }
 
@@ -76,11 +71,9 @@ package struct SignInController: Sendable {
         return (principal, secret)
     }
 
-    /// `POST /session/end` and `POST /station/session/end`
+    /// `POST /session/end`
     @Sendable package func signOut(_ request: Request, context: WebContext) async throws -> Response {
-        let identity = try context.demandIdentity()
-        try await counter.store.signOut(identity.session)
-        if case .station(let station, _) = identity.principal.scope { beats.forget(station) }
-        return Counter.seeOther(jar == .station ? "/station" : "/session?notice=\(SignInPage.Notice.signedOut)", cookie: jar.clearing)
+        try await counter.store.signOut(context.demandIdentity().session)
+        return Counter.seeOther("/session?notice=\(SignInPage.Notice.signedOut)", cookie: jar.clearing)
     }
 }
