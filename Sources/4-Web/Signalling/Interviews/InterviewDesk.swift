@@ -91,6 +91,8 @@ package final class InterviewDesk: Sendable {
             }
             rooms.withLock { rooms in
                 let sitter = rooms.sitters.removeValue(forKey: id)
+                // Whether or not its end was seen.
+                if rooms.adviser[appointment] == id { rooms.adviser[appointment] = nil }
                 guard !rooms.sitters.values.contains(where: { $0.appointment == appointment }) else { return }
                 // The line's loss is told as long as the visitor may look at it; nobody sits there once both have gone.
                 if case .lost = rooms.presence[appointment]?.line {
