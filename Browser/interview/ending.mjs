@@ -21,9 +21,10 @@ export function tendEnding() {
   });
   dialog.addEventListener("submit", (event) => {
     const group = dialog.querySelector("[role=radiogroup]:has(input):not(:has(:checked))");
-    if (!group) return;
-    event.preventDefault();
-    demand(group);
+    if (group) {
+      event.preventDefault();
+      demand(group);
+    } else written = ""; // It is on its way: whatever is renewed before the answer, nothing is lost.
   });
   dialog.addEventListener("change", ({ target }) => {
     if (target instanceof Element) acquit(target.closest("[role=radiogroup]"));

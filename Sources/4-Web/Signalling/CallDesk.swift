@@ -47,12 +47,11 @@ package final class CallDesk: Sendable {
             }
             do {
                 try await media.report(id, [])
-                try await Task.sleep(for: .seconds(1))
-            } catch let error as MediaServerError where error.code == .busy {
-                guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
             } catch {
-                return
+                guard error.code == .busy else { return }
             }
+            // It lives, or may: the watching was refused, by a mailbox that is full for a moment.
+            guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
         }
     }
 

@@ -1,6 +1,6 @@
 """The demo as a reception on its day: its doors, and whoever goes in by them."""
 from kit.ledger import Ledger
-from kit.reception import AIR, HOST, OPERATOR, Adviser, Host, Operator, Visitor
+from kit.reception import AIR, HOST, OPERATOR, OTHER_ADVISER, Adviser, Host, Operator, Visitor
 from kit.sources import ADVISER, VISITOR
 
 
@@ -47,6 +47,16 @@ class Reception:
         """As far as a visitor before the screen."""
         host.welcomes(self.appointment)
         host.installs(self.appointment)
+
+    def adviser_with_an_old_page(self):
+        """A colleague whose day still shows the button after another has pressed it: nothing renews the page."""
+        second = self.adviser("paul.exemple", side=OTHER_ADVISER)
+        self.sits_down(self.host())
+        second.reads("attend devant l’écran", ".arrivals")
+        second.browser.page.route("**/events", lambda route: route.abort())
+        second.goes("/day")
+        second.js("void (window.fetch = () => new Promise(() => {}))")
+        return second
 
     def interview(self, adviser, station):
         """The three of them as far as the two who talk."""

@@ -1,17 +1,9 @@
 """Whom one adviser receives, no other receives: the refusal names the first."""
-from kit.reception import OTHER_ADVISER
 
 
 def test_a_second_adviser_is_refused_with_the_firsts_name(reception):
     adviser, station = reception.adviser(), reception.station()
-    # Whose page showed the button before the first pressed it.
-    second = reception.adviser("paul.exemple", side=OTHER_ADVISER)
-    host = reception.host()
-    reception.sits_down(host)
-    second.reads("attend devant l’écran", ".arrivals")
-    second.browser.page.route("**/events", lambda route: route.abort())
-    second.goes("/day")
-    second.js("void (window.fetch = () => new Promise(() => {}))")
+    second = reception.adviser_with_an_old_page()
     adviser.receives(reception.appointment)
     adviser.meets(station)
     admission = reception.ledger.admission(reception.appointment)

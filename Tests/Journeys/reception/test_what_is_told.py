@@ -2,7 +2,6 @@
 import time
 
 from kit.patience import eventually
-from kit.reception import OTHER_ADVISER
 
 
 def test_the_reason_of_a_refusal_stays_on_the_board(reception):
@@ -38,13 +37,7 @@ def test_the_reason_of_a_refusal_stays_on_the_board(reception):
 
 
 def test_the_reason_of_a_refusal_stays_on_the_day(reception):
-    adviser, host = reception.adviser(), reception.host()
-    second = reception.adviser("paul.exemple", side=OTHER_ADVISER)
-    reception.sits_down(host)
-    second.reads("attend devant l’écran", ".arrivals")
-    second.browser.page.route("**/events", lambda route: route.abort())
-    second.goes("/day")
-    second.js("void (window.fetch = () => new Promise(() => {}))")
+    adviser, second = reception.adviser(), reception.adviser_with_an_old_page()
     adviser.receives(reception.appointment)
     second.browser.page.unroute("**/events")
     second.press_of(reception.appointment, "reception")
