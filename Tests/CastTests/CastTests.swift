@@ -68,6 +68,8 @@ struct CastTests {
             let due = appointments.filter { $0.point == point.id && $0.start <= now && now.since($0.start) < .minutes(10) }
             #expect(!due.isEmpty && due.allSatisfy { today.contains($0.start) }, "\(now.isoText)")
         }
+        let later = appointments.filter { $0.start > now && $0.start.since(now) < .hours(12) }
+        #expect(later.allSatisfy { today.contains($0.start) }, "\(now.isoText)")
         #expect(script.steps.allSatisfy { $0.at <= now })
         #expect(zip(script.steps, script.steps.dropFirst()).allSatisfy { $0.at <= $1.at })
     }

@@ -82,6 +82,21 @@ struct OpeningTests {
         try store.close()
     }
 
+    @Test func `a first start that the power cut half-way into a page is made again`() async throws {
+        try leaveHotJournal()
+        let store = try SQLiteStore(path: folder.database)
+        #expect(await store.isHealthy())
+        try store.close()
+    }
+
+    @Test func `another program's half transaction is taken back as that program would, and its file refused`() async throws {
+        try leaveHotJournal { db in try db.execute(sql: "CREATE TABLE recettes (nom TEXT)") }
+        let refused = await refusal()
+        #expect(refused?.code == .unavailable && refused?.reason.contains("another program") == true)
+        let queue = try DatabaseQueue(path: folder.database)
+        #expect(try await queue.read { db in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master") } == ["recettes"])
+    }
+
     @Test func `the database of a newer version is refused and left as it is`() async throws {
         let store = try SQLiteStore(path: folder.database)
         try await store.pool.write { db in try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('9999 from the future')") }
@@ -118,6 +133,23 @@ struct OpeningTests {
         }
         #expect(failed?.code == .corrupt)
         #expect(await failure { () throws(StorageFailure) in try SQLiteStore.verify(folder.database) }?.code == .corrupt)
+    }
+
+    /// Leaves a database as a power cut does that falls between a transaction's first page in the file and its commit.
+    private func leaveHotJournal(after first: (Database) throws -> Void = { db in try db.execute(sql: "PRAGMA user_version = 1") }) throws {
+        let original = folder.file("original.sqlite")
+        let queue = try DatabaseQueue(path: original)
+        try queue.writeWithoutTransaction(first)
+        try queue.writeWithoutTransaction { db in
+            // With so small a cache the transaction's pages go to the file before it commits.
+            try db.execute(sql: "PRAGMA cache_size = 1; BEGIN; CREATE TABLE half (page BLOB)")
+            for _ in 0..<20 { try db.execute(sql: "INSERT INTO half VALUES (randomblob(4000))") }
+            for suffix in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: original + suffix, toPath: folder.database + suffix)
+            }
+            try db.execute(sql: "ROLLBACK")
+        }
+        try queue.close()
     }
 
     private func refusal() async -> StorageFailure? {

@@ -24,15 +24,18 @@ private struct Part {
 
 extension Cast {
     /// The day around `now`: at each point somebody is due now, at any hour of any day; at Saint-Félicien there is more, the longest
-    /// names included. An appointment that is due began within the last ten minutes, on the same civil day.
+    /// names included. An appointment that is due began within the last ten minutes, on the same civil day. Whoever is expected later
+    /// today is expected before midnight, late in the evening too.
     package func script(around now: Timestamp, in zone: Zone) throws(Refusal) -> CastScript {
         // Clocks of every zone of the table differ by whole hours: ten minutes of UTC are ten minutes anywhere.
         let due = now - .milliseconds(((now.milliseconds % 600_000) + 600_000) % 600_000)
+        let lastOfToday = zone.day(zone.local(at: now).date).upperBound - .minutes(10)
         var steps: [CastStep] = []
         let parts = self.parts
         for (number, part) in parts.enumerated() {
             let id = Self.appointment(due, UInt64(number))
-            let start = due + .minutes(part.minutes)
+            let isLaterToday = (1..<24 * 60).contains(part.minutes)
+            let start = isLaterToday ? min(due + .minutes(part.minutes), lastOfToday) : due + .minutes(part.minutes)
             let booking = Booking(
                 visitor: try VisitorName(given: part.given, family: part.family), agency: part.agency.id, point: part.point.id, start: start
             )

@@ -45,7 +45,11 @@ class Course:
 
     def book(self):
         form = self.host.get("/appointments/new").form("/appointments")
-        start = datetime.datetime.now(PARIS).replace(hour=self.chance.randrange(7, 20), minute=self.chance.randrange(0, 60, 5), second=0, microsecond=0)
+        # Of this civil day, and not so far ahead that nobody can have arrived, at any hour that tests run.
+        now = datetime.datetime.now(PARIS)
+        minute = (now.hour * 60 + now.minute + self.chance.randrange(-360, 360)) // 5 * 5
+        hour, minute = divmod(max(0, min(minute, 23 * 60 + 55)), 60)
+        start = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
         given, family = f"Essai-{letters(next(_numbers))}", self.chance.choice(("Imaginaire", "Supposé", "d’Hypothèse"))
         typed = {"given": given, "family": family, "agency": self.agency, "date": start.strftime("%d/%m"), "hour": start.strftime("%H h %M")}
         self.entry = self.ledger.open("appointment", form.fields["id"])

@@ -40,18 +40,30 @@ enum Schema {
 extension SQLiteStore {
     /// Refuses a file of another program and one of a newer version, before anything is written to it.
     static func refuseForeign(_ path: String, place: String) throws(StorageFailure) {
-        let origin: Schema.Origin
-        do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: true))
-            origin = try queue.inDatabase { db in try Schema.origin(of: db) }
-            try queue.close()
-        } catch {
-            throw StorageFailure(error, place: place)
-        }
-        switch origin {
+        switch try origin(of: path, place: place) {
         case .empty, .ours: return
         case .newer: throw StorageFailure(.unavailable, reason: "the database was made by a newer version of this program", place: place)
         case .foreign: throw StorageFailure(.unavailable, reason: "the database belongs to another program", place: place)
         }
+    }
+
+    /// Whose file it is, by reading alone, unless a transaction was cut off half-way before the file was put to a write-ahead log, as a
+    /// first start is by a power cut. Then the file says nothing until its rollback journal is played back (SQLite, "Atomic Commit",
+    /// 4.2), which only a connection that may write can do: it makes the file what its owner last committed, and adds nothing.
+    private static func origin(of path: String, place: String) throws(StorageFailure) -> Schema.Origin {
+        do {
+            return try origin(of: path, isReadOnly: true)
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+            return try StorageFailure.catching(place) { try origin(of: path, isReadOnly: false) }.get()
+        } catch {
+            throw StorageFailure(error, place: place)
+        }
+    }
+
+    private static func origin(of path: String, isReadOnly: Bool) throws -> Schema.Origin {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: isReadOnly))
+        let origin = try queue.inDatabase { db in try Schema.origin(of: db) }
+        try queue.close()
+        return origin
     }
 }
