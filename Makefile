@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format unit journeys durability load fuzz mutants bench allocations instructions install clean
+.PHONY: help setup build demo test lint format unit journeys durability load fuzz mutants micro allocations instructions bench bench-media bench-setup install clean
 
 SWIFT_BUILD := swift build -c release
 BINARY := .build/release/visavis
@@ -10,7 +10,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 
 help: ## list these verbs
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 setup: ## install what is missing: Debian packages, Python tools for tests (idempotent)
 	@scripts/setup
@@ -48,15 +48,24 @@ fuzz: setup ## fuzz each parser (FUZZ_SECONDS each, 60 by default) and show cove
 mutants: setup ## apply each patch of Tests/Mutants and demand that its tests turn red
 	@scripts/mutants
 
-bench: build ## forwarding side by side with Janus and the limit, if ../shared/bench is there
-	@scripts/bench
+micro: setup ## micro benchmarks: instructions and allocations, against Benchmarks/thresholds.json
+	@scripts/micro
 
-allocations: build ## what the media thread allocates a packet, and the proof that it is counted (needs ../shared/bench)
+allocations: build ## what the media thread allocates a packet, and the proof that it is counted (needs bench-setup)
 	@scripts/allocations
 	@scripts/allocations --prove
 
-instructions: build ## instructions of the media thread a packet, by callgrind (needs ../shared/bench)
+instructions: build ## instructions of the media thread a packet, twenty rooms of two, by callgrind (needs bench-setup)
 	@scripts/instructions
+
+bench: build ## a quick look at bench-media: two cases, one repeat
+	@scripts/bench-media compare --quick
+
+bench-media: build ## forwarding beside Janus and the limit, every case REPEATS times (3: about 25 minutes; needs bench-setup)
+	@scripts/bench-media compare
+
+bench-setup: setup ## install what bench-media needs besides: Janus, Go, Pion (Debian packages)
+	@scripts/setup Benchmarks/media/packages.txt
 
 install: build ## install to PREFIX (/usr/local)
 	install -D $(BINARY) $${DESTDIR:-}$${PREFIX:-/usr/local}/bin/visavis

@@ -5,6 +5,7 @@
 import { Connection } from "./connection.mjs";
 import { BackOff, pause, serverAnswers } from "./patience.mjs";
 import { Refusal } from "./refusal.mjs";
+import { Blocked, Ways } from "./ways.mjs";
 
 const deadSectionsAtMostEvery = 15_000;
 
@@ -15,6 +16,7 @@ export class Call extends EventTarget {
   /** @type {Connection | null} */
   #next = null;
   #stop = new AbortController();
+  #ways = new Ways();
   #renewedAt = 0;
   #status = 0;
   /**
@@ -22,7 +24,7 @@ export class Call extends EventTarget {
    * comes back by itself, so that it does not take the seat from where the person has opened the link since.
    */
   newest = "";
-  /** @type {"server-away" | "room-full"} what is waited for */
+  /** @type {Refusal["obstacle"]} what is waited for */
   obstacle = "server-away";
 
   /** @param {Door} door where its connections are made @param {import("./media.mjs").OwnMedia} media */
@@ -65,14 +67,16 @@ export class Call extends EventTarget {
       if (signal.aborted) return;
       const connection = new Connection(this.media);
       this.#next = connection;
+      const way = this.#ways.next;
       try {
-        await connection.open(this.door, this.media.absent, this.newest);
+        this.#ways.worked(await connection.open(this.door, this.media.absent, this.newest, way));
       } catch (error) {
         if (signal.aborted) return;
         connection.leave();
         if (error instanceof Refusal && error.isFinal) return this.#refuse(error);
         if (connection.location) this.newest = connection.location;
-        this.obstacle = error instanceof Refusal && error.isForWantOfRoom ? "room-full" : "server-away";
+        if (error instanceof Blocked && this.#ways.failed(way)) continue;
+        this.obstacle = error instanceof Refusal ? error.obstacle : "server-away";
         this.#say("waiting");
         await pause(Math.max(backOff.next(), error instanceof Refusal ? error.retryAfter : 0), signal);
         continue;

@@ -8,6 +8,7 @@ import { pause, request } from "./patience.mjs";
 import { Refusal } from "./refusal.mjs";
 import { offeringRepairOfVoice } from "./repair.mjs";
 import { Reports } from "./reports.mjs";
+import { reach } from "./ways.mjs";
 
 const disconnectedFor = 2000;
 /** Which of the sections that are sent carries what. */
@@ -39,12 +40,13 @@ export class Connection extends EventTarget {
   }
 
   /**
-   * Offers, and resolves when media can flow.
+   * Offers, and resolves when media can flow, with whether it flows over TCP.
    * @param {Door} door
    * @param {OwnSlot[]} muted
    * @param {string} replaces address of the page's connection before, "" where a person joins
+   * @param {import("./ways.mjs").Way} way
    */
-  async open(door, muted, replaces) {
+  async open(door, muted, replaces, way) {
     const { sdp = "" } = await this.#peer.createOffer();
     await this.#peer.setLocalDescription({ type: "offer", sdp: offeringRepairOfVoice(sdp) });
     const answer = await request(door.address, {
@@ -62,9 +64,9 @@ export class Connection extends EventTarget {
     }
     this.#commands = new Commands(answer.location, muted, signal, () => this.#lose());
     new Feed(answer.location, signal, (snapshot) => this.#hear(snapshot), () => this.#lose());
-    await this.#peer.setRemoteDescription({ type: "answer", sdp: JSON.parse(answer.text).sdp });
-    await this.#connected();
+    const isStream = await reach(this.#peer, JSON.parse(answer.text).sdp, way, signal);
     new Reports(this.#peer, this.#commands, signal);
+    return isStream;
   }
 
   /** @param {import("./media.mjs").OwnMedia} media */
@@ -111,16 +113,6 @@ export class Connection extends EventTarget {
   async #getUp() {
     const address = this.location + (this.#isForGood ? "?goodbye" : "");
     await fetch(address, { method: "DELETE", keepalive: true }).catch(() => undefined);
-  }
-
-  async #connected() {
-    const { signal } = this.#over;
-    for (let waited = 0; waited < 10_000 && !signal.aborted; waited += 50) {
-      if (this.#peer.connectionState === "connected") return;
-      if (this.#peer.connectionState === "failed") break;
-      await pause(50);
-    }
-    throw new Error("not connected");
   }
 
   #watch() {

@@ -79,7 +79,7 @@ call.addEventListener("connected", () => {
 call.addEventListener("snapshot", draw);
 call.addEventListener("waiting", () => {
   write(one("[data-joining-words]"), word(call.obstacle));
-  write(one("[data-line-words]"), word(call.obstacle === "room-full" ? "room-full" : "line-cut"));
+  write(one("[data-line-words]"), word(call.obstacle === "server-away" ? "line-cut" : call.obstacle));
 });
 call.addEventListener("reconnecting", () => {
   write(one("[data-line-words]"), word("line-cut"));

@@ -19,8 +19,13 @@ export class Refusal extends Error {
     return this.status === 409 && this.code !== "no_seat";
   }
 
-  get isForWantOfRoom() {
-    return this.code === "room_full";
+  /** What is waited for: the word that says it. @returns {"room-full" | "server-late" | "server-away"} */
+  get obstacle() {
+    switch (this.code) {
+      case "room_full": return "room-full";
+      case "overloaded": return "server-late";
+      default: return "server-away";
+    }
   }
 }
 

@@ -38,7 +38,7 @@ struct DocumentTests {
     @Test func `operating.md lists every metric with its type`() throws {
         let rows = Self.rows(of: try Self.document("operating.md"), beginningWith: "`visavis_")
         let listed = rows.map { "\($0[0].filter { $0 != "`" }.prefix { $0 != "{" }) \($0[1])" }
-        let text = Metrics.text(MediaMetrics(), sessions: 0)
+        let text = Metrics.text([MediaMetrics()], roomsRefused: 0, sessions: 0)
         let made = text.split(separator: "\n").filter { $0.hasPrefix("# TYPE ") }.map { String($0.dropFirst("# TYPE ".count)) }
         #expect(listed.sorted() == made.sorted())
     }

@@ -28,6 +28,8 @@ struct OperatingTests {
             for name in [
                 "visavis_media_rooms 0", "visavis_media_participants 0", "visavis_media_packets_forwarded_total 0",
                 #"visavis_media_dropped_datagrams_total{reason="replayed"} 0"#, "visavis_media_loop_lag_seconds ",
+                #"visavis_media_thread_loop_lag_median_seconds{thread="0"} "#, #"visavis_media_thread_overloaded{thread="0"} 0"#,
+                "visavis_media_rooms_refused_total 0",
             ] {
                 #expect(response.text.contains("\n" + name), "\(name)")
             }

@@ -1,6 +1,8 @@
-import Assembly
 import FoundationEssentials
+import MediaServer
 import Testing
+
+@testable import Assembly
 
 struct SettingsTests {
     let needed: [Setting: String] = [.data: "/tmp/d", .listen: "127.0.0.1:8080", .media: "127.0.0.1:7882"]
@@ -27,8 +29,8 @@ struct SettingsTests {
         arguments: [
             (Setting.data, nil, "--data"), (.listen, nil, "--listen"), (.media, nil, "--media"), (.listen, "nonsense", "--listen"),
             (.listen, "example.org:80", "--listen"), (.listen, "127.0.0.1:70000", "--listen"), (.media, "nonsense", "--media"),
-            (.mediaAddress, "nonsense", "--media-address"), (.mediaThreads, "2", "--media-threads"),
-            (.mediaThreads, "0", "--media-threads"),
+            (.mediaAddress, "nonsense", "--media-address"), (.mediaThreads, "two", "--media-threads"),
+            (.mediaThreads, "0", "--media-threads"), (.mediaThreads, "65", "--media-threads"),
             (.trustedProxy, "nonsense", "--trusted-proxy"), (.tlsKey, "k.pem", "--tls-certificate"),
             (.tlsCertificate, "c.pem", "--tls-key"),
             (.insecureHTTP, "perhaps", "--insecure-http"), (.logLevel, "loud", "--log-level"), (.url, "nonsense", "--url"),
@@ -41,10 +43,12 @@ struct SettingsTests {
         #expect(!error.description.contains("\n"))
     }
 
-    @Test func `one media thread may be asked for by name`() throws {
-        var flags = needed
-        flags[.mediaThreads] = "1"
-        _ = try Settings(flags: flags, environment: [:])
+    @Test func `there is one media thread unless told, and the demo cannot be told`() throws {
+        let environment = ["VISAVIS_MEDIA_THREADS": "4"]
+        #expect(try Settings(flags: needed, environment: [:]).media.threads == 1)
+        #expect(try Settings(flags: needed, environment: environment).media.threads == 4)
+        #expect(try Settings(flags: needed.merging([.mediaThreads: "2"]) { $1 }, environment: environment).media.threads == 2)
+        #expect(try Settings(flags: needed, environment: environment, isDemo: true).media.threads == 1)
     }
 
     @Test func `encryption is our own certificate unless told`() throws {

@@ -19,7 +19,8 @@ struct StreamEndpointTests {
             #expect(tag.hasPrefix("\"") && tag.hasSuffix("\""))
             #expect(response.text.contains("a=candidate:") && response.text.contains("127.0.0.1"))
             #expect(response.text.contains("a=ice-lite"))
-            #expect(!response.text.lowercased().contains(" tcp "))
+            let candidates = response.text.split(separator: "\r\n").filter { $0.hasPrefix("a=candidate:") }
+            #expect(candidates.first?.contains(" udp ") == true && candidates.last?.contains(" typ host tcptype passive") == true)
             #expect(response.headers[.accessControlAllowOrigin] == "*")
             #expect(response.headers[.accessControlExposeHeaders] == "Location, ETag")
         }

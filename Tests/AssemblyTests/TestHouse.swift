@@ -1,10 +1,13 @@
 import Access
-import Assembly
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import MediaServer
+import Surroundings
 import Testing
+
+@testable import Assembly
 
 /// The whole program but its web socket: real router, real media server on a port of its own, a data folder of its own.
 struct TestHouse {
@@ -13,7 +16,8 @@ struct TestHouse {
 
     static let repository = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 }
 
-    init(allowance: RequestAllowance = RequestAllowance()) throws {
+    /// `lagLimit`: how late media threads may be; nil: as long as anywhere.
+    init(allowance: RequestAllowance = RequestAllowance(), lagLimit: Delay? = nil) throws {
         data = TemporaryFolder.path()
         let share = data + "/share"
         let files = FileManager.default
@@ -23,12 +27,16 @@ struct TestHouse {
         let flags: [Setting: String] = [
             .data: data, .listen: "127.0.0.1:0", .media: "127.0.0.1:0", .insecureHTTP: "1", .share: share, .logLevel: "critical",
         ]
-        house = try House(Settings(flags: flags, environment: [:]), allowance: allowance)
+        var settings = try Settings(flags: flags, environment: [:])
+        if let lagLimit { settings.media.lagLimit = lagLimit }
+        house = try House(settings, allowance: allowance)
     }
 
     /// Runs `work` against the router, with the media thread running.
-    static func open(_ work: @Sendable (TestHouse, any TestClientProtocol) async throws -> Void) async throws {
-        let house = try TestHouse()
+    static func open(
+        lagLimit: Delay? = nil, _ work: @Sendable (TestHouse, any TestClientProtocol) async throws -> Void
+    ) async throws {
+        let house = try TestHouse(lagLimit: lagLimit)
         try house.house.startMedia()
         do {
             try await house.house.application { _ in }.test(.router) { client in try await work(house, client) }

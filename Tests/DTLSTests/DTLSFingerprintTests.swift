@@ -1,3 +1,4 @@
+import COpenSSL
 import DTLS
 import Testing
 
@@ -24,5 +25,25 @@ struct DTLSFingerprintTests {
         let (one, other) = (try DTLSIdentity().fingerprint, try DTLSIdentity().fingerprint)
         #expect(DTLSFingerprint(sdpValue: one.sdpValue) == one)
         #expect(one != other)
+    }
+
+    /// lessons/media.md 16 (mediasoup 3.14.14, janus#3069): new stacks refuse what older ones signed with SHA-1 or RSA of 1024 bits.
+    @Test func `our own certificate is of P-256, signed with SHA-256, valid now, and read by whoever parses it`() throws {
+        let own = try SelfSignedCertificate()
+        // Safe: what is written is freed here; OpenSSL checks each argument.
+        var written: UnsafeMutablePointer<UInt8>?
+        let length = unsafe i2d_X509(own.certificate, &written)
+        defer { unsafe CRYPTO_free(written, "", 0) }
+        var place = unsafe UnsafePointer(written)
+        let read = try unsafe #require(unsafe d2i_X509(nil, &place, Int(length)))
+        defer { unsafe X509_free(read) }
+        #expect(length < 600)
+        unsafe #expect(X509_get_signature_nid(read) == NID_ecdsa_with_SHA256)
+        unsafe #expect(X509_verify(read, X509_get0_pubkey(read)) == 1)
+        var name = [CChar](repeating: 0, count: 40)
+        var count = 0
+        unsafe #expect(EVP_PKEY_get_group_name(X509_get0_pubkey(read), &name, name.count, &count) == 1)
+        #expect(name.prefix(count).map { UInt8(bitPattern: $0) } == Array("prime256v1".utf8))
+        unsafe #expect(X509_cmp_current_time(X509_get0_notBefore(read)) < 0 && X509_cmp_current_time(X509_get0_notAfter(read)) > 0)
     }
 }

@@ -18,7 +18,7 @@ import Testing
             #expect((found != nil) == (step >= 136))
             guard let found else { continue }
             let payload = cache.payload(of: found)
-            #expect(payload.byteCount == Int(step) && found.header.timestamp == UInt32(step))
+            #expect(payload.byteCount == Int(step) && found.timestamp == UInt32(step))
             #expect((0..<payload.byteCount).allSatisfy { unsafe payload.unsafeLoad(fromByteOffset: $0, as: UInt8.self) == UInt8(step) })
         }
         cache.removeAll()
@@ -53,5 +53,46 @@ import Testing
         // Safe: the span ends with the call.
         unsafe cache.store(header: header(1), payload: long.span.bytes, at: .origin)
         #expect(cache.lookup(SequenceNumber(1)) == nil)
+    }
+
+    @Test func `the ring of bytes grows with the rate until it reaches back far enough, and loses nothing on the way`() {
+        // 125 kB a second, and the same a hundred times as fast.
+        for (pause, most) in [(8_000, 160 << 10), (80, 1_200 << 10)] as [(Int64, Int)] {
+            var cache = PacketCache(capacity: PacketCache.videoCapacity)
+            #expect(cache.size < 64 << 10)
+            for number in 0..<2_000 as Range<UInt16> {
+                let payload = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 1_000)
+                let now = Instant.origin + .microseconds(Int64(number) * pause)
+                // Safe: the span ends with the call.
+                unsafe cache.store(header: header(number), payload: payload.span.bytes, at: now)
+                // What is 400 ms old is there still, byte for byte, however often the ring grew; or 300 packets.
+                let back = min(min(UInt16(400_000 / pause), 300), number)
+                guard let found = cache.lookup(SequenceNumber(number - back)) else { return #expect(Bool(false)) }
+                let kept = cache.payload(of: found)
+                // Safe: the last byte of a thousand.
+                let last = kept.byteCount == 1_000 ? unsafe kept.unsafeLoad(fromByteOffset: 999, as: UInt8.self) : nil
+                #expect(last == UInt8(truncatingIfNeeded: number - back))
+            }
+            #expect(cache.size <= most)
+        }
+    }
+
+    @Test func `what the ring of bytes overwrote is not found, and what is found is its own`() {
+        // A packet a second: eight fit the smallest ring, which stays as it is.
+        var cache = PacketCache(capacity: PacketCache.videoCapacity)
+        for number in 0..<300 as Range<UInt16> {
+            let payload = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 1_000)
+            // Safe: the span ends with the call.
+            unsafe cache.store(header: header(number), payload: payload.span.bytes, at: .milliseconds(Int64(number) * 1_000))
+            for back in 0...min(number, 200) {
+                let found = cache.lookup(SequenceNumber(number - back))
+                if back < 7 || back > 8 { #expect((found != nil) == (back < 7)) }
+                guard let found else { continue }
+                let kept = cache.payload(of: found)
+                // Safe: the last byte of a thousand.
+                let last = kept.byteCount == 1_000 ? unsafe kept.unsafeLoad(fromByteOffset: 999, as: UInt8.self) : nil
+                #expect(last == UInt8(truncatingIfNeeded: number - back))
+            }
+        }
     }
 }

@@ -23,6 +23,91 @@ import Testing
         #expect(server.agent.selected == Cast.b)
     }
 
+    @Test mutating func `while sealed packets come, a nomination from elsewhere waits for one from there`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.hearSealed(from: Cast.a, moves: false)
+        #expect(!server.receive(Check(nominates: true), from: Cast.b).selectionChanged)
+        server.wait(.milliseconds(30))
+        server.hearSealed(from: Cast.a, moves: false)
+        #expect(server.agent.selected == Cast.a)
+        server.hearSealed(from: Cast.b, moves: true)
+        #expect(server.agent.selected == Cast.b)
+        server.hearSealed(from: Cast.a, moves: false)
+        #expect(server.agent.selected == Cast.b)
+    }
+
+    @Test mutating func `a nomination that waits is followed once the selected address is silent for 500 ms`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.hearSealed(from: Cast.a, moves: false)
+        server.wait(.milliseconds(100))
+        _ = server.receive(Check(), from: Cast.b)
+        _ = server.receive(Check(nominates: true), from: Cast.b)
+        #expect(server.agent.deadline == Instant.origin + .milliseconds(500))
+        server.wait(.milliseconds(399))
+        #expect(server.agent.selected == Cast.a)
+        server.wait(.milliseconds(1))
+        #expect(server.agent.selected == Cast.b)
+    }
+
+    @Test mutating func `a nomination that somebody repeats moves nothing while the peer is heard, and is forgotten`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        for turn in 0..<400 {
+            server.hearSealed(from: Cast.a, moves: false)
+            server.wait(.milliseconds(25))
+            if turn % 2 == 0 { _ = server.receive(Check(nominates: true), from: Cast.b) }
+            #expect(server.agent.selected == Cast.a)
+        }
+        for _ in 0..<280 {
+            server.hearSealed(from: Cast.a, moves: false)
+            server.wait(.milliseconds(25))
+        }
+        server.wait(.milliseconds(800))
+        #expect(server.agent.selected == Cast.a)
+    }
+
+    @Test mutating func `a repeat that falls into a silence is undone by the first sealed packet half a second later`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        server.hearSealed(from: Cast.a, moves: false)
+        server.wait(.milliseconds(700))
+        _ = server.receive(Check(nominates: true), from: Cast.b)
+        server.wait(.zero)
+        #expect(server.agent.selected == Cast.b)
+        // On its way when the peer nominated another address, if it did.
+        server.wait(.milliseconds(499))
+        server.hearSealed(from: Cast.a, moves: false)
+        #expect(server.agent.selected == Cast.b)
+        server.wait(.milliseconds(1))
+        server.hearSealed(from: Cast.a, moves: true)
+        #expect(server.agent.selected == Cast.a)
+    }
+
+    @Test(arguments: [2, 9])
+    mutating func `repeats from several addresses in turn hold nobody's media for longer than a silence and half a second`(count: Int) {
+        let attackers = (0..<count).map { TransportAddress(ipv4: 0x0B00_0000, port: UInt16(5_000 + $0)) }
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        for turn in 0..<600 {
+            // Silent for 600 ms once.
+            let isHeard = !(100..<124).contains(turn)
+            if isHeard {
+                #expect(server.agent.isProved(Cast.a), "nor are its packets turned away")
+                _ = server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
+            }
+            server.wait(.milliseconds(25))
+            if turn % 2 == 0 { _ = server.receive(Check(nominates: true), from: attackers[turn / 2 % count]) }
+            #expect(server.agent.selected == Cast.a || (100..<146).contains(turn), "\(turn)")
+        }
+    }
+
+    @Test mutating func `who vanished after a move is waited for without a deadline that is past`() {
+        _ = server.receive(Check(nominates: true), from: Cast.a)
+        _ = server.receive(Check(), from: Cast.b)
+        server.wait(.seconds(7))
+        #expect(server.agent.selected == Cast.b)
+        server.wait(.seconds(7))
+        let deadline = server.agent.deadline
+        #expect(deadline > server.now)
+    }
+
     @Test mutating func `a silent selected address is left after 500 ms for the one that asks`() {
         _ = server.receive(Check(nominates: true), from: Cast.a)
         server.wait(.milliseconds(100))
@@ -40,7 +125,7 @@ import Testing
         _ = server.receive(Check(), from: Cast.b)
         for _ in 0..<4 {
             server.wait(.milliseconds(400))
-            server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
+            _ = server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
             for _ in 0..<3 {
                 server.wait(.milliseconds(700))
                 _ = server.receive(Check(), from: Cast.b)
@@ -76,7 +161,7 @@ import Testing
     @Test mutating func `media keeps the selected address alive`() {
         _ = server.receive(Check(nominates: true), from: Cast.a)
         server.wait(.milliseconds(400))
-        server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
+        _ = server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
         server.wait(.milliseconds(400))
         _ = server.receive(Check(), from: Cast.b)
         #expect(server.agent.selected == Cast.a)
@@ -87,7 +172,7 @@ import Testing
     @Test mutating func `media from elsewhere neither proves nor selects an address`() {
         _ = server.receive(Check(nominates: true), from: Cast.a)
         server.wait(.seconds(2))
-        server.agent.noteAuthenticPacket(from: Cast.c, at: server.now)
+        _ = server.agent.noteAuthenticPacket(from: Cast.c, at: server.now)
         server.wait(.seconds(2))
         #expect(server.agent.selected == Cast.a && !server.agent.isProved(Cast.c))
     }
@@ -115,18 +200,59 @@ import Testing
         _ = server.receive(Check(), from: Cast.a)
         server.wait(.seconds(14))
         _ = server.receive(Check(password: "wrong"), from: Cast.a)
-        server.agent.noteAuthenticPacket(from: Cast.b, at: server.now)
+        _ = server.agent.noteAuthenticPacket(from: Cast.b, at: server.now)
         #expect(!server.agent.isExpired(at: server.now))
         server.wait(.seconds(1))
         #expect(server.agent.isExpired(at: server.now))
         _ = server.receive(Check(), from: Cast.a)
         #expect(!server.agent.isExpired(at: server.now))
         server.wait(.seconds(14))
-        server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
+        _ = server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
         server.wait(.seconds(14))
         #expect(!server.agent.isExpired(at: server.now))
         server.wait(.seconds(1))
         #expect(server.agent.isExpired(at: server.now))
+    }
+
+    @Test mutating func `a peer in doubt is expired after 7 s without a sign of life, however often it is doubted`() {
+        _ = server.receive(Check(), from: Cast.a)
+        server.wait(.seconds(1))
+        for _ in 0..<7 {
+            server.agent.doubt(at: server.now)
+            #expect(!server.agent.isExpired(at: server.now))
+            server.wait(.seconds(1))
+        }
+        #expect(server.agent.isExpired(at: server.now))
+    }
+
+    @Test mutating func `a sign of life ends a doubt: it is a request or a sealed packet, and no forgery`() {
+        _ = server.receive(Check(), from: Cast.a)
+        server.wait(.seconds(1))
+        server.agent.doubt(at: server.now)
+        server.wait(.seconds(6))
+        _ = server.receive(Check(password: "wrong"), from: Cast.a)
+        _ = server.agent.noteAuthenticPacket(from: Cast.b, at: server.now)
+        server.wait(.seconds(1))
+        #expect(server.agent.isExpired(at: server.now))
+        _ = server.agent.noteAuthenticPacket(from: Cast.a, at: server.now)
+        #expect(!server.agent.isExpired(at: server.now))
+        // The same doubt again within a minute adds nothing: a forger cannot shorten consent for ever.
+        server.agent.doubt(at: server.now)
+        server.wait(.milliseconds(14_999))
+        #expect(!server.agent.isExpired(at: server.now))
+        server.wait(.milliseconds(1))
+        #expect(server.agent.isExpired(at: server.now))
+    }
+
+    @Test mutating func `doubts for hours end nothing while checks go on as rarely as a browser sends them`() {
+        for _ in 0..<2_000 {
+            _ = server.receive(Check(nominates: true), from: Cast.a)
+            for _ in 0..<6 {
+                server.wait(.seconds(1))
+                server.agent.doubt(at: server.now)
+                #expect(!server.agent.isExpired(at: server.now))
+            }
+        }
     }
 
     @Test mutating func `an address that is silent for 60 s is forgotten, the other stays`() {

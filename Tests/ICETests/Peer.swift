@@ -1,6 +1,7 @@
 import ICE
 import STUN
 import Surroundings
+import Testing
 import Wire
 
 /// Credentials and addresses that the tests name.
@@ -49,6 +50,12 @@ struct Server {
 
     mutating func receive(_ bytes: [UInt8], from address: TransportAddress) -> ICEResponse {
         agent.receive(bytes.rawSpan, from: address, at: now)
+    }
+
+    /// Hears a packet that SRTP opened, and demands that the selection moves to its address or stays.
+    mutating func hearSealed(from address: TransportAddress, moves: Bool, sourceLocation: SourceLocation = #_sourceLocation) {
+        let moved = agent.noteAuthenticPacket(from: address, at: now)
+        #expect(moved == moves, sourceLocation: sourceLocation)
     }
 
     mutating func wait(_ delay: Delay) {

@@ -1,4 +1,5 @@
 import SFU
+import Surroundings
 import Synchronization
 import Testing
 
@@ -18,7 +19,7 @@ struct MailboxTests {
     }
 
     @Test func `commands come out once, in the order in which they went in`() throws {
-        let mailbox = Mailbox(bell: try Wakeup())
+        let mailbox = Mailbox(bell: try Bell(ringingAt: TransportAddress(ipv4: 0x7F00_0001, port: 9)))
         let refusals = Refusals()
         for number in 0..<10 { mailbox.post(refusals.command(number)) }
         let names = mailbox.takeAll().map { command -> String in
@@ -29,7 +30,7 @@ struct MailboxTests {
     }
 
     @Test func `a full mailbox refuses at once, lets a stop in, and takes commands again when it was emptied`() throws {
-        let mailbox = Mailbox(bell: try Wakeup())
+        let mailbox = Mailbox(bell: try Bell(ringingAt: TransportAddress(ipv4: 0x7F00_0001, port: 9)))
         let refusals = Refusals()
         for number in 0..<Mailbox.capacity { mailbox.post(refusals.command(number)) }
         #expect(refusals.all.isEmpty)
@@ -43,7 +44,7 @@ struct MailboxTests {
     }
 
     @Test func `a closed mailbox refuses what waits and what comes`() throws {
-        let mailbox = Mailbox(bell: try Wakeup())
+        let mailbox = Mailbox(bell: try Bell(ringingAt: TransportAddress(ipv4: 0x7F00_0001, port: 9)))
         let refusals = Refusals()
         mailbox.post(refusals.command())
         mailbox.close()

@@ -53,8 +53,12 @@ import Testing
         #expect(page.answer.bundleGroups == page.offer.bundleGroups)
         #expect(
             page.answer.media.allSatisfy { $0.setup == .passive && $0.hasRTCPMux && $0.port == 5_004 && $0.iceUfrag == "ourufrag" } == true)
-        #expect(page.answer.media[0].candidates.map(\.address) == ["192.0.2.1", "2001:db8::1"])
-        #expect(page.answer.media[0].candidates.map(\.priority) == [2_130_706_431, 2_130_706_175])
+        #expect(page.answer.media[0].candidates.map(\.address) == ["192.0.2.1", "2001:db8::1", "192.0.2.1", "2001:db8::1"])
+        #expect(page.answer.media[0].candidates.map(\.priority) == [2_130_706_431, 2_130_706_175, 2_124_414_975, 2_124_414_719])
+        #expect(page.answer.media[0].candidates.map(\.transport) == ["udp", "udp", "tcp", "tcp"])
+        #expect(page.answer.media[0].candidates.map(\.extras) == ["", "", "tcptype passive", "tcptype passive"])
+        #expect(page.answer.media[0].candidates.allSatisfy { $0.type == "host" && $0.port == 5_004 })
+        #expect(Set(page.answer.media[0].candidates.map(\.foundation)).count == 4)
         #expect(page.answer.media[0].hasEndOfCandidates)
         #expect(page.answer.media[1...].allSatisfy { $0.candidates.isEmpty } == true)
         #expect(page.configuration.localCredentials.usernameFragment == "ourufrag")
@@ -82,6 +86,19 @@ import Testing
         #expect(voice.formats == ["111"])
         #expect(voice.formatParameters(of: 111).sdpValue == "minptime=10;useinbandfec=1")
         #expect(voice.feedback(for: 111) == ["transport-cc"])
+    }
+
+    /// lessons/media.md 41 (mediasoup#1015, livekit#3889): no browser offers it by itself, so the offer is one that a page changed.
+    @Test func `a voice that offers NACK is answered NACK, both ways, and its redundancy nothing`() throws {
+        let offer = try Answered.offer("chromium-page").replacing(
+            "a=rtcp-fb:111 transport-cc\r\n",
+            with: "a=rtcp-fb:111 transport-cc\r\na=rtcp-fb:111 nack\r\na=rtcp-fb:63 nack\r\n")
+        let page = try Answered(offer, .page)
+        let voices = page.answer.media.filter { $0.formats == ["111"] }
+        #expect(voices.count == 4)
+        #expect(voices.allSatisfy { $0.feedback(for: 111).contains("nack") && !$0.feedback(for: 111).contains("nack pli") })
+        #expect(try page.inbound("0").acceptsNACK)
+        #expect(!page.text.contains("red/48000") && !page.text.contains("rtcp-fb:63"))
     }
 
     @Test func `Firefox is not asked to speak in stereo`() throws {
@@ -157,7 +174,7 @@ import Testing
         offer.media[0].port = 0
         let page = try Answered(offer, .page)
         #expect(page.answer.media[0].candidates.isEmpty)
-        #expect(page.answer.media[1].candidates.count == 2)
+        #expect(page.answer.media[1].candidates.count == 4)
     }
 }
 

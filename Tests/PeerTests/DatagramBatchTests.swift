@@ -47,4 +47,29 @@ struct DatagramBatchTests {
         #expect(Set(DropReason.allCases.map(\.label)).count == DropReason.allCases.count)
         #expect(DropReason.allCases.map(\.rawValue) == Array(DropReason.allCases.indices))
     }
+
+    @Test func `datagrams of a lane are chained in order, lanes in order of appearance, and each batch begins anew`() {
+        var batch = DatagramBatch(capacity: 16, lanes: 8)
+        for lanes in [[3, 5, 3, 3, 5, 7], [7, 3], [5, 5, 5]] {
+            for (place, lane) in lanes.enumerated() { batch.append([UInt8(place)], to: somewhere, lane: lane) }
+            var found: [Int: [Int]] = [:]
+            for number in 0..<batch.laneCount {
+                var index = batch.head(number)
+                while index >= 0 {
+                    found[batch.lane(index), default: []].append(index)
+                    index = batch.next(index)
+                }
+            }
+            #expect(found == Dictionary(grouping: lanes.indices, by: { lanes[$0] }))
+            #expect(batch.head(0) == 0)
+            batch.removeAll()
+            #expect(batch.laneCount == 0)
+        }
+    }
+
+    @Test func `a lane that is not counted sends each datagram on its own`() {
+        var batch = DatagramBatch(capacity: 4, lanes: 2)
+        for lane in [-1, 2, 2] { batch.append([1], to: somewhere, lane: lane) }
+        #expect(batch.laneCount == 3 && (0..<3).allSatisfy { batch.next($0) == -1 })
+    }
 }

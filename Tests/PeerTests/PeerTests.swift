@@ -7,61 +7,7 @@ import Surroundings
 import Testing
 
 /// One connection, from the first check to the goodbye.
-final class PeerTests {
-    private static let identity = try? DTLSIdentity()
-    private let server = ICECredentials(usernameFragment: "serverfragment", password: "a server's password of 24 c")
-    private let page = ICECredentials(usernameFragment: "page", password: "a browser's password of 24")
-    private let home = TransportAddress(ipv4: 0x0A00_0001, port: 1_000)
-    private let client: TestClient
-    private var peer: Peer
-    private var batch = DatagramBatch(capacity: 64)
-    private var now = Instant(nanoseconds: 1_000_000_000)
-
-    init() throws {
-        client = try TestClient()
-        peer = try Peer(
-            configuration: PeerConfiguration(
-                localCredentials: server, remoteCredentials: page, fingerprints: [client.fingerprint], sections: []),
-            identity: Self.identity ?? DTLSIdentity(), lane: 5, now: now)
-    }
-
-    private func receive(_ datagram: [UInt8], from address: TransportAddress? = nil) -> PeerInput {
-        var bytes = datagram
-        // Safe: the buffer is the whole array, which the call does not outlive.
-        return unsafe bytes.withUnsafeMutableBytes { unsafe peer.receive($0, from: address ?? home, at: now, into: &batch) }
-    }
-
-    private func reason(_ input: PeerInput) -> DropReason? {
-        if case .dropped(let reason) = input { reason } else { nil }
-    }
-
-    private func check(nominates: Bool = true) -> [UInt8] {
-        var builder = STUNMessage.Builder(.request, transactionID: STUNTransactionID(high: 1, low: 2))
-        builder.addUsername("\(server.usernameFragment):\(page.usernameFragment)")
-        builder.addPriority(1)
-        builder.addControlling(tieBreaker: 1)
-        if nominates { builder.addUseCandidate() }
-        return builder.serialized(integrityKey: Array(server.password.utf8), fingerprint: true)
-    }
-
-    private func drain() -> [[UInt8]] {
-        defer { batch.removeAll() }
-        return (0..<batch.count).map { unsafe Array(batch.bytes($0)) }
-    }
-
-    /// Proves the path and shakes hands; whether keys are there.
-    private func connect() -> Bool {
-        _ = receive(check())
-        _ = drain()
-        var upward = client.receive(nil)
-        while !upward.isEmpty {
-            for datagram in upward { _ = receive(datagram) }
-            while peer.hasHandshakeInput { _ = peer.step(at: now, into: &batch) }
-            upward = drain().flatMap { client.receive($0) }
-        }
-        return peer.isEstablished
-    }
-
+final class PeerTests: OneConnection {
     @Test func `a check is answered in the connection's lane and proves the address`() {
         guard case .proved = receive(check()) else {
             Issue.record("The check was not taken.")
@@ -155,12 +101,5 @@ final class PeerTests {
 
     private func hasFailed() -> Bool {
         if case .failed? = peer.advance(to: now, into: &batch) { true } else { false }
-    }
-
-    private func sendReport() -> Bool {
-        guard let slot = unsafe batch.freeSlot else { return false }
-        var writer = unsafe RTCPWriter(into: slot)
-        writer.receiverReport(sender: SSRC(1))
-        return unsafe peer.sendRTCP(slot, length: writer.count, into: &batch)
     }
 }

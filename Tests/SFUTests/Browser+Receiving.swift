@@ -147,7 +147,9 @@ extension Browser {
                 bytes.rawSpan.uint32(at: $0).map { SSRC($0) }
             }
             control.append(.bye(sources))
-        case .fir, .remb, .unknown:
+        case .remb(_, let bitrate, _):
+            control.append(.remb(bitrate))
+        case .fir, .unknown:
             break
         }
     }

@@ -54,8 +54,10 @@ extension Browser {
         if let packet { up.send(packet, at: now) }
     }
 
-    /// A packet of any SSRC, authentic.
-    func sealed(_ sent: Sent, type: PayloadType, ssrc: SSRC, sequence: UInt16, mid: String?, payload: [UInt8]) -> [UInt8]? {
+    /// A packet of any SSRC, authentic. One that is padded has the count of its padding in the last byte of its payload.
+    func sealed(
+        _ sent: Sent, type: PayloadType, ssrc: SSRC, sequence: UInt16, mid: String?, payload: [UInt8], isPadded: Bool = false
+    ) -> [UInt8]? {
         var elements: [UInt8] = []
         if plan.usesTransportFeedback {
             elements += [Plan.sentTransportSequence << 4 | 1, UInt8(transportSequence >> 8), UInt8(transportSequence & 0xFF)]
@@ -66,6 +68,7 @@ extension Browser {
         var header: [UInt8] = [elements.isEmpty ? 0x80 : 0x90, type.value | (sent.marker ? 0x80 : 0)]
         header += bigEndian(sequence) + bigEndian(sent.timestamp) + bigEndian(ssrc.value)
         if !elements.isEmpty { header += [0xBE, 0xDE, 0, UInt8(elements.count / 4)] + elements }
+        if isPadded { header[0] |= 0x20 }
         var slot = header + payload + [UInt8](repeating: 0, count: 20)
         // Safe: the buffer is the whole array, which the call does not outlive; header and payload lie inside it.
         let length = unsafe slot.withUnsafeMutableBytes { slot -> Int? in

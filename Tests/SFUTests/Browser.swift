@@ -47,6 +47,7 @@ final class Browser {
         case nack(SSRC, [UInt16])
         case pli(SSRC)
         case transportFeedback([UInt16])
+        case remb(UInt64)
         case name(String)
         case bye([SSRC])
     }

@@ -15,6 +15,8 @@ struct Plan {
     var receivedVideo: [Codec] = [.vp8]
     var usesRTX = true
     var usesTransportFeedback = true
+    /// What old browsers know instead (draft-alvestrand-rmcat-remb-03).
+    var usesREMB: Bool { !usesTransportFeedback }
     /// Whether the offer names SSRCs; else the MID extension does.
     var namesSSRCs = true
     var muted: Set<PublicationSlot>?
@@ -62,7 +64,7 @@ struct Plan {
             role: .inbound(
                 InboundSection(
                     slot: slot, ssrcs: namesSSRCs ? (repairs ? [ssrc, rtx] : [ssrc]) : [], rtxPairs: pairs, acceptsNACK: true,
-                    acceptsTransportFeedback: usesTransportFeedback, acceptsREMB: false)),
+                    acceptsTransportFeedback: usesTransportFeedback, acceptsREMB: usesREMB)),
             codecs: slot == .voice
                 ? [CodecBinding(codec: .opus, payloadType: Self.sentVoice, rtxPayloadType: nil)]
                 : [CodecBinding(codec: sentVideo, payloadType: Self.sentVideo, rtxPayloadType: usesRTX ? Self.sentRTX : nil)],

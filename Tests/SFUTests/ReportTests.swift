@@ -56,6 +56,26 @@ struct ReportTests {
         #expect(senderReports(bela).isEmpty)
     }
 
+    @Test func `who knows REMB alone is told its bitrate every second while it sends, and nothing while it is silent`() throws {
+        let stage = try Stage()
+        let anna = try stage.join("anna", Plan(usesTransportFeedback: false))
+        stage.wait(.seconds(5))
+        #expect(anna.control.isEmpty)
+        for step in 0..<100 {
+            stage.say(anna, .face, vp8(UInt16(step), isKeyframe: step == 0))
+            stage.wait(.milliseconds(33))
+        }
+        let told = anna.control.count { if case .remb(let bitrate) = $0 { bitrate > 0 } else { false } }
+        #expect((3...6).contains(told))
+        stage.wait(.seconds(3))
+        let before = anna.control.count
+        stage.wait(.seconds(10))
+        #expect(anna.control.count == before)
+        stage.say(anna, .face, vp8(100))
+        stage.wait(.seconds(2))
+        #expect(anna.control[before...].contains { if case .remb = $0 { true } else { false } })
+    }
+
     @Test func `transport feedback names every packet within a hundred milliseconds`() throws {
         let stage = try Stage()
         let anna = try stage.join("anna")

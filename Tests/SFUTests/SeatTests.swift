@@ -2,6 +2,7 @@ import Peer
 import RTP
 import SFU
 import Surroundings
+import TestKit
 import Testing
 
 /// Connections that come back, go, fall silent.
@@ -64,6 +65,26 @@ struct SeatTests {
         stage.wait(.seconds(6))
         #expect(stage.snapshot(bela)?.participants.map(\.name) == ["bela"])
         #expect(stage.seats(bela) == [nil, nil])
+    }
+
+    @Test func `a call that rested goes on, and who leaves it without a word of ours is missed after seven seconds`() throws {
+        let stage = try Stage()
+        let (anna, bela) = (try stage.join("anna"), try stage.join("bela"))
+        stage.wait(.seconds(60))
+        stage.say(anna, .voice, opus(1))
+        #expect(bela.media("a0").map(\.payload) == [opus(1)])
+        stage.wait(.seconds(30))
+        // Nobody can read this goodbye any more.
+        for datagram in anna.client.close() { anna.up.send(datagram, at: stage.now) }
+        anna.isSilent = true
+        stage.wait(.seconds(6))
+        #expect(stage.ended.isEmpty)
+        stage.wait(.milliseconds(2_500))
+        #expect(stage.ended == [anna.id: .silent])
+        // Ours was sealed before.
+        #expect(!bela.client.wasClosed && stage.leave(bela))
+        stage.settle()
+        #expect(bela.client.wasClosed)
     }
 
     @Test func `sealed media keeps a connection whose browser asks no more, and its end ends it`() throws {

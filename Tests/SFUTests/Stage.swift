@@ -66,9 +66,20 @@ final class Stage {
     func give(_ datagram: [UInt8], from address: TransportAddress, on number: Int) -> Reception {
         var bytes = datagram
         // Safe: the buffer is the whole array, which the call does not outlive.
-        return unsafe bytes.withUnsafeMutableBytes { bytes in
-            unsafe room.receive(bytes, from: address, on: number, at: now, into: &batch)
-        }
+        return unsafe bytes.withUnsafeMutableBytes { unsafe give(inPlace: $0, from: address, on: number) }
+    }
+
+    /// The same, where it lies, as a socket hands it over: nothing is copied.
+    @discardableResult
+    func give(inPlace datagram: UnsafeMutableRawBufferPointer, from address: TransportAddress, on number: Int) -> Reception {
+        unsafe room.receive(datagram, from: address, on: number, at: now, into: &batch)
+    }
+
+    /// Loses what the room wants sent, and says how much it was.
+    @discardableResult
+    func discard() -> Int {
+        defer { batch.removeAll() }
+        return batch.count
     }
 
     /// Why the room dropped a datagram; nil when it did not.

@@ -19,6 +19,8 @@ import Testing
     @Test func `port and address both count`() {
         let address = TransportAddress(ipv4: 1, port: 80)
         #expect(address != TransportAddress(ipv4: 1, port: 81))
+        #expect(address != address.on(stream: 1) && address.on(stream: 1) != address.on(stream: 2))
+        #expect(Set([address, address.on(stream: 0), address.on(stream: 7)]).count == 2)
         #expect(address != TransportAddress(ipv4: 2, port: 80))
     }
 

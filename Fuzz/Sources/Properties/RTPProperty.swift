@@ -6,6 +6,7 @@ import Wire
 package enum RTPProperty {
     package static func check(_ bytes: RawSpan) {
         _ = RTPHeader.isRTCP(bytes)
+        StreamFrameProperty.check(bytes)
         checkDescriptors(bytes, from: 0)
         checkCounting(bytes)
         guard let header = RTPHeader(parsing: bytes) else { return }

@@ -4,9 +4,9 @@
 #pragma once
 #include <stdint.h>
 #include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <stddef.h>
 
 // struct mmsghdr of recvmmsg(2), which <sys/socket.h> shows only with _GNU_SOURCE.
 struct vv_mmsghdr {
@@ -16,12 +16,27 @@ struct vv_mmsghdr {
 
 int vv_recvmmsg(int fd, struct vv_mmsghdr *messages, unsigned int count, int flags, struct timespec *timeout) __asm__("recvmmsg");
 int vv_sendmmsg(int fd, struct vv_mmsghdr *messages, unsigned int count, int flags) __asm__("sendmmsg");
-int vv_epoll_pwait2(int fd, struct epoll_event *events, int count, const struct timespec *timeout, const void *mask) __asm__("epoll_pwait2");
 int vv_prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d) __asm__("prctl");
+int vv_accept4(int fd, struct sockaddr *address, socklen_t *length, int flags) __asm__("accept4");
+int vv_malloc_trim(size_t pad) __asm__("malloc_trim");
 int vv_name_thread(unsigned long thread, const char *name) __asm__("pthread_setname_np");
 
 // linux/udp.h and linux/prctl.h; constants of the kernel's interface, the same on every architecture.
-enum { VV_UDP_SEGMENT = 103, VV_SOL_UDP = 17, VV_PR_SET_TIMERSLACK = 29 };
+enum { VV_UDP_SEGMENT = 103, VV_SOL_UDP = 17, VV_PR_SET_TIMERSLACK = 29, VV_MSG_WAITFORONE = 0x10000 };
+
+// linux/tcp.h; the C library's own header stops short of what was added since.
+enum { VV_TCP_NODELAY = 1, VV_TCP_INFO = 11, VV_TCP_USER_TIMEOUT = 18, VV_TCP_NOTSENT_LOWAT = 25 };
+
+// What the kernel knows of a connection (tcp(7), TCP_INFO), as far as it is looked at here.
+struct vv_tcp_info {
+    uint8_t before[68];
+    uint32_t round_trip;  // microseconds, smoothed
+    uint8_t between[72];
+    uint32_t not_sent;  // bytes that never left
+    uint32_t least_round_trip;  // microseconds, within the last minutes
+};
+
+_Static_assert(offsetof(struct vv_tcp_info, round_trip) == 68 && offsetof(struct vv_tcp_info, not_sent) == 144, "tcp_info looks otherwise here");
 
 // The control message that tells the kernel where to cut a long datagram (udp(7), UDP_SEGMENT): CMSG_SPACE(2) bytes.
 enum { VV_SEGMENT_CONTROL = 24 };

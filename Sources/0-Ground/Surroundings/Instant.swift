@@ -5,15 +5,16 @@ package struct Instant: Hashable, Comparable, Sendable {
     /// Nanoseconds since the clock's origin.
     package let nanoseconds: Int64
 
+    @inlinable
     package init(nanoseconds: Int64) {
         self.nanoseconds = nanoseconds
     }
 
     /// The origin of the clock; no event happens before it.
-    package static let origin = Instant(nanoseconds: 0)
+    @inlinable package static var origin: Instant { Instant(nanoseconds: 0) }
 
     /// An instant that is never reached.
-    package static let never = Instant(nanoseconds: .max)
+    @inlinable package static var never: Instant { Instant(nanoseconds: .max) }
 
     @inlinable
     package static func < (left: Instant, right: Instant) -> Bool {
@@ -21,16 +22,19 @@ package struct Instant: Hashable, Comparable, Sendable {
     }
 
     /// The instant `delay` later; stays at `never` instead of overflowing.
+    @inlinable
     package func advanced(by delay: Delay) -> Instant {
         let (sum, overflow) = nanoseconds.addingReportingOverflow(delay.nanoseconds)
         return overflow ? .never : Instant(nanoseconds: sum)
     }
 
+    @inlinable
     package static func + (instant: Instant, delay: Delay) -> Instant {
         instant.advanced(by: delay)
     }
 
     /// How long after `earlier` this is; negative when it is before.
+    @inlinable
     package func since(_ earlier: Instant) -> Delay {
         let (difference, overflow) = nanoseconds.subtractingReportingOverflow(earlier.nanoseconds)
         return Delay(nanoseconds: overflow ? .max : difference)

@@ -4,7 +4,7 @@ package import Surroundings
 extension DTLSConnection {
     /// Works on one datagram that waits, if there is one.
     package func step(at now: Instant) -> DTLSStep {
-        guard state != .closed, let datagram = takeInput() else { return .none }
+        guard state != .closed, state != .released, let datagram = takeInput() else { return .none }
         timer.begin(at: now)
         pipe.incoming = datagram
         defer { pipe.incoming = nil }
@@ -34,9 +34,29 @@ extension DTLSConnection {
             ERR_clear_error()
             unsafe SSL_shutdown(association)
             flush()
+        } else if state == .released {
+            send(goodbye)
         }
         state = .closed
     }
+
+    /// Gives back what OpenSSL holds for the association, thirty-five kilobytes: for a connection that rests. Our goodbye is sealed
+    /// now and sent by `close`. The other side's goodbye is not understood any more; `RecordFilter.isFarewell` recognises one that
+    /// may be it.
+    package func release() {
+        guard state == .established, !hasPendingInput else { return }
+        // Safe: the association is ours and alive; after this nothing points to it.
+        ERR_clear_error()
+        unsafe SSL_shutdown(association)
+        goodbye = pipe.outgoing
+        pipe.outgoing = []
+        unsafe SSL_free(association)
+        unsafe association = nil
+        state = .released
+    }
+
+    /// Whether the association was released.
+    package var isReleased: Bool { state == .released }
 
     private func shakeHands(at now: Instant) -> DTLSStep {
         // Safe: the association is ours and alive.

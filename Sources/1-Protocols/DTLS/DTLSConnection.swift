@@ -3,6 +3,7 @@
 //   receive ── RecordFilter ── inbox ── step ── DatagramPipe ── OpenSSL ── DatagramPipe ── nextOutput
 //
 //   handshaking ── certificate matches, both finished ──> established ── close_notify ──> closed
+//        │                                                     └── release ──> released ──────┤
 //        └── refused, broken, given up ──────────────────────────────────────────────────────┘
 //
 // Invariants: no keys leave before the client's certificate matched one of the offer's fingerprints, which is looked at
@@ -26,13 +27,15 @@ import Wire
     /// Hellos that OpenSSL refuses before the refusal is said and final: the true client's may come after a forged one.
     static let unusableHellos = 3
 
-    enum State { case handshaking, established, closed }
+    enum State { case handshaking, established, released, closed }
 
     let identity: DTLSIdentity
     private let expected: [DTLSFingerprint]
     let pipe = DatagramPipe()
-    /// An `SSL *`, ours.
-    var association: OpaquePointer
+    /// An `SSL *`, ours; nil when it was released.
+    var association: OpaquePointer?
+    /// Our goodbye, sealed before the association was released.
+    var goodbye: [[UInt8]] = []
     var state = State.handshaking
     var timer = RetransmissionTimer()
     /// What was sent last in the handshake, to be sent again.
@@ -61,7 +64,9 @@ import Wire
     /// Keeps a datagram for `step`. False when it holds nothing of use, or when too much waits already.
     @discardableResult
     package func receive(_ datagram: RawSpan) -> Bool {
-        guard state != .closed, inbox.count < Self.inboxCapacity, datagram.byteCount <= Self.longestDatagram else { return false }
+        guard state != .closed, state != .released, inbox.count < Self.inboxCapacity, datagram.byteCount <= Self.longestDatagram else {
+            return false
+        }
         guard let records = RecordFilter.passing(datagram) else { return false }
         inbox.append(records)
         return true

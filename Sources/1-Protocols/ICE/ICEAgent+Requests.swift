@@ -34,7 +34,7 @@ extension ICEAgent {
         }
         let before = selected
         note(address, at: now)
-        if message.useCandidate { selected = address } else { fallBack(at: now) }
+        if message.useCandidate { nominate(address, at: now) } else { fallBack(at: now) }
 
         var builder = STUNMessage.Builder(.success, transactionID: message.transactionID)
         builder.addXORMappedAddress(address)

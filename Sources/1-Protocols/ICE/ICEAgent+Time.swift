@@ -7,18 +7,17 @@ extension ICEAgent {
     package mutating func advance(to now: Instant) -> Bool {
         let before = selected
         fallBack(at: now)
+        noteSelected()
         tuples.removeAll { now.since($0.lastHeard) >= Self.forgetting }
-        if let selected, !isProved(selected) { self.selected = newest?.address }
+        if let selected, !tuples.contains(where: { $0.address == selected }) { select(tuples.last?.address, at: now) }
         return selected != before
     }
 
     /// When `advance(to:)` has something to do; `never` while nobody asked.
     package var deadline: Instant {
         var deadline = Instant.never
-        for tuple in tuples { deadline = min(deadline, tuple.lastHeard + Self.forgetting) }
-        guard let heard = selectedTuple?.lastHeard, tuples.contains(where: { $0.address != selected }) else { return deadline }
-        deadline = min(deadline, heard + (newestNewcomer == nil ? Self.spareFallback : Self.fallback))
-        return deadline
+        for tuple in tuples { deadline = min(deadline, lastHeard(tuple) + Self.forgetting) }
+        return min(deadline, fallBackDeadline)
     }
 
     /// Whether the peer was silent for 15 s: it may have left, and sending on needs its consent (RFC 7675).
@@ -26,40 +25,20 @@ extension ICEAgent {
     /// Packets sealed with the connection's keys are signs of life as well as requests: some agents (Pion) ask only while
     /// they neither send nor receive, and a peer that reports on what it receives does want it.
     package func isExpired(at now: Instant) -> Bool {
-        let sign = tuples.reduce(lastAuthenticRequest) { max($0, $1.lastHeard) }
+        let sign = tuples.reduce(lastAuthenticRequest) { max($0, lastHeard($1)) }
+        if let doubted, sign <= doubted, now.since(doubted) >= Self.doubtful { return true }
         return now.since(sign) >= Self.consent
     }
 
-    /// Says that a packet from there was opened with the connection's keys: keeps the selected address alive between
-    /// requests. It selects and proves nothing. For the packet path.
-    package mutating func noteAuthenticPacket(from address: TransportAddress, at now: Instant) {
-        for index in tuples.indices where tuples[index].address == address {
-            tuples[index].lastHeard = max(tuples[index].lastHeard, now)
-        }
+    /// When anything authentic came from there.
+    func lastHeard(_ tuple: ICETuple) -> Instant {
+        tuple.address == selected ? max(tuple.lastHeard, selectedHeard ?? .origin) : tuple.lastHeard
     }
 
-    /// The address that asked last.
-    private var newest: ICETuple? { tuples.last }
-
-    /// The address that asked last of those that had not asked when the selected one was last heard.
-    private var newestNewcomer: ICETuple? {
-        guard let selectedTuple else { return nil }
-        return tuples.last { $0.address != selected && $0.firstRequest >= selectedTuple.lastHeard }
-    }
-
-    private var selectedTuple: ICETuple? { tuples.first { $0.address == selected } }
-
-    mutating func fallBack(at now: Instant) {
-        guard let newest else { return }
-        guard let heard = selectedTuple?.lastHeard else {
-            selected = newest.address
-            return
-        }
-        if now.since(heard) >= Self.spareFallback {
-            selected = newest.address
-        } else if now.since(heard) >= Self.fallback, let newestNewcomer {
-            selected = newestNewcomer.address
-        }
+    /// Writes down what packets told of the selected address, before its tuple is looked at or another is selected.
+    mutating func noteSelected() {
+        guard let index = tuples.firstIndex(where: { $0.address == selected }) else { return }
+        tuples[index].lastHeard = lastHeard(tuples[index])
     }
 
     /// Notes an authentic request, and keeps the table in the order of asking. It is bounded: who asked longest ago makes room, the selected one last.
@@ -73,7 +52,9 @@ extension ICEAgent {
             return
         }
         if tuples.count >= Self.tupleLimit {
-            if let oldest = tuples.firstIndex(where: { $0.address != selected }) { tuples.remove(at: oldest) }
+            if let oldest = tuples.firstIndex(where: { $0.address != selected && $0.address != lastSealed }) {
+                if tuples.remove(at: oldest).address == nominee?.address { nominee = nil }
+            }
         }
         tuples.append(ICETuple(address: address, firstRequest: now, lastRequest: now, lastHeard: now))
     }

@@ -1,17 +1,19 @@
 // The lite agent of RFC 8445: it has one host candidate, asks nothing, answers Binding requests, and is always the
 // controlled side. Media goes to one address at a time, `selected`:
 //
-//   - the newest authentic request with USE-CANDIDATE names it, at once;
+//   - the newest authentic request with USE-CANDIDATE names it, at once; but while sealed packets come from the selected one, the
+//     first sealed packet from there does (`ICEAgent+Moving`);
 //   - while nobody was nominated, the first authentic request does;
 //   - when nothing authentic came from it for 500 ms, the newest authentic request does, from an address that had not asked
 //     before the selected one was last heard: the peer moved;
-//   - when nothing authentic came from it for 7 s, the newest authentic request does, whoever asked.
+//   - when nothing authentic came from it for 7 s, the newest authentic request does, whoever asked;
+//   - when no sealed packet came from it for 500 ms, a sealed packet from another proved address does.
 //
 // A browser keeps asking on spare pairs that it did not nominate, dead ones among them: our answers may not reach it there. A
 // viewer that only listens is silent for a second between its reports, and for 5 s (Firefox) between its checks on the good
 // pair. So a spare address, one that asked while the selected one was alive, must wait until that is surely gone.
 //
-// Nothing else moves it, least of all media: a packet that was spoofed or replayed must not carry a call away.
+// Nothing else moves it: a packet that was spoofed or replayed must not carry a call away.
 // Dangers: a browser asks on several pairs at once, so a request alone, while the selected pair lives, changes nothing;
 // on a restart both sets of credentials are in use until the peer has our new ones.
 package import Surroundings
@@ -22,8 +24,15 @@ package struct ICEAgent: Sendable {
     package private(set) var local: ICECredentials
     /// The peer's credentials, the newest. A lite agent never proves itself with them.
     package private(set) var remote: ICECredentials
-    /// Where media goes; nil until the first authentic request.
+    /// Where media goes; nil until the first authentic request. It is always proved.
     package internal(set) var selected: TransportAddress?
+    /// When a sealed packet last came from `selected`; nil: none did. Kept beside it, for every packet of the call tells it: `lastHeard`
+    /// of its tuple may be older.
+    var selectedHeard: Instant?
+    var selectedSince = Instant.origin
+    var nominee: Nominee?
+    /// The address that was selected before and sent sealed packets: the peer's own, if `selected` turns out to be nobody's.
+    var lastSealed: TransportAddress?
     /// When the newest authentic request came; when the agent was made, before the first.
     package internal(set) var lastAuthenticRequest: Instant
 
@@ -32,6 +41,8 @@ package struct ICEAgent: Sendable {
     var previous: ICEGeneration?
     /// Whether an authentic request came with `current`.
     var isCurrentProved = false
+    /// Since when it is in doubt whether the peer is there.
+    var doubted: Instant?
     /// Who asked, in the order of their newest requests.
     var tuples: [ICETuple] = []
 
@@ -43,6 +54,8 @@ package struct ICEAgent: Sendable {
     static let forgetting = Delay.seconds(60)
     /// How long consent lasts without an authentic request or a sealed packet (RFC 7675 asks for 30 s at most).
     static let consent = Delay.seconds(15)
+    /// How long it lasts when somebody on the path says that the peer left: longer than browsers pause between checks.
+    static let doubtful = Delay.seconds(7)
     static let tupleLimit = 8
 
     package init(local: ICECredentials, remote: ICECredentials, now: Instant) {
@@ -70,13 +83,19 @@ package struct ICEAgent: Sendable {
         return fragment == current.fragment || fragment == previous?.fragment
     }
 
+    /// Something that proves nothing says that the peer left: it is gone unless a sign of life comes soon.
+    package mutating func doubt(at now: Instant) {
+        if let doubted, now.since(doubted) < Self.forgetting { return }
+        doubted = now
+    }
+
     /// Whether an authentic request came from there: DTLS and media are accepted only from such an address.
     package func isProved(_ address: TransportAddress) -> Bool {
-        tuples.contains { $0.address == address }
+        address == selected || tuples.contains { $0.address == address }
     }
 
     /// Whether anything authentic came from there within the time that a spare address must wait.
     package func hears(_ address: TransportAddress, at now: Instant) -> Bool {
-        tuples.contains { $0.address == address && now.since($0.lastHeard) < Self.spareFallback }
+        tuples.contains { $0.address == address && now.since(lastHeard($0)) < Self.spareFallback }
     }
 }

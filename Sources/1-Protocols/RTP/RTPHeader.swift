@@ -7,20 +7,25 @@ package struct RTPHeader: Sendable, Equatable {
 
     package let hasPadding: Bool
     package let marker: Bool
-    package let payloadType: PayloadType
-    package let sequenceNumber: SequenceNumber
+    package internal(set) var payloadType: PayloadType
+    package internal(set) var sequenceNumber: SequenceNumber
     /// In units of the codec's clock.
     package let timestamp: UInt32
-    package let ssrc: SSRC
-    package let csrcCount: Int
+    package internal(set) var ssrc: SSRC
     /// 0xBEDE and 0x1000 to 0x100F are the two forms of RFC 8285; 0 when there is no extension block.
     package let extensionProfile: UInt16
+    // As small as they stand in the packet: a header is handed on several times for each packet.
+    private let contributing: UInt8
+    private let start: UInt8
+    private let words: UInt16
+
+    package var csrcCount: Int { Int(contributing) }
     /// Where the elements of the extension block begin, behind its own four bytes; the end of the header when there is none.
-    package let extensionStart: Int
+    package var extensionStart: Int { Int(start) }
     /// The bytes of elements, a multiple of four.
-    package let extensionLength: Int
+    package var extensionLength: Int { Int(words) &* 4 }
     /// The whole header: the payload begins here.
-    package let length: Int
+    package var length: Int { extensionStart &+ extensionLength }
 
     /// nil when this is not RTP version 2 or the header does not lie inside `packet` whole.
     /// Does not look at padding: that is at the end of a packet, encrypted.
@@ -37,19 +42,18 @@ package struct RTPHeader: Sendable, Equatable {
         sequenceNumber = SequenceNumber(sequence)
         self.timestamp = timestamp
         self.ssrc = SSRC(ssrc)
-        csrcCount = Int(first & 0x0F)
-        let sourcesEnd = Self.fixedLength &+ csrcCount &* 4
+        contributing = first & 0x0F
+        let sourcesEnd = Self.fixedLength &+ Int(contributing) &* 4
         if first & 0x10 != 0 {
             guard let profile = packet.uint16(at: sourcesEnd), let words = packet.uint16(at: sourcesEnd &+ 2) else { return nil }
             extensionProfile = profile
-            extensionStart = sourcesEnd &+ 4
-            extensionLength = Int(words) &* 4
+            start = UInt8(truncatingIfNeeded: sourcesEnd &+ 4)
+            self.words = words
         } else {
             extensionProfile = 0
-            extensionStart = sourcesEnd
-            extensionLength = 0
+            start = UInt8(truncatingIfNeeded: sourcesEnd)
+            words = 0
         }
-        length = extensionStart &+ extensionLength
         guard length <= packet.byteCount else { return nil }
     }
 

@@ -14,6 +14,9 @@ struct AEADTransform: ~Copyable {
     }
 
     @inline(__always)
+    func prefetch() { cipher.prefetch() }
+
+    @inline(__always)
     func sealRTP(
         _ packet: UnsafeMutableRawPointer, headerLength: Int, payload: UnsafeRawPointer, count: Int, ssrc: UInt32, index: UInt64
     ) -> Bool {

@@ -15,6 +15,17 @@ enum GCMCipher: ~Copyable {
         self = .evp(try EVPGCM(key: key, direction: direction))
     }
 
+    /// Asks for what the next call will read.
+    @inline(__always)
+    func prefetch() {
+        switch self {
+        #if arch(x86_64)
+            case .multiBuffer(let cipher): cipher.prefetch()
+        #endif
+        case .evp: break
+        }
+    }
+
     /// Encrypts and writes 16 bytes of tag; false when the library refused.
     @inline(__always)
     func seal(_ message: GCMMessage, tag: UnsafeMutableRawPointer) -> Bool {

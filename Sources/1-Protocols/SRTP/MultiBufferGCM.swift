@@ -1,5 +1,6 @@
 #if arch(x86_64)
     import CIPsecMB
+    import CProcessor
     import COpenSSL
 
     /// AES-GCM by ipsec-mb: a fifth of OpenSSL's time for a packet of 1,100 bytes. The library neither fails nor compares tags.
@@ -28,6 +29,13 @@
                 case .opening: unsafe isShort ? calls.open128 : calls.open256
                 }
             unsafe (isShort ? calls.prepare128 : calls.prepare256)(bytes, key)
+        }
+
+        /// Asks for the key's cache lines: seventeen, which the cipher would wait for one after the other.
+        @inline(__always)
+        func prefetch() {
+            // Safe: the memory is there, and nothing is read.
+            unsafe vv_prefetch(key, MemoryLayout<gcm_key_data>.size)
         }
 
         deinit {

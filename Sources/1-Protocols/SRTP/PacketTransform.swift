@@ -13,6 +13,14 @@ enum PacketTransform: ~Copyable {
     }
 
     @inline(__always)
+    func prefetch() {
+        switch self {
+        case .aead(let transform): transform.prefetch()
+        case .counterMode: break
+        }
+    }
+
+    @inline(__always)
     func sealRTP(
         _ packet: UnsafeMutableRawPointer, headerLength: Int, payload: UnsafeRawPointer, count: Int, ssrc: UInt32, index: UInt64
     ) -> Bool {

@@ -32,6 +32,12 @@ package struct SRTPInbound: ~Copyable {
     /// How many SSRCs sent something authentic, RTP and RTCP counted apart.
     package var sourceCount: Int { sources.count + controlSources.count }
 
+    /// Asks for the memory that opening a packet of `ssrc` will read.
+    package func prefetch(_ ssrc: SSRC) {
+        rtp.prefetch()
+        sources.prefetch(ssrc)
+    }
+
     /// Opens an RTP packet in place and returns its new length, header and payload. `header` was parsed from `packet`.
     ///
     /// The roll-over is guessed by the nearest index; when that is not authentic, the one after it is tried, for it is right

@@ -36,6 +36,12 @@ package struct SRTPOutbound: ~Copyable {
         controlIndex = 0
     }
 
+    /// Asks for the memory that sealing a packet of `ssrc` will read.
+    package func prefetch(_ ssrc: SSRC) {
+        rtp.prefetch()
+        newest.prefetch(ssrc)
+    }
+
     /// Seals an RTP packet whose header lies at the start of `slot` already. The payload is read from `payload`, which may lie
     /// anywhere, behind the header too. Returns the whole length.
     ///

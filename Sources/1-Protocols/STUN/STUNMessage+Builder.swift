@@ -1,3 +1,4 @@
+import KeyedHash
 package import Surroundings
 import Wire
 
@@ -63,21 +64,21 @@ extension STUNMessage {
 
         /// The whole message, with MESSAGE-INTEGRITY when a key is given, and FINGERPRINT when wanted.
         package func serialized(integrityKey: [UInt8]?, fingerprint: Bool) -> [UInt8] {
-            var message = ByteWriter()
+            var message = ByteWriter(capacity: STUNMessage.headerLength &+ body.bytes.count &+ 32)
             message.append(method.messageType(messageClass))
             message.append(UInt16(truncatingIfNeeded: body.bytes.count))
             message.append(STUNMessage.magicCookie)
             message.append(transactionID.high)
             message.append(transactionID.low)
             message.append(body.bytes)
-            if let integrityKey {
+            if let integrityKey, !integrityKey.isEmpty {
                 // Both seals cover the length field as it is once they stand behind.
-                setLength(of: &message, adding: 4 &+ MessageIntegrity.length)
-                if let code = MessageIntegrity.code(of: message.bytes, key: integrityKey) {
-                    message.append(STUNAttributeType.messageIntegrity.value)
-                    message.append(UInt16(MessageIntegrity.length))
-                    message.append(code)
-                }
+                setLength(of: &message, adding: 4 &+ HMACSHA1.length)
+                var sealed = HMACSHA1(key: integrityKey).message()
+                sealed.absorb(message.bytes.rawSpan)
+                message.append(STUNAttributeType.messageIntegrity.value)
+                message.append(UInt16(HMACSHA1.length))
+                message.append(sealed.code().bytes.span)
             }
             if fingerprint {
                 setLength(of: &message, adding: 8)

@@ -30,6 +30,8 @@ package struct STUNMessage: Sendable {
         guard length % 4 == 0, bytes.byteCount == Self.headerLength &+ Int(length) else { throw .wrongLength }
 
         var attributes: [STUNAttribute] = []
+        // As many as a browser's check has.
+        attributes.reserveCapacity(8)
         var offset = Self.headerLength
         while offset < bytes.byteCount {
             guard let attribute = Self.attribute(at: offset, in: bytes) else { throw .truncatedAttribute }

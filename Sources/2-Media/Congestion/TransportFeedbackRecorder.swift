@@ -11,7 +11,7 @@
 package import RTP
 package import Surroundings
 
-/// Records arrivals of one connection's packets and writes feedback of them. Allocates only when made.
+/// Records arrivals of one connection's packets and writes feedback of them. Allocates only for the first packet.
 package struct TransportFeedbackRecorder: ~Copyable {
     private static let capacity: Int64 = 2_048
     private static let absent = Int64.min
@@ -19,7 +19,7 @@ package struct TransportFeedbackRecorder: ~Copyable {
     private static let interval = Delay.milliseconds(100)
 
     /// In ticks of 250 us.
-    private var arrivals: [Int64]
+    private var arrivals: [Int64] = []
     private var highest: Int64 = -1
     private var next: Int64 = 0
     private var feedbackCount: UInt8 = 0
@@ -27,9 +27,7 @@ package struct TransportFeedbackRecorder: ~Copyable {
     /// When feedback is due; `never` while nothing came since the last.
     package private(set) var deadline = Instant.never
 
-    package init() {
-        arrivals = Array(repeating: Self.absent, count: Int(Self.capacity))
-    }
+    package init() {}
 
     /// Takes note of an authentic packet with this transport-wide number.
     package mutating func record(sequence: UInt16, at now: Instant) {
@@ -171,6 +169,7 @@ package struct TransportFeedbackRecorder: ~Copyable {
     }
 
     private mutating func restart(at index: Int64, tick: Int64) {
+        if arrivals.isEmpty { arrivals = Array(repeating: Self.absent, count: Int(Self.capacity)) }
         for place in arrivals.indices { arrivals[place] = Self.absent }
         arrivals[place(index)] = tick
         highest = index

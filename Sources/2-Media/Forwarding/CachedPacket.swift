@@ -1,11 +1,26 @@
 package import RTP
 package import Surroundings
 
-/// Where a packet lies in a `PacketCache`, and what is known of it. It is good until the cache stores the next packet.
+/// What a `PacketCache` knows of a packet. It is good until the cache stores the next one.
 package struct CachedPacket: Sendable {
-    /// As the publisher sent it; offsets in it do not apply to the payload kept.
-    package let header: RTPHeader
+    package let sequenceNumber: SequenceNumber
+    package let marker: Bool
+    package let payloadType: PayloadType
+    package let timestamp: UInt32
     package let arrival: Instant
-    let slot: Int
-    let length: Int
+    /// Where its payload begins, in bytes since the cache was made, and how long it is.
+    let position: Int
+    private let count: UInt16
+
+    var length: Int { Int(count) }
+
+    init(_ header: RTPHeader, arrival: Instant, position: Int, length: Int) {
+        sequenceNumber = header.sequenceNumber
+        marker = header.marker
+        payloadType = header.payloadType
+        timestamp = header.timestamp
+        self.arrival = arrival
+        self.position = position
+        count = UInt16(clamping: length)
+    }
 }

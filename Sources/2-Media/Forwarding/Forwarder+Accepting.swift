@@ -28,6 +28,10 @@ extension Forwarder {
         }
         suspect = nil
         if steps <= 0 { return late(header, payload: payload, codec: codec, steps: steps) }
+        if hasRested(until: header.timestamp, at: now) {
+            beginSource(clockRate: clockRate, needsKeyframe: false, at: now)
+            return accept(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, picture: picture, at: now)
+        }
 
         highestSource = header.sequenceNumber
         if payload.byteCount == 0 {
@@ -38,6 +42,12 @@ extension Forwarder {
         guard sent.send(out) else { return nil }
         note(header, isKeyframe: isKeyframe, picture: picture, out: out, at: now)
         return forwarded(header, payload: payload, codec: codec, out: out)
+    }
+
+    /// Whether the source sent nothing for so long that its clock, which went on, would look like a step back.
+    private func hasRested(until timestamp: UInt32, at now: Instant) -> Bool {
+        guard let newest, timestamp &+ timestampOffset &- newest.timestamp > UInt32(Self.longestPause) else { return false }
+        return now.since(newest.arrival).nanoseconds / 1_000_000_000 > Self.longestPause / Int64(clockRate)
     }
 
     /// A packet that others have overtaken: it fills the gap that was left for it.

@@ -9,7 +9,8 @@
 // Numbering. Each source gets constant offsets when its first packet is taken:
 //   sequence   the highest number sent + 1;
 //   timestamp  the last one + the time that passed since, at least a frame, at most 2^30 ticks: more (a mute of 13 hours at
-//              90 kHz) would look like a step back. The sender reports carry the same offset, so lip sync stays right;
+//              90 kHz) would look like a step back. The sender reports carry the same offset, so lip sync stays right.
+//              A source that rested that long by itself begins anew;
 //   VP8        picture number and TL0PICIDX: the last one + 1, wrapping in the width that the payload has.
 // The first source's offsets for timestamp and picture are 0: its payloads go through byte for byte the same.
 //

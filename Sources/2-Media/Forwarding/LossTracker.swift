@@ -44,9 +44,9 @@ package struct LossTracker: Sendable {
 
     private let attempts: UInt8
     private var highest: SequenceNumber?
-    private var missing: [Missing]
+    private var missing: [Missing] = []
     private var count = 0
-    private var dueNumbers: [SequenceNumber]
+    private var dueNumbers: [SequenceNumber] = []
     private var dueCount = 0
     private var wishesKeyframe = false
 
@@ -56,6 +56,11 @@ package struct LossTracker: Sendable {
     /// - Parameter attempts: how often each packet is asked for.
     package init(attempts: UInt8 = 5) {
         self.attempts = max(1, attempts)
+    }
+
+    /// Most publications lose little, and one that sends nothing loses nothing: the lists are made at the first gap.
+    private mutating func makeLists() {
+        guard missing.isEmpty else { return }
         missing = Array(
             repeating: Missing(sequence: SequenceNumber(0), attempts: 0, nextRequest: .never), count: Self.capacity)
         dueNumbers = Array(repeating: SequenceNumber(0), count: Self.capacity)
@@ -145,6 +150,7 @@ package struct LossTracker: Sendable {
             giveUpAll()
             return
         }
+        makeLists()
         for step in 0..<gap {
             missing[count] = Missing(sequence: first.advanced(by: step), attempts: 0, nextRequest: now + Self.grace)
             count += 1

@@ -1,44 +1,53 @@
 // The last packets of one publication, opened, so that what a viewer lost can be sent again without asking the publisher.
 //
-// A ring of slots: a packet lies in the slot of its sequence number modulo the number of slots, so finding it is one
-// comparison. All memory is taken once. Payloads are kept without padding and without the publisher's header extensions,
-// which say nothing to the viewer.
+// Two rings. `entries` has a place for each sequence number modulo its size, so finding a packet is one comparison. `bytes` takes
+// payloads one behind the other; a payload's position counts bytes since the beginning, and never crosses the ring's end. The
+// ring of bytes begins small and doubles when it was filled in less than `span`: a room of two costs what its pictures weigh.
+// Payloads are kept without padding and without the publisher's header extensions, which say nothing to the viewer.
 //
-// Invariant: a slot holds the newest packet of its residue, and the first that came with its number: what was forwarded under a
-// number is sent again byte for byte, or not at all (`Forwarder`, nonce safety). A packet that comes late finds its own slot or,
-// when it is older than the whole ring, the slot of a newer one, which stays.
+// Invariants: an entry holds the newest packet of its residue, and the first that came with its number: what was forwarded under a
+// number is sent again byte for byte, or not at all (`Forwarder`, nonce safety). A packet that comes late finds its own entry or,
+// when it is older than the whole ring, the entry of a newer one, which stays. A payload is whole while `end - position` is at
+// most the ring's size.
+import CProcessor
 package import RTP
 package import Surroundings
 
 /// A ring of the last packets of one publication.
 @safe package struct PacketCache: ~Copyable {
-    /// Slots for a picture: nearly two seconds at 2.5 Mb/s.
+    /// Packets of a picture that are kept at most: nearly two seconds at 2.5 Mb/s.
     package static let videoCapacity = 512
-    /// Slots for a voice: more than a second.
+    /// Packets of a voice: more than a second.
     package static let audioCapacity = 64
     /// The longest payload kept, in bytes.
     package static let longestPayload = 1_500
+    /// How far back the bytes shall reach: a viewer behind a satellite (a round trip of 600 ms) asks within it.
+    static let span = Delay.milliseconds(800)
+    private static let firstSize = 8 << 10
 
-    private struct Slot {
-        var packet: CachedPacket?
-    }
-
-    private let bytes: UnsafeMutableRawBufferPointer
-    private var slots: [Slot]
-    private let mask: Int
+    private var entries: UnsafeMutableBufferPointer<CachedPacket?>
+    private let capacity: Int
+    private var bytes: UnsafeMutableRawBufferPointer
+    private let mostBytes: Int
+    /// The position behind the newest payload.
+    private var end = 0
+    /// Where the ring stood, and when, as its filling is measured from.
+    private var mark = (position: 0, time: Instant.never)
 
     /// - Parameter capacity: packets; rounded up to a power of two.
     package init(capacity: Int) {
         var size = 1
         while size < capacity, size < 1 << 14 { size <<= 1 }
-        mask = size - 1
-        slots = Array(repeating: Slot(packet: nil), count: size)
-        // Safe: this value alone owns the memory, and gives it back in deinit.
-        unsafe bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: size * Self.longestPayload, alignment: 64)
+        mostBytes = max(Self.firstSize, size * 2_048)
+        self.capacity = size
+        // Both rings are made for the first packet: a publication that sends nothing costs nothing.
+        unsafe entries = UnsafeMutableBufferPointer(start: nil, count: 0)
+        unsafe bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     }
 
     deinit {
-        // Safe: allocated in init, and the value cannot be copied.
+        // Safe: allocated by `begin` and `grow`, and the value cannot be copied.
+        unsafe entries.deallocate()
         unsafe bytes.deallocate()
     }
 
@@ -46,38 +55,96 @@ package import Surroundings
     package mutating func store(header: RTPHeader, payload: RawSpan, at now: Instant) {
         let length = payload.byteCount
         guard length <= Self.longestPayload else { return }
-        let place = Int(header.sequenceNumber.value) & mask
-        if let kept = slots[place].packet {
-            if kept.header.sequenceNumber == header.sequenceNumber { return }
-            if kept.header.sequenceNumber.isAfter(header.sequenceNumber), now.since(kept.arrival) < .seconds(2) { return }
+        if unsafe entries.isEmpty { begin() }
+        let place = place(of: header.sequenceNumber)
+        // Safe: a place is below the count of entries.
+        if let kept = unsafe entries[place] {
+            if kept.sequenceNumber == header.sequenceNumber { return }
+            if kept.sequenceNumber.isAfter(header.sequenceNumber), now.since(kept.arrival) < .seconds(2) { return }
         }
-        let start = place * Self.longestPayload
-        // Safe: a place is at most `mask`, and the length at most a slot's, so the bytes lie inside the allocation.
+        makeRoom(for: length, at: now)
+        let start = end & (unsafe bytes.count - 1)
+        // Safe: `makeRoom` left at least `length` bytes before the ring's end.
         unsafe payload.withUnsafeBytes { source in
             unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + length]).copyMemory(from: source)
         }
-        slots[place].packet = CachedPacket(header: header, arrival: now, slot: place, length: length)
+        unsafe entries[place] = CachedPacket(header, arrival: now, position: end, length: length)
+        end += length
+    }
+
+    /// Asks for the memory that keeping the next packet will write, a kilobyte of it.
+    package func prefetch(_ sequence: SequenceNumber) {
+        // Safe: a place is below the count of entries, and nothing is read.
+        if let base = unsafe entries.baseAddress { unsafe vv_prefetch(base + place(of: sequence), MemoryLayout<CachedPacket?>.size) }
     }
 
     /// The packet with this number, nil when it never came or was overwritten.
     package func lookup(_ sequence: SequenceNumber) -> CachedPacket? {
-        guard let kept = slots[Int(sequence.value) & mask].packet, kept.header.sequenceNumber == sequence else { return nil }
+        // Safe: as above.
+        guard unsafe !entries.isEmpty, let kept = unsafe entries[place(of: sequence)], kept.sequenceNumber == sequence, isWhole(kept) else {
+            return nil
+        }
         return kept
     }
 
-    /// The payload of a packet that was just looked up.
+    /// The payload of a packet that was just looked up; empty for one of another cache that this one does not hold.
     @_lifetime(borrow self)
     package func payload(of packet: CachedPacket) -> RawSpan {
-        // A value of another, larger cache must not lead outside this one.
-        let start = (packet.slot & mask) * Self.longestPayload
-        let length = min(packet.length, Self.longestPayload)
-        // Safe: slot and length were just bounded by the allocation, which lives as long as the borrowed cache.
+        let size = unsafe bytes.count
+        let start = size > 0 ? packet.position & (size - 1) : 0
+        let length = start + packet.length <= size ? packet.length : 0
+        // Safe: start and length were just bounded by the allocation, which lives as long as the borrowed cache.
         let span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes[start..<start + length]))
         return unsafe _overrideLifetime(span, borrowing: self)
     }
 
     /// Forgets everything: the publication's numbers begin anew.
     package mutating func removeAll() {
-        for place in slots.indices { slots[place].packet = nil }
+        unsafe entries.update(repeating: nil)
+    }
+
+    /// The memory that is taken, in bytes.
+    package var size: Int { unsafe bytes.count + entries.count * MemoryLayout<CachedPacket?>.stride }
+
+    private mutating func begin() {
+        // Safe: this value alone owns the memory, and gives it back in deinit.
+        unsafe entries = .allocate(capacity: capacity)
+        unsafe entries.initialize(repeating: nil)
+    }
+
+    private func place(of sequence: SequenceNumber) -> Int { Int(sequence.value) & (capacity - 1) }
+
+    private func isWhole(_ packet: CachedPacket) -> Bool { unsafe end - packet.position <= bytes.count }
+
+    /// Moves `end` to where `length` bytes fit, in a ring that is large enough for what comes: one that would lose what is younger
+    /// than `span` doubles first.
+    private mutating func makeRoom(for length: Int, at now: Instant) {
+        if mark.time == .never { mark.time = now }
+        while unsafe end + length - mark.position > bytes.count {
+            guard unsafe bytes.count == 0 || (bytes.count < mostBytes && now.since(mark.time) < Self.span) else {
+                mark = (end, now)
+                break
+            }
+            grow()
+        }
+        let left = unsafe bytes.count - end & (bytes.count - 1)
+        if left < length { end += left }
+    }
+
+    /// Doubles the ring. Positions stay: what lay in one half of the wider ring lies there whole.
+    private mutating func grow() {
+        let old = unsafe bytes
+        let size = max(Self.firstSize, old.count * 2)
+        // Safe: entries that are whole lie inside the old ring, and their positions modulo the new size inside the new one.
+        unsafe bytes = .allocate(byteCount: size, alignment: 64)
+        if old.count > 0 {
+            for index in unsafe entries.indices {
+                guard let kept = unsafe entries[index], end - kept.position <= old.count else { continue }
+                let (from, to) = (kept.position & (old.count - 1), kept.position & (size - 1))
+                unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[to..<to + kept.length])
+                    .copyMemory(from: UnsafeRawBufferPointer(rebasing: old[from..<from + kept.length]))
+            }
+        }
+        unsafe old.deallocate()
     }
 }

@@ -19,15 +19,13 @@ struct SentPackets: ~Copyable {
     /// How often a packet is sent again at most.
     private static let mostResent: UInt8 = 3
 
-    private let entries: UnsafeMutableBufferPointer<Entry>
+    private var entries: UnsafeMutableBufferPointer<Entry>
     private var reserved: Int64
     /// The highest number sent.
     private(set) var highest: Int64
 
     init(beforeFirst number: Int64) {
-        // Safe: this value alone owns the ring, and gives it back in deinit.
-        unsafe entries = .allocate(capacity: Int(Self.capacity))
-        unsafe entries.initialize(repeating: Entry())
+        unsafe entries = UnsafeMutableBufferPointer(start: nil, count: 0)
         reserved = number
         highest = number
     }
@@ -59,8 +57,14 @@ struct SentPackets: ~Copyable {
         reserved = out
     }
 
-    /// Numbers reserved above the highest sent are free again: another source begins.
+    /// Numbers reserved above the highest sent are free again: another source begins. The ring is made for the first one: a
+    /// section that nobody sits in costs nothing.
     mutating func beginSource() {
+        if unsafe entries.isEmpty {
+            // Safe: this value alone owns the ring, and gives it back in deinit.
+            unsafe entries = .allocate(capacity: Int(Self.capacity))
+            unsafe entries.initialize(repeating: Entry())
+        }
         reserved = highest
     }
 

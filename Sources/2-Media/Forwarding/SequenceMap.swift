@@ -16,57 +16,56 @@ struct SequenceMap: Sendable {
 
     private static let capacity = 64
 
-    private var segments: InlineArray<64, Segment>
-    private var last = 0
+    private var newest: Segment
+    /// Those before the newest, oldest first. Elsewhere, for few sources ever drop anything, and a map is read for each packet.
+    private var earlier: [Segment] = []
     /// The highest source number seen, dropped ones included.
     private(set) var highest: Int64
 
     init(source: Int64, out: Int64) {
-        segments = InlineArray(repeating: Segment(start: source, difference: out - source))
+        newest = Segment(start: source, difference: out - source)
         highest = source
     }
 
     /// The number for the packet `steps` (above 0) ahead of the highest.
     mutating func advance(by steps: Int) -> Int64 {
         highest &+= Int64(steps)
-        return highest &+ segments[last].difference
+        return highest &+ newest.difference
     }
 
     /// Drops the packet `steps` (above 0) ahead of the highest and closes its gap.
     /// Returns the last number before it, which may belong to a packet that is still to come.
     mutating func drop(_ steps: Int) -> Int64 {
         highest &+= Int64(steps)
-        let current = segments[last]
-        let next = Segment(start: highest &+ 1, difference: current.difference &- 1)
+        let current = newest
+        newest = Segment(start: highest &+ 1, difference: current.difference &- 1)
         // A run of dropped packets moves the segment behind it; the first segment begins with a packet that was sent.
-        if current.start == highest, last > 0 {
-            segments[last] = next
-        } else {
-            if last == Self.capacity - 1 {
-                for place in 1...last { segments[place - 1] = segments[place] }
-            } else {
-                last += 1
-            }
-            segments[last] = next
+        if current.start != highest || earlier.isEmpty {
+            if earlier.isEmpty { earlier.reserveCapacity(Self.capacity - 1) }
+            if earlier.count == Self.capacity - 1 { earlier.removeFirst() }
+            earlier.append(current)
         }
         return highest &- 1 &+ current.difference
     }
 
     /// The number for the packet `source`, nil when it was dropped or lies before all that is known.
     func out(of source: Int64) -> Int64? {
-        for place in stride(from: last, through: 0, by: -1) where segments[place].start <= source {
-            let number = source &+ segments[place].difference
-            if place < last, number >= segments[place + 1].start &+ segments[place + 1].difference { return nil }
-            return number
+        if newest.start <= source { return source &+ newest.difference }
+        var next = newest
+        for segment in earlier.reversed() {
+            if segment.start <= source {
+                let number = source &+ segment.difference
+                return number < next.start &+ next.difference ? number : nil
+            }
+            next = segment
         }
         return nil
     }
 
     /// The source's number for an outgoing one, nil when it lies before all that is known.
     func source(of out: Int64) -> Int64? {
-        for place in stride(from: last, through: 0, by: -1) where segments[place].start &+ segments[place].difference <= out {
-            return out &- segments[place].difference
-        }
+        if newest.start &+ newest.difference <= out { return out &- newest.difference }
+        for segment in earlier.reversed() where segment.start &+ segment.difference <= out { return out &- segment.difference }
         return nil
     }
 }

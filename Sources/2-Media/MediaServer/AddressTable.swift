@@ -86,7 +86,8 @@ struct AddressTable: ~Copyable {
 
     private func home(of address: TransportAddress) -> Int {
         // Safe: a hash wraps by design. Only addresses that proved a connection get in, so nobody can aim at one cell.
-        let mixed = (address.high ^ address.low ^ UInt64(address.port) << 32 ^ UInt64(address.port)) &* 0x9E37_79B9_7F4A_7C15
+        let place = UInt64(address.port) << 32 ^ UInt64(address.port) ^ UInt64(address.stream) << 16
+        let mixed = (address.high ^ address.low ^ place) &* 0x9E37_79B9_7F4A_7C15
         return Int(truncatingIfNeeded: mixed >> 40) & (cells.count - 1)
     }
 }

@@ -5,6 +5,7 @@ import SFU
 struct ConnectionDirectory {
     private struct Entry {
         var route: AddressTable.Route
+        var lane: Int
         var fragments: [String]
     }
 
@@ -13,8 +14,8 @@ struct ConnectionDirectory {
 
     var count: Int { entries.count }
 
-    mutating func insert(_ id: ConnectionID, _ route: AddressTable.Route, usernameFragment: String) {
-        entries[id] = Entry(route: route, fragments: [usernameFragment])
+    mutating func insert(_ id: ConnectionID, _ route: AddressTable.Route, lane: Int, usernameFragment: String) {
+        entries[id] = Entry(route: route, lane: lane, fragments: [usernameFragment])
         routes[usernameFragment] = route
     }
 
@@ -26,9 +27,12 @@ struct ConnectionDirectory {
         routes[usernameFragment] = entry.route
     }
 
-    mutating func remove(_ id: ConnectionID) {
-        guard let entry = entries.removeValue(forKey: id) else { return }
+    /// Forgets a connection; gives the lane that is free again.
+    @discardableResult
+    mutating func remove(_ id: ConnectionID) -> Int? {
+        guard let entry = entries.removeValue(forKey: id) else { return nil }
         for fragment in entry.fragments { routes[fragment] = nil }
+        return entry.lane
     }
 
     func route(of id: ConnectionID) -> AddressTable.Route? { entries[id]?.route }

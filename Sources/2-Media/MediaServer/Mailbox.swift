@@ -11,9 +11,9 @@ final class Mailbox: Sendable {
     }
 
     private let state = Mutex(State())
-    private let bell: Wakeup
+    private let bell: Bell
 
-    init(bell: Wakeup) {
+    init(bell: Bell) {
         self.bell = bell
     }
 

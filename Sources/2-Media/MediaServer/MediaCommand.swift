@@ -16,6 +16,8 @@ enum MediaCommand: Sendable {
     case snapshot(ConnectionID, Reply<CallSnapshot>)
     case watch(ConnectionID, Watcher)
     case unwatch(ConnectionID, Watcher)
+    /// A TCP connection was accepted.
+    case accept(AcceptedStream)
     case stop
 
     /// Refuses the command: the thread will not see it.
@@ -28,7 +30,7 @@ enum MediaCommand: Sendable {
             reply(.failure(error))
         case .watch(_, let watcher):
             watcher.finish()
-        case .unwatch, .stop:
+        case .unwatch, .accept, .stop:
             break
         }
     }

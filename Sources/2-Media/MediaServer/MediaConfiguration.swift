@@ -6,10 +6,18 @@ package struct MediaConfiguration: Sendable {
     package var listen: TransportAddress
     /// Host candidates of every answer; port 0 stands for the port that was bound.
     package var advertised: [TransportAddress]
+    /// Media threads, one at least. Thread k has the ports that are k above those named here.
+    package var threads: Int
+    /// A thread whose median lag of ten seconds is over this is overloaded.
+    package var lagLimit: Delay
 
-    package init(listen: TransportAddress, advertised: [TransportAddress]) {
+    package init(
+        listen: TransportAddress, advertised: [TransportAddress], threads: Int = 1, lagLimit: Delay = .milliseconds(10)
+    ) {
         self.listen = listen
         self.advertised = advertised
+        self.threads = max(1, threads)
+        self.lagLimit = lagLimit
     }
 
     /// Reads `--media HOST:PORT` and `--media-address IP`. Without the latter, 0.0.0.0 and [::] advertise every address of
@@ -61,9 +69,14 @@ extension TransportAddress {
     }
 
     /// The same address with another port.
-    package func with(port: UInt16) -> TransportAddress { TransportAddress(high: high, low: low, port: port) }
+    package func with(port: UInt16) -> TransportAddress { TransportAddress(high: high, low: low, port: port, stream: stream) }
 
     var isUnspecified: Bool { ipv4 == 0 || (high == 0 && low == 0) }
+
+    /// This machine itself, in the same family, at the same port.
+    var loopback: TransportAddress {
+        isIPv4 ? TransportAddress(ipv4: 0x7F00_0001, port: port) : TransportAddress(high: 0, low: 1, port: port)
+    }
 
     package var isLoopback: Bool { ipv4.map { $0 >> 24 == 127 } ?? (high == 0 && low == 1) }
 }

@@ -1,117 +1,188 @@
 import DTLS
 import ICE
 import Peer
+import RTP
 import SFU
 import STUN
 import Surroundings
 import Wire
 
-/// What the media thread does: sleeps until a datagram, a command or a deadline; reads datagrams in batches, hands each to
-/// its room, lets rooms do what is due, and sends what they wrote in one go.
+/// What the media thread does: waits for datagrams, a command or a deadline; reads datagrams in batches, hands each to its
+/// room, lets rooms do what is due, and sends what they wrote in one go.
 ///
-/// Above six packets a millisecond it sleeps one more millisecond before it reads: a wakeup costs as much as four packets
-/// (`lessons/packet-path.md` section 3). Below, each packet goes on at once.
+/// Above four packets a millisecond it sleeps one millisecond and takes what has come meanwhile: a wakeup costs as much as four
+/// packets (`lessons/packet-path.md` section 3). Below, each packet goes on at once.
 ///
 /// A unique value, not an object: a class's properties would be checked for exclusive access at every packet.
 struct MediaLoop: ~Copyable {
     /// Datagrams in a batch at which it is sent before more are read, so that one datagram's viewers always fit.
-    private static let flushLevel = 512
+    static let flushLevel = 512
     private static let rateWindow = Delay.milliseconds(20)
-    private static let busyRate = 6
-    private static let lagWindow = Delay.seconds(10)
+    private static let busyRate = 4
+    /// What it sleeps while much comes, so that a wakeup serves many packets.
+    private static let gathering = Delay.milliseconds(1)
+    /// How long it waits for datagrams while rooms are there: feedback that rides on arrivals is late by so much at most.
+    private static let patience = Delay.milliseconds(100)
+    /// How old the published counts are at most while more packets come than there are rooms, and while fewer do: to count is to
+    /// look at every room.
+    private static let publishingPause = (busy: Delay.milliseconds(100), quiet: Delay.seconds(1))
 
-    private let socket: MediaSocket
-    private let bell: Wakeup
+    /// Which of the media threads this is, from 0.
+    let number: Int
+    let socket: MediaSocket
+    private let bell: Bell
     private let mailbox: Mailbox
-    private let identity: DTLSIdentity
+    let identity: DTLSIdentity
+    let placements: PlacementBook
+    private let lagLimit: Delay
     private let published: PublishedMetrics
-    private let poller: Poller
-    private var batch = DatagramBatch(capacity: 1_024)
-    private var rooms = SlotTable<Room>()
-    private var roomNumbers: [String: Int] = [:]
-    private var addresses = AddressTable()
-    private var directory = ConnectionDirectory()
-    private var watchers: [ConnectionID: [Watcher]] = [:]
-    private var chance = SystemRandomNumberGenerator()
-    private var metrics = MediaMetrics()
+    var streams: StreamTable
+    var batch = DatagramBatch(capacity: 1_024)
+    private var approaches = ApproachList(capacity: MediaSocket.batchSize)
+    var rooms = SlotTable<Room>()
+    var deadlines = RoomDeadlines()
+    var roomNumbers: [String: Int] = [:]
+    var addresses = AddressTable()
+    var directory = ConnectionDirectory()
+    var lanes = LaneNumbers()
+    var watchers: [ConnectionID: [Watcher]] = [:]
+    var chance = SystemRandomNumberGenerator()
+    var metrics = MediaMetrics()
     /// Counts of rooms that are gone.
-    private var retired = MediaMetrics()
-    private var isStopping = false
+    var retired = MediaMetrics()
+    var isStopping = false
     private var windowStart = Instant.origin
     private var windowPackets = 0
     private var isBusy = false
-    private var lagStart = Instant.origin
-    private var lagPeak = Delay.zero
-    private var lagBefore = Delay.zero
+    /// When the wait should end, at the latest.
+    private var due = Instant.never
+    private var lag = LoopLag()
+    private var busyShare = BusyShare()
+    private var lastPublished = Instant.origin
+    private var packetsUnpublished = 0
 
-    init(socket: MediaSocket, bell: Wakeup, mailbox: Mailbox, identity: DTLSIdentity, published: PublishedMetrics, poller: Poller) {
+    init(
+        number: Int, socket: MediaSocket, bell: Bell, mailbox: Mailbox, identity: DTLSIdentity, placements: PlacementBook,
+        lagLimit: Delay, published: PublishedMetrics, streams: consuming StreamTable
+    ) {
+        self.number = number
         self.socket = socket
         self.bell = bell
         self.mailbox = mailbox
         self.identity = identity
+        self.placements = placements
+        self.lagLimit = lagLimit
         self.published = published
-        self.poller = poller
+        self.streams = streams
     }
 
     mutating func run() {
+        var now = MonotonicClock.now()
+        var began = now
+        var isDone = true
         while !isStopping {
-            let ready = poller.wait(until: deadline)
-            if isBusy { MonotonicClock.sleep(.milliseconds(1)) }
-            var now = MonotonicClock.now()
-            let woken = now
-            if ready.bell {
-                bell.silence()
-                for command in mailbox.takeAll() { obey(command, at: now) }
+            let count = waitForDatagrams(since: now)
+            let woken = MonotonicClock.now()
+            // Nothing came: nothing had been left.
+            if isDone || count == 0 { began = min(woken, due) }
+            let hasCommands = bell.wasRung()
+            if hasCommands {
+                for command in mailbox.takeAll() { obey(command, at: woken) }
             }
-            if ready.socket || isBusy { readDatagrams(at: now) }
-            now = MonotonicClock.now()
-            advanceRooms(to: now)
+            isDone = count > 0 ? take(count, at: woken) : true
+            if !streams.isEmpty { readStreams(at: woken) }
+            advanceRooms(to: woken)
             flush()
-            note(lag: MonotonicClock.now().since(woken), at: now)
-            publishMetrics()
+            streams.advance(to: woken)
+            now = MonotonicClock.now()
+            lag.note(from: began, to: now)
+            busyShare.note(from: woken, to: now)
+            publishMetrics(at: now, afterCommands: hasCommands)
         }
+        streams.closeAll()
         mailbox.close()
     }
 
-    private var deadline: Instant {
-        var earliest = Instant.never
-        for number in 0..<rooms.endIndex {
-            guard let room = unsafe rooms.element(number) else { continue }
-            earliest = unsafe min(earliest, room.pointee.deadline)
+    /// Reads the first batch, and gives its size. While much comes, the wait is a sleep that nothing ends.
+    private mutating func waitForDatagrams(since now: Instant) -> Int {
+        if isBusy {
+            due = now + Self.gathering
+            MonotonicClock.sleep(Self.gathering)
+            let count = socket.receive()
+            if count > 0 { return count }
+            isBusy = false
         }
-        return earliest
+        let patience = rooms.count > 0 ? min(Self.patience, deadlines.urgent.since(now)) : MediaSocket.longestPatience
+        due = now + MediaSocket.wait(for: patience)
+        // What is due already, as the next step of a handshake, waits for nothing.
+        guard patience > .zero else { return socket.receive() }
+        return streams.isEmpty ? socket.receive(patience: patience) : receiveBesideStreams(patience: patience, at: now)
     }
 
     // MARK: - Datagrams
 
-    private mutating func readDatagrams(at now: Instant) {
+    /// Takes the batch that was read, and what waits behind it; false where it left some of that for the next round.
+    private mutating func take(_ first: Int, at now: Instant) -> Bool {
+        var count = first
         var rounds = 0
-        while rounds < 8 {
-            let count = socket.receive()
-            rounds += 1
+        while count > 0 {
+            approach(count)
             for index in 0..<count {
                 unsafe route(socket.datagram(index), from: socket.source(index), at: now)
                 if batch.count > Self.flushLevel { flush() }
             }
             measureRate(count, at: now)
-            if count < MediaSocket.batchSize { return }
+            rounds += 1
+            if count < MediaSocket.batchSize { return true }
+            if rounds == 8 { return false }
+            count = socket.receive()
+        }
+        return true
+    }
+
+    /// Asks for the memory that the batch will touch, before it is worked on.
+    private mutating func approach(_ count: Int) {
+        approaches.removeAll()
+        var last = SSRC(0)
+        for index in 0..<count {
+            // Safe: the span is gone before the datagram is changed.
+            let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(socket.datagram(index)))
+            // One of a stream's run will do.
+            guard let first = bytes.byte(at: 0), first >= 128, let number = bytes.uint32(at: 8), number != last.value else { continue }
+            last = SSRC(number)
+            guard let known = addresses[socket.source(index)], let room = unsafe rooms.element(Int(known.room)),
+                let begun = unsafe room.pointee.approach(last, SequenceNumber(bytes.uint16(at: 2) ?? 0), on: Int(known.connection))
+            else { continue }
+            approaches.add(begun, in: known.room)
+        }
+        for step in 1..<Approach.steps {
+            for index in 0..<approaches.count {
+                guard let room = unsafe rooms.element(approaches.room(index)) else { continue }
+                unsafe room.pointee.approach(&approaches[index], step: step)
+            }
         }
     }
 
-    private mutating func route(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant) {
+    mutating func route(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant) {
         // Safe: the span is used before the room changes the datagram in place.
         let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(datagram))
-        let isRequest = bytes.byte(at: 0).map { $0 < 4 } ?? false
+        // An empty one is the bell's.
+        guard let first = bytes.byte(at: 0) else { return }
+        let isRequest = first < 4
         let known = isRequest ? directory.route(ofRequest: bytes) ?? addresses[source] : addresses[source]
         guard let known, let room = unsafe rooms.element(Int(known.room)) else {
             metrics.count(isRequest ? .unknownUsername : .unknownAddress)
+            if source.stream != 0 { streams.close(source) }
             return
         }
         switch unsafe room.pointee.receive(datagram, from: source, on: Int(known.connection), at: now, into: &batch) {
         case .nothing: break
         case .dropped(let reason): metrics.count(reason)
-        case .proved: adopt(source, for: known, at: now)
+        case .proved:
+            if source.stream != 0 { streams.prove(source) }
+            adopt(source, for: known, at: now)
         }
+        deadlines[Int(known.room)] = unsafe room.pointee.wish
     }
 
     /// What comes from an address that proved itself belongs to the connection, unless another one is heard from there now: a
@@ -126,11 +197,17 @@ struct MediaLoop: ~Copyable {
         }
         addresses.set(source, to: route)
         guard let room = unsafe rooms.element(Int(route.room)) else { return }
-        addresses.removeAll(of: route) { address in unsafe !room.pointee.knows(address, on: Int(route.connection)) }
+        addresses.removeAll(of: route) { address in
+            guard unsafe !room.pointee.knows(address, on: Int(route.connection)) else { return false }
+            // Else whoever has one link could prove, and hold, every place for TCP.
+            if address.stream != 0 { streams.retire(address) }
+            return true
+        }
     }
 
     private mutating func measureRate(_ count: Int, at now: Instant) {
         windowPackets += count
+        packetsUnpublished += count
         let elapsed = now.since(windowStart)
         guard elapsed >= Self.rateWindow else { return }
         isBusy = Int64(windowPackets) > Int64(Self.busyRate) * max(1, elapsed.inMilliseconds)
@@ -138,161 +215,32 @@ struct MediaLoop: ~Copyable {
         windowPackets = 0
     }
 
-    private mutating func flush() {
+    mutating func flush() {
         guard batch.count > 0 else { return }
+        if batch.streamCount > 0 { metrics.sendFailures &+= UInt64(streams.send(batch, at: MonotonicClock.now())) }
         metrics.sendFailures &+= UInt64(socket.send(batch))
         batch.removeAll()
     }
 
-    // MARK: - Rooms
-
-    private mutating func advanceRooms(to now: Instant) {
-        for number in 0..<rooms.endIndex {
-            guard let room = unsafe rooms.element(number), unsafe room.pointee.deadline <= now else { continue }
-            unsafe room.pointee.advance(to: now, into: &batch)
-            settle(number, at: now)
-            if batch.count > Self.flushLevel { flush() }
-        }
-    }
-
-    /// Hears what happened in a room, tells watchers, and forgets the room when nobody is left.
-    private mutating func settle(_ number: Int, at now: Instant) {
-        guard let room = unsafe rooms.element(number) else { return }
-        var isChanged = false
-        while let event = unsafe room.pointee.nextEvent() {
-            switch event {
-            case .changed:
-                isChanged = true
-            case .ended(let id, let connection, let reason):
-                forget(id, AddressTable.Route(room: Int32(number), connection: Int32(connection)), reason)
-            }
-        }
-        if isChanged {
-            for id in directory.connections(inRoom: number) { tellWatchers(of: id, at: now) }
-        }
-        if unsafe room.pointee.isEmpty {
-            unsafe retired.add(room.pointee)
-            unsafe roomNumbers[room.pointee.name] = nil
-            rooms.remove(number)
-        }
-    }
-
-    private mutating func forget(_ id: ConnectionID, _ route: AddressTable.Route, _ reason: EndReason) {
-        addresses.removeAll(of: route)
-        directory.remove(id)
-        for watcher in watchers.removeValue(forKey: id) ?? [] {
-            watcher.send(CallSnapshot(version: .max, participants: [], places: [], connection: .ended(reason), deadSections: []))
-            watcher.finish()
-        }
-    }
-
-    private func tellWatchers(of id: ConnectionID, at now: Instant) {
-        guard let listening = watchers[id], let route = directory.route(of: id) else { return }
-        guard let room = unsafe rooms.element(Int(route.room)), let snapshot = unsafe room.pointee.snapshot(for: id, at: now) else {
-            return
-        }
-        for watcher in listening { watcher.send(snapshot) }
-    }
-
-    // MARK: - Commands
-
-    private mutating func obey(_ command: MediaCommand, at now: Instant) {
-        switch command {
-        case .join(let request, let reply):
-            reply(join(request, at: now))
-        case .leave(let id, let forGood, let reply):
-            reply(inRoom(of: id, at: now) { $0.leave(id, forGood: forGood, at: now, into: &$1) })
-        case .restartICE(let id, let local, let remote, let reply):
-            let result = inRoom(of: id, at: now) { room, _ in room.restartICE(id, local: local, remote: remote) }
-            if case .success = result, let route = directory.route(of: id), let room = unsafe rooms.element(Int(route.room)) {
-                directory.add(local.usernameFragment, for: id) { unsafe room.pointee.answers(to: $0, on: id) }
-            }
-            reply(result)
-        case .setMuted(let id, let slot, let isMuted, let reply):
-            reply(inRoom(of: id, at: now) { room, _ in room.setMuted(id, slot, isMuted, at: now) })
-        case .report(let id, let sections, let reply):
-            reply(inRoom(of: id, at: now) { room, _ in room.report(id, sections, at: now) })
-        case .snapshot(let id, let reply):
-            guard let route = directory.route(of: id), let room = unsafe rooms.element(Int(route.room)),
-                let snapshot = unsafe room.pointee.snapshot(for: id, at: now)
-            else { return reply(.failure(Self.noSuchConnection)) }
-            reply(.success(snapshot))
-        case .watch(let id, let watcher):
-            guard directory.route(of: id) != nil else { return watcher.finish() }
-            watchers[id, default: []].append(watcher)
-            tellWatchers(of: id, at: now)
-        case .unwatch(let id, let watcher):
-            watchers[id]?.removeAll { $0 === watcher }
-            if watchers[id]?.isEmpty == true { watchers[id] = nil }
-        case .stop:
-            stop(at: now)
-        }
-    }
-
-    private static let noSuchConnection = MediaServerError(.noSuchConnection, "There is no such connection any more; connect anew.")
-
-    private mutating func join(_ request: JoinRequest, at now: Instant) -> Result<Void, MediaServerError> {
-        let number: Int
-        if let known = roomNumbers[request.room] {
-            number = known
-        } else {
-            number = rooms.insert(Room(name: request.room, identity: identity))
-            roomNumbers[request.room] = number
-        }
-        guard let room = unsafe rooms.element(number) else { return .failure(Self.noSuchConnection) }
-        defer { settle(number, at: now) }
-        do throws(JoinRefusal) {
-            let connection = try unsafe room.pointee.join(request, lane: { number << 16 | $0 }, at: now, chance: &chance)
-            let route = AddressTable.Route(room: Int32(number), connection: Int32(connection))
-            directory.insert(request.id, route, usernameFragment: request.configuration.localCredentials.usernameFragment)
-            return .success(())
-        } catch {
-            switch error {
-            case .roomIsFull:
-                return .failure(MediaServerError(.roomIsFull, "The room is full; try again when somebody has left."))
-            case .handshake(let cause):
-                return .failure(MediaServerError(.cryptography, "OpenSSL could not prepare the connection: \(cause)."))
-            }
-        }
-    }
-
-    private mutating func inRoom(
-        of id: ConnectionID, at now: Instant, _ work: (inout Room, inout DatagramBatch) -> Bool
-    ) -> Result<Void, MediaServerError> {
-        guard let route = directory.route(of: id), let room = unsafe rooms.element(Int(route.room)),
-            unsafe work(&room.pointee, &batch)
-        else { return .failure(Self.noSuchConnection) }
-        settle(Int(route.room), at: now)
-        return .success(())
-    }
-
-    private mutating func stop(at now: Instant) {
-        for number in 0..<rooms.endIndex {
-            guard let room = unsafe rooms.element(number) else { continue }
-            unsafe room.pointee.closeAll(at: now, into: &batch)
-            settle(number, at: now)
-            flush()
-        }
-        isStopping = true
-    }
-
     // MARK: - Counts
 
-    private mutating func note(lag: Delay, at now: Instant) {
-        if now.since(lagStart) >= Self.lagWindow {
-            lagStart = now
-            lagBefore = lagPeak
-            lagPeak = .zero
-        }
-        lagPeak = max(lagPeak, lag)
-    }
-
-    private func publishMetrics() {
+    private mutating func publishMetrics(at now: Instant, afterCommands hasCommands: Bool) {
+        let age = now.since(lastPublished)
+        guard hasCommands || age >= Self.publishingPause.quiet || age >= Self.publishingPause.busy && packetsUnpublished >= rooms.count
+        else { return }
+        lastPublished = now
+        packetsUnpublished = 0
         var newest = retired
         newest.copyDrops(from: metrics)
         newest.rooms = rooms.count
         newest.connections = directory.count
-        newest.loopLag = max(lagPeak, lagBefore).inSeconds
+        newest.streams = streams.count
+        newest.streamPacketsDropped = streams.dropped
+        let median = lag.median(at: now)
+        newest.loopLag = lag.peak(at: now).inSeconds
+        newest.loopLagMedian = median.inSeconds
+        newest.isOverloaded = median > lagLimit
+        newest.busyShare = busyShare.value
         for number in 0..<rooms.endIndex {
             guard let room = unsafe rooms.element(number) else { continue }
             unsafe newest.add(room.pointee)

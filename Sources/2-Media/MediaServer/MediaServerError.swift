@@ -1,7 +1,7 @@
 /// What the media server could not do. Two are equal when their codes are.
 package struct MediaServerError: Error, Sendable, Equatable {
     package enum Code: Sendable, Equatable {
-        /// The UDP port of `--media` is taken.
+        /// A port of `--media` is taken, UDP or TCP; the reason names it.
         case portBusy
         /// `--media` or `--media-address` is not an address that this machine can use.
         case badAddress
@@ -13,6 +13,8 @@ package struct MediaServerError: Error, Sendable, Equatable {
         case busy
         /// The room takes nobody in any more (HTTP 503).
         case roomIsFull
+        /// Every media thread is late: no room is opened that was not promised (HTTP 503).
+        case overloaded
         /// The connection is gone (HTTP 404).
         case noSuchConnection
         /// The server stops (HTTP 503).

@@ -15,6 +15,11 @@ final class MediaSocket {
     /// Bytes of a receive slot: longer datagrams are cut, and then fail their checks.
     static let slotSize = 2_048
     private static let buffer: Int32 = 4 << 20
+    /// How long `receive` waits at most, whatever it is asked for.
+    static let longestPatience = Delay.milliseconds(250)
+    /// The kernel's, at the longest that is usual (100 a second).
+    private static let tick = Delay.milliseconds(10)
+    private static let shortestPatience = Delay.milliseconds(4)
 
     let descriptor: Int32
     let family: Int32
@@ -27,12 +32,26 @@ final class MediaSocket {
     private let messages: UnsafeMutableBufferPointer<vv_mmsghdr>
     // A constant: a variable of an object is checked for exclusive access each time.
     let outbox = SendPlan()
+    /// What changes. By pointer: a variable of an object is checked for exclusive access each time.
+    private let state: UnsafeMutablePointer<State>
+
+    private struct State {
+        /// How long the kernel was told to wait; zero: not told yet.
+        var patience = Delay.zero
+        /// Datagrams read, whose headers are to be prepared anew.
+        var count = MediaSocket.batchSize
+        var usesSegments = true
+    }
+
     /// False after the kernel refused to cut datagrams.
-    var usesSegments = true
+    var usesSegments: Bool {
+        get { unsafe state.pointee.usesSegments }
+        set { unsafe state.pointee.usesSegments = newValue }
+    }
 
     init(listen: TransportAddress) throws(MediaServerError) {
         family = listen.isIPv4 ? AF_INET : AF_INET6
-        descriptor = socket(family, Int32(SOCK_DGRAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        descriptor = socket(family, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw MediaServerError(.system, "The system gives no UDP socket (error \(errno)).") }
         Self.set(descriptor, SOL_SOCKET, SO_RCVBUF, Self.buffer)
         Self.set(descriptor, SOL_SOCKET, SO_SNDBUF, Self.buffer)
@@ -49,11 +68,13 @@ final class MediaSocket {
             close(descriptor)
             throw error
         }
-        // Safe: this object owns all four until its deinit; the headers point into the others, which do not move.
+        // Safe: this object owns all five until its deinit; the headers point into the others, which do not move.
         unsafe slots = .allocate(byteCount: Self.batchSize * Self.slotSize, alignment: 64)
         unsafe names = .allocate(byteCount: Self.batchSize * 28, alignment: 8)
         unsafe vectors = .allocate(capacity: Self.batchSize)
         unsafe messages = .allocate(capacity: Self.batchSize)
+        unsafe state = .allocate(capacity: 1)
+        unsafe state.initialize(to: State())
         for index in 0..<Self.batchSize {
             unsafe vectors.initializeElement(
                 at: index, to: iovec(iov_base: slots.baseAddress?.advanced(by: index * Self.slotSize), iov_len: Self.slotSize))
@@ -70,14 +91,48 @@ final class MediaSocket {
         unsafe names.deallocate()
         unsafe vectors.deallocate()
         unsafe messages.deallocate()
+        unsafe state.deallocate()
     }
 
-    /// Reads what waits, `batchSize` datagrams at most; gives how many. They stay until the next call.
-    func receive() -> Int {
-        for index in 0..<Self.batchSize { unsafe messages[index].msg_hdr.msg_namelen = 28 }
+    /// Reads what waits, `batchSize` datagrams at most; gives how many. They stay until the next call. With `patience`, waits for
+    /// the first one, in one system call: asking a poller first would be two more.
+    ///
+    /// The patience is rounded down to one of few steps, so that the kernel is told of it rarely. The shortest step is four
+    /// milliseconds: less is rounded up to it.
+    func receive(patience wanted: Delay = .zero) -> Int {
+        let used = unsafe state.pointee.count
+        for index in 0..<used { unsafe messages[index].msg_hdr.msg_namelen = 28 }
+        if wanted > .zero { adjust(to: wanted) }
+        let flags = wanted > .zero ? Int32(VV_MSG_WAITFORONE) : Int32(MSG_DONTWAIT)
         // Safe: every header points to a slot and a name of its own, as long as the kernel is told.
-        let count = unsafe vv_recvmmsg(descriptor, messages.baseAddress, UInt32(Self.batchSize), Int32(MSG_DONTWAIT), nil)
-        return max(0, Int(count))
+        let count = unsafe max(0, Int(vv_recvmmsg(descriptor, messages.baseAddress, UInt32(Self.batchSize), flags, nil)))
+        unsafe state.pointee.count = count
+        return count
+    }
+
+    private func adjust(to wanted: Delay) {
+        let step = Self.step(below: wanted)
+        guard unsafe state.pointee.patience != step else { return }
+        unsafe state.pointee.patience = step
+        var time = timeval(tv_sec: 0, tv_usec: Int(step.nanoseconds / 1_000))
+        // Safe: the kernel reads the structure that it is given.
+        _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
+    }
+
+    private static func step(below wanted: Delay) -> Delay {
+        if wanted >= longestPatience { return longestPatience }
+        let milliseconds = wanted.inMilliseconds
+        if milliseconds >= 100 { return .milliseconds(100) }
+        if milliseconds >= 40 { return .milliseconds(40) }
+        return milliseconds >= 16 ? .milliseconds(16) : shortestPatience
+    }
+
+    /// How long a wait of that patience takes where nothing comes and the system is not late: the kernel's timers are coarse, an
+    /// eighth of a long wait, a tick of a short one.
+    static func wait(for patience: Delay) -> Delay {
+        guard patience > .zero else { return .zero }
+        let nominal = min(max(patience, shortestPatience), longestPatience)
+        return Delay(nanoseconds: nominal.nanoseconds / 8 * 9 + tick.nanoseconds)
     }
 
     /// Datagram `index` of the last `receive`, which gave more than `index`.

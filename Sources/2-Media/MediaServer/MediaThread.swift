@@ -1,5 +1,3 @@
-import CLinux
-import Glibc
 import Synchronization
 
 /// The pthread that runs the media loop; nothing else runs on it.
@@ -22,25 +20,15 @@ final class MediaThread: Sendable {
 
     func start() throws(MediaServerError) {
         state.withLock { $0.isRunning = true }
-        var thread = pthread_t()
-        let argument = unsafe Unmanaged.passRetained(self)
-        // Safe: the thread takes over the reference that was retained for it.
-        let status = unsafe pthread_create(
-            &thread, nil,
-            { argument in
-                guard let argument = unsafe argument else { return nil }
-                let thread = unsafe Unmanaged<MediaThread>.fromOpaque(argument).takeRetainedValue()
-                unsafe vv_name_thread(pthread_self(), "media")
-                unsafe thread.loop.run()
-                thread.end()
-                return nil
-            }, argument.toOpaque())
-        guard status == 0 else {
-            unsafe argument.release()
+        do throws(MediaServerError) {
+            try NamedThread.start("media") {
+                unsafe self.loop.run()
+                self.end()
+            }
+        } catch {
             end()
-            throw MediaServerError(.system, "The system gives no thread for the media server (error \(status)).")
+            throw error
         }
-        pthread_detach(thread)
     }
 
     /// Returns when the loop is over; at once when it never began.

@@ -7,7 +7,7 @@ package import Surroundings
 package struct LocalDescription: Sendable {
     package var credentials: ICECredentials
     package var fingerprint: DTLSFingerprint
-    /// Every address at which media is received over UDP, the best first.
+    /// Every address at which media is received, the best first: over UDP, and over TCP at the same port.
     package var candidates: [TransportAddress]
 
     package init(credentials: ICECredentials, fingerprint: DTLSFingerprint, candidates: [TransportAddress]) {
@@ -22,15 +22,27 @@ extension LocalDescription {
         [.attribute("ice-ufrag", credentials.usernameFragment), .attribute("ice-pwd", credentials.password)]
     }
 
-    /// Every candidate, and that there are no more.
+    /// Every candidate, those over UDP first, and that there are no more.
     var candidateLines: [SDPLine] {
-        candidates.enumerated().map { place, address in
-            // RFC 8445 section 5.1.2.1: host candidates have type preference 126; each has a local preference of its own.
-            let priority = 126 << 24 | UInt32(max(0, 65_535 - place)) << 8 | 255
-            let candidate = ICECandidate(
-                foundation: "\(place + 1)", priority: priority, address: address.sdpAddress, port: address.port)
-            return .attribute("candidate", candidate.sdpValue)
-        } + [.attribute("end-of-candidates")]
+        let datagrams = candidates.enumerated().map { place, address in
+            ICECandidate(
+                foundation: "\(place + 1)", priority: Self.priority(localPreference: 65_535 - place), address: address.sdpAddress,
+                port: address.port)
+        }
+        // RFC 6544 section 4.2: the direction is the upper three bits of the local preference, 4 for passive, which puts all of
+        // them below UDP. Section 4.5 says how they are written.
+        let streams = candidates.enumerated().map { place, address in
+            ICECandidate(
+                foundation: "\(candidates.count + place + 1)", transport: "tcp",
+                priority: Self.priority(localPreference: (4 << 13) + 8_191 - place), address: address.sdpAddress, port: address.port,
+                extras: "tcptype passive")
+        }
+        return (datagrams + streams).map { .attribute("candidate", $0.sdpValue) } + [.attribute("end-of-candidates")]
+    }
+
+    /// RFC 8445 section 5.1.2.1: host candidates have type preference 126; each has a local preference of its own.
+    private static func priority(localPreference: Int) -> UInt32 {
+        126 << 24 | UInt32(max(0, localPreference)) << 8 | 255
     }
 
     /// The default destination (RFC 8839 section 4.2.1.2).

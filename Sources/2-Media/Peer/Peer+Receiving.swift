@@ -20,6 +20,11 @@ package enum PeerInput: Sendable {
 }
 
 extension Peer {
+    /// Asks for the memory that a packet of `ssrc` from the peer, or to it, will touch. Says nothing and changes nothing.
+    package func prefetchInbound(_ ssrc: SSRC) { inbound?.prefetch(ssrc) }
+
+    package func prefetchOutbound(_ ssrc: SSRC) { outbound?.prefetch(ssrc) }
+
     /// Takes one datagram, which it may change in place.
     package mutating func receive(
         _ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant, into batch: inout DatagramBatch
@@ -35,6 +40,10 @@ extension Peer {
             return receiveSTUN(bytes, from: source, at: now, into: &batch)
         case 20...63:
             guard agent.isProved(source) else { return .dropped(.unknownAddress) }
+            if handshake.isReleased, RecordFilter.isFarewell(bytes) {
+                agent.doubt(at: now)
+                return .nothing
+            }
             return handshake.receive(bytes) ? .nothing : .dropped(.unwantedDTLS)
         default:
             return .dropped(.unknownProtocol)
@@ -48,6 +57,7 @@ extension Peer {
         if let reply = response.reply {
             batch.append(reply, to: source, lane: lane)
         }
+        if response.selectionChanged, isEstablished { hasMoved = true }
         if response.isAuthentic { return .proved }
         switch response.dropReason {
         case .malformed: return .dropped(.malformedSTUN)
@@ -67,12 +77,13 @@ extension Peer {
         do throws(SRTPError) {
             if RTPHeader.isRTCP(bytes) {
                 guard let length = try unsafe inbound?.openRTCP(datagram) else { return .dropped(.beforeKeys) }
-                agent.noteAuthenticPacket(from: source, at: now)
+                if agent.noteAuthenticPacket(from: source, at: now) { hasMoved = true }
                 return .rtcp(length: length)
             }
             guard let header = RTPHeader(parsing: bytes) else { return .dropped(.malformedRTP) }
             guard let length = try unsafe inbound?.openRTP(datagram, header: header) else { return .dropped(.beforeKeys) }
-            agent.noteAuthenticPacket(from: source, at: now)
+            lastMedia = now
+            if agent.noteAuthenticPacket(from: source, at: now) { hasMoved = true }
             return .rtp(header, length: length)
         } catch {
             switch error {

@@ -12,14 +12,15 @@ extension Peer {
     @discardableResult
     package mutating func sendRTP(
         _ slot: UnsafeMutableRawBufferPointer, headerLength: Int, payload: UnsafeRawBufferPointer, ssrc: SSRC, sequence: SequenceNumber,
-        into batch: inout DatagramBatch
+        kind: DatagramKind, into batch: inout DatagramBatch
     ) -> Bool {
         guard let destination = agent.selected, !isClosed else { return false }
         // Safe: the caller hands over the batch's free slot, which is a slot long; SRTP checks that it suffices.
         guard
             let sealed = try? unsafe outbound?.sealRTP(slot, headerLength: headerLength, payload: payload, ssrc: ssrc, sequence: sequence)
         else { return false }
-        batch.commit(length: sealed, to: destination, lane: lane)
+        hasSentMedia = true
+        batch.commit(length: sealed, to: destination, lane: lane, kind: kind)
         return true
     }
 

@@ -15,6 +15,8 @@ package import Surroundings
 package struct Peer: ~Copyable {
     /// How long ICE and DTLS may take together.
     package static let patience = Delay.seconds(20)
+    /// A connection that carries no media for so long rests: it gives back what only its goodbye would need.
+    package static let rest = Delay.seconds(20)
 
     package private(set) var configuration: PeerConfiguration
     /// The connection's number: groups its datagrams in a `DatagramBatch`.
@@ -28,6 +30,11 @@ package struct Peer: ~Copyable {
     /// Both directions have keys.
     private var hasKeys = false
     private let opened: Instant
+    /// When a packet of media last came, or was seen to have gone; before the first, when the handshake was done.
+    var lastMedia: Instant
+    var hasSentMedia = false
+    /// Media goes to another address than before, since the last `takeMove`.
+    var hasMoved = false
 
     /// A connection that was just negotiated. Throws when OpenSSL cannot make an association.
     package init(configuration: PeerConfiguration, identity: DTLSIdentity, lane: Int, now: Instant) throws(DTLSError) {
@@ -38,6 +45,7 @@ package struct Peer: ~Copyable {
         inbound = nil
         outbound = nil
         opened = now
+        lastMedia = now
     }
 
     /// Whether media can flow both ways.
@@ -48,6 +56,13 @@ package struct Peer: ~Copyable {
 
     /// Whether a handshake datagram waits for `step`.
     package var hasHandshakeInput: Bool { !isClosed && handshake.hasPendingInput }
+
+    /// Whether media has gone to another address since the last call: what was sent before may have come to nothing.
+    package mutating func takeMove() -> Bool {
+        guard hasMoved else { return false }
+        hasMoved = false
+        return true
+    }
 
     /// Whether the peer asked from there and may still use it.
     package func knows(_ address: TransportAddress) -> Bool { agent.isProved(address) }
@@ -81,14 +96,17 @@ package struct Peer: ~Copyable {
         guard !isClosed else { return nil }
         let outcome = handshake.step(at: now)
         flushHandshake(into: &batch)
-        return settle(outcome)
+        return settle(outcome, at: now)
     }
 
     /// What time alone brings: retransmissions of the handshake, an ICE address that went quiet, the end of patience.
     package mutating func advance(to now: Instant, into batch: inout DatagramBatch) -> PeerEvent? {
         guard !isClosed else { return nil }
-        agent.advance(to: now)
-        guard !isEstablished else { return nil }
+        if agent.advance(to: now), isEstablished { hasMoved = true }
+        guard !isEstablished else {
+            rest(at: now)
+            return nil
+        }
         if now >= opened + Self.patience {
             isClosed = true
             return .failed(.tooSlow)
@@ -96,7 +114,13 @@ package struct Peer: ~Copyable {
         guard let due = handshake.deadline, now >= due else { return nil }
         let outcome = handshake.handleTimeout(at: now)
         flushHandshake(into: &batch)
-        return settle(outcome)
+        return settle(outcome, at: now)
+    }
+
+    private mutating func rest(at now: Instant) {
+        if hasSentMedia { lastMedia = now }
+        hasSentMedia = false
+        if now.since(lastMedia) >= Self.rest { handshake.release() }
     }
 
     /// Says goodbye by DTLS, once; afterwards nothing is received or sent.
@@ -114,11 +138,13 @@ package struct Peer: ~Copyable {
         }
     }
 
-    private mutating func settle(_ outcome: DTLSStep) -> PeerEvent? {
+    private mutating func settle(_ outcome: DTLSStep, at now: Instant) -> PeerEvent? {
         switch outcome {
         case .none:
             return nil
         case .established(let material):
+            // Its rest counts from here: our last flight may be lost, and only OpenSSL can repeat it.
+            lastMedia = now
             return adopt(material)
         case .closed(let reason):
             isClosed = true

@@ -4,10 +4,19 @@ import RTP
 /// no more (lessons/media.md 21).
 struct InboundRoutes {
     struct Route {
-        var ssrc: SSRC
-        var publication: Int
+        let ssrc: SSRC
+        // Half a word: the routes lie in the connection, and are looked through for each packet.
+        private let number: Int32
         /// Whether the SSRC carries retransmissions (RFC 4588).
-        var isRepair: Bool
+        let isRepair: Bool
+
+        var publication: Int { Int(number) }
+
+        init(ssrc: SSRC, publication: Int, isRepair: Bool) {
+            self.ssrc = ssrc
+            number = Int32(truncatingIfNeeded: publication)
+            self.isRepair = isRepair
+        }
     }
 
     private static let capacity = 16

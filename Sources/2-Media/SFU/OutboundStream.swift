@@ -27,6 +27,8 @@ struct OutboundStream: ~Copyable {
     /// It stands where it will in the packet: twelve bytes from the front.
     private let extensionBlock: InlineArray<64, UInt8>
     private let extensionLength: Int
+    /// The block's first eight bytes, as they stand in memory: all of it where the MID is short, as browsers' are.
+    private let extensionHead: UInt64
 
     struct Carried: Equatable {
         var participant: String
@@ -50,6 +52,10 @@ struct OutboundStream: ~Copyable {
         var block = InlineArray<64, UInt8>(repeating: 0)
         extensionLength = Self.composeExtension(mid: configuration.mid, id: configuration.extensions.mid, into: &block)
         extensionBlock = block
+        // Safe: the block is longer than a word.
+        extensionHead = unsafe withUnsafeBytes(of: block) { bytes in
+            unsafe bytes.loadUnaligned(fromByteOffset: RTPHeader.fixedLength, as: UInt64.self)
+        }
     }
 
     /// Whether a keyframe would show the viewer a picture: one is awaited, in a codec that it knows.
@@ -72,7 +78,11 @@ struct OutboundStream: ~Copyable {
         guard extensionLength > 0 else { return fixed }
         // Safe: the slot was just seen to be long enough for the block.
         unsafe slot[0] |= 0x10
-        for index in fixed..<fixed + extensionLength { unsafe slot[index] = extensionBlock[index] }
+        if extensionLength == 8 {
+            unsafe slot.storeBytes(of: extensionHead, toByteOffset: fixed, as: UInt64.self)
+        } else {
+            for index in fixed..<fixed + extensionLength { unsafe slot[index] = extensionBlock[index] }
+        }
         return fixed + extensionLength
     }
 

@@ -96,11 +96,11 @@ extension Room {
         into batch: inout DatagramBatch
     ) {
         guard let again = stream.forwarder.retransmission(of: lost, at: now, roundTrip: stream.roundTrip),
-            let packet = publication.cache.lookup(again.source), let codec = publication.codec(of: packet.header.payloadType),
+            let packet = publication.cache.lookup(again.source), let codec = publication.codec(of: packet.payloadType),
             let payloadType = stream.payloadType(for: codec), let slot = unsafe batch.freeSlot
         else { return }
         // Safe: numbers of RTP time wrap by definition.
-        let timestamp = packet.header.timestamp &+ again.timestampOffset
+        let timestamp = packet.timestamp &+ again.timestampOffset
         // Safe: the bytes stay where they are until the cache stores the next packet, after this call.
         let payload = unsafe publication.cache.payload(of: packet).withUnsafeBytes { unsafe $0 }
         let ssrc: SSRC
@@ -111,7 +111,7 @@ extension Room {
             ssrc = rtxSSRC
             sequence = stream.forwarder.nextRTXSequence()
             length = unsafe stream.writeHeader(
-                marker: packet.header.marker, payloadType: rtxType, sequence: sequence, timestamp: timestamp, ssrc: ssrc, into: slot)
+                marker: packet.marker, payloadType: rtxType, sequence: sequence, timestamp: timestamp, ssrc: ssrc, into: slot)
             guard length > 0, length + 2 + payload.count <= slot.count else { return }
             unsafe slot.storeBytes(of: again.sequence.value.bigEndian, toByteOffset: length, as: UInt16.self)
             let copy = unsafe UnsafeMutableRawBufferPointer(rebasing: slot[length + 2..<length + 2 + payload.count])
@@ -124,12 +124,14 @@ extension Room {
             ssrc = stream.section.ssrc
             sequence = again.sequence
             length = unsafe stream.writeHeader(
-                marker: packet.header.marker, payloadType: payloadType, sequence: sequence, timestamp: timestamp, ssrc: ssrc, into: slot)
+                marker: packet.marker, payloadType: payloadType, sequence: sequence, timestamp: timestamp, ssrc: ssrc, into: slot)
             guard length > 0 else { return }
             unsafe body = codec.place(
                 payload, behind: length, in: slot, shifted: again.changesPayload, pictureID: again.pictureIDOffset, tl0: again.tl0Offset)
         }
-        if unsafe peer.sendRTP(slot, headerLength: length, payload: body, ssrc: ssrc, sequence: sequence, into: &batch) {
+        if unsafe peer.sendRTP(
+            slot, headerLength: length, payload: body, ssrc: ssrc, sequence: sequence, kind: .repeated, into: &batch)
+        {
             packetsRepeated &+= 1
         }
     }

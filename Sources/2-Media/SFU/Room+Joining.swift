@@ -1,4 +1,5 @@
 package import DTLS
+import Forwarding
 package import ICE
 package import Peer
 import RTP
@@ -32,7 +33,7 @@ extension Room {
             publish(request, on: number)
         }
         if nextTick == .never { nextTick = now + .seconds(1) }
-        nextDeadline = .origin
+        hurry(.origin)
         markChanged()
         settle(at: now)
         return number
@@ -69,9 +70,11 @@ extension Room {
             guard unsafe publication.pointee.participant == name, unsafe publication.pointee.slot == slot else { continue }
             guard unsafe publication.pointee.isMuted != isMuted else { continue }
             unsafe publication.pointee.isMuted = isMuted
+            // What it keeps would outlive a wrap of its numbers, and answer for packets that never came.
+            if isMuted { unsafe publication.pointee.cache.removeAll() }
             if !isMuted {
                 restartSubscribers(of: index, at: now)
-                nextDeadline = .origin
+                hurry(.origin)
             }
         }
         markChanged()
@@ -147,7 +150,7 @@ extension Room {
     /// connections that are left with none.
     private mutating func displace(for request: JoinRequest, by number: Int, at now: Instant) {
         // Nothing is sent to the displaced: its page learns by the event, and its address may be the newcomer's.
-        var silence = DatagramBatch(capacity: 8)
+        var silence = DatagramBatch(capacity: 8, lanes: 0)
         if request.kind == .page {
             for index in 0..<connections.endIndex where index != number {
                 guard let other = unsafe connections.element(index), unsafe other.pointee.participant == request.participant else {

@@ -13,7 +13,7 @@ package enum Reception: Sendable {
     case proved
 }
 
-// The way of a packet inside a room. Nothing here allocates: state is reached by pointer, packets are sealed into the batch.
+// The way of a packet inside a room. Nothing here allocates, but once for a source that drops packets (`SequenceMap`): state is reached by pointer, packets are sealed into the batch.
 extension Room {
     /// Takes one datagram that belongs to a connection, and forwards what it carries.
     package mutating func receive(
@@ -22,6 +22,7 @@ extension Room {
     ) -> Reception {
         guard let connection = unsafe connections.element(number) else { return .dropped(.closed) }
         let input = unsafe connection.pointee.peer.receive(datagram, from: source, at: now, into: &batch)
+        if unsafe connection.pointee.peer.takeMove() { showAgain(on: number, at: now) }
         switch input {
         case .nothing:
             if unsafe connection.pointee.peer.hasHandshakeInput { hasHandshakeInput = true }
@@ -29,7 +30,7 @@ extension Room {
         case .dropped(let reason):
             return .dropped(reason)
         case .proved:
-            nextDeadline = unsafe min(nextDeadline, connection.pointee.peer.deadline)
+            hurry(unsafe connection.pointee.peer.deadline)
             return .proved
         case .rtp(let header, let length):
             // Safe: Peer opened `length` bytes of this datagram; the pointer is good for this call.
@@ -157,7 +158,7 @@ extension Room {
             publication.reception.record(
                 sequence: header.sequenceNumber, timestamp: header.timestamp, at: now.rtpTicks(clockRate: codec.clockRate))
         }
-        nextDeadline = min(nextDeadline, publication.losses.deadline)
+        if arrival != .inOrder { hurry(publication.losses.deadline) }
         // Given up is not had: what comes late after all is still of use to a viewer.
         if arrival == .duplicate, isRepair, publication.cache.lookup(header.sequenceNumber) != nil { return .nothing }
         if !publication.isFlowing(at: now) { markChanged() }
@@ -165,7 +166,7 @@ extension Room {
         if publication.codec != codec {
             publication.codec = codec
             // Wishes for a keyframe waited for it.
-            nextDeadline = .origin
+            hurry(.origin)
         }
         // Safe: the span lives no longer than the caller's buffer.
         let span = unsafe RawSpan(_unsafeBytes: payload)
@@ -224,7 +225,8 @@ extension Room {
             payload, behind: length, in: slot, shifted: place.changesPayload, pictureID: place.pictureIDOffset, tl0: place.tl0Offset)
         guard
             unsafe peer.sendRTP(
-                slot, headerLength: length, payload: body, ssrc: stream.section.ssrc, sequence: place.sequence, into: &batch)
+                slot, headerLength: length, payload: body, ssrc: stream.section.ssrc, sequence: place.sequence,
+                kind: stream.kind == .audio ? .voice : .video, into: &batch)
         else { return }
         packetsForwarded &+= 1
     }

@@ -44,11 +44,33 @@ extension Room {
         unsafe wantKeyframe(of: &publication.pointee, at: now)
     }
 
+    /// Asks for keyframes of all that a connection carries to its viewer.
+    mutating func wantPicturesCarried(by number: Int, at now: Instant) {
+        guard let connection = unsafe connections.element(number) else { return }
+        for index in 0..<(unsafe connection.pointee.streams.endIndex) {
+            guard let stream = unsafe connection.pointee.streams.element(index), let source = unsafe stream.pointee.source,
+                let publication = unsafe publications.element(source)
+            else { continue }
+            unsafe wantKeyframe(of: &publication.pointee, at: now)
+        }
+    }
+
+    /// Asks for keyframes both ways: media goes to another address of the connection than before, and what was sent to the old one,
+    /// wishes for a keyframe too, has come to nothing since the browser moved.
+    mutating func showAgain(on number: Int, at now: Instant) {
+        wantPicturesCarried(by: number, at: now)
+        guard let connection = unsafe connections.element(number) else { return }
+        for index in unsafe connection.pointee.publications {
+            guard let publication = unsafe publications.element(index) else { continue }
+            unsafe wantKeyframe(of: &publication.pointee, at: now)
+        }
+    }
+
     /// Asks for a keyframe as soon as the limiter of the source allows.
     mutating func wantKeyframe(of publication: inout Publication, at now: Instant) {
         guard publication.slot.kind == .video, !publication.isMuted else { return }
         publication.keyframes.want(at: now)
-        nextDeadline = min(nextDeadline, publication.keyframes.deadline)
+        hurry(publication.keyframes.deadline)
     }
 
     private func fillPlaces(of connection: inout Connection) {

@@ -23,7 +23,7 @@ extension Room {
             react(to: event, of: number, at: now, into: &batch)
             guard let again = unsafe connections.element(number) else { continue }
             if unsafe again.pointee.peer.hasHandshakeInput { hasHandshakeInput = true }
-            nextDeadline = unsafe min(nextDeadline, again.pointee.peer.deadline)
+            hurry(unsafe again.pointee.peer.deadline)
         }
     }
 
@@ -32,16 +32,9 @@ extension Room {
         case nil:
             return
         case .established:
-            guard let connection = unsafe connections.element(number) else { return }
             // What it publishes may be wished for already.
-            nextDeadline = .origin
-            for index in 0..<(unsafe connection.pointee.streams.endIndex) {
-                guard let stream = unsafe connection.pointee.streams.element(index), let source = unsafe stream.pointee.source else {
-                    continue
-                }
-                guard let publication = unsafe publications.element(source) else { continue }
-                unsafe wantKeyframe(of: &publication.pointee, at: now)
-            }
+            hurry(.origin)
+            wantPicturesCarried(by: number, at: now)
             markChanged()
         case .failed(let failure):
             end(number, failure.endReason, at: now, into: &batch)
@@ -51,6 +44,9 @@ extension Room {
     /// Everything that has a deadline of its own; the next one is computed anew.
     private mutating func runDue(at now: Instant, into batch: inout DatagramBatch) {
         var next = Instant.never
+        var urgent = Instant.never
+        // What is hurried meanwhile may be of a connection that was looked at already.
+        nextUrgent = .never
         for number in 0..<connections.endIndex {
             guard let connection = unsafe connections.element(number) else { continue }
             if unsafe connection.pointee.peer.deadline <= now {
@@ -58,18 +54,26 @@ extension Room {
                 react(to: event, of: number, at: now, into: &batch)
             }
             guard let connection = unsafe connections.element(number) else { continue }
-            next = unsafe min(next, connection.pointee.peer.deadline)
+            if unsafe connection.pointee.peer.takeMove() { showAgain(on: number, at: now) }
+            urgent = unsafe min(urgent, connection.pointee.peer.deadline)
             guard unsafe connection.pointee.peer.isEstablished else { continue }
             unsafe sendFeedback(&connection.pointee, at: now, into: &batch)
             next = unsafe min(next, connection.pointee.arrivals.deadline)
             if unsafe connection.pointee.usesREMB { next = unsafe min(next, connection.pointee.estimator.deadline) }
             for index in unsafe connection.pointee.publications {
                 guard let publication = unsafe publications.element(index) else { continue }
-                next = unsafe min(next, publication.pointee.deadline)
+                urgent = unsafe min(urgent, publication.pointee.deadline)
             }
         }
         // What was not possible just now must not make the loop spin.
-        nextDeadline = max(next, now + .milliseconds(2))
+        nextUrgent = max(min(urgent, nextUrgent), now + .milliseconds(2))
+        nextDeadline = min(max(next, now + .milliseconds(2)), nextUrgent)
+    }
+
+    /// Something is to be looked at no later than then.
+    mutating func hurry(_ deadline: Instant) {
+        nextUrgent = min(nextUrgent, deadline)
+        nextDeadline = min(nextDeadline, deadline)
     }
 
     /// Transport feedback, NACKs and keyframe requests that are due, in datagrams of their own.
@@ -149,6 +153,7 @@ extension Room {
     }
 
     /// What we received of a publisher (RFC 3550 section 6.4.2), and how much it may send where it knows REMB alone.
+    /// Nothing, to whoever sends nothing: a thousand that are silent would be most of what an idle server does.
     private mutating func report(_ connection: inout Connection, at now: Instant, into batch: inout DatagramBatch) {
         guard connection.isPublishing, let slot = unsafe batch.freeSlot else { return }
         var writer = unsafe RTCPWriter(into: slot)
@@ -168,9 +173,11 @@ extension Room {
             blocks[count] = block
             count += 1
         }
+        let bitrate = connection.usesREMB ? connection.estimator.takeReport(at: now) : nil
+        guard count > 0 else { return }
         writer.receiverReport(sender: connection.feedbackSSRC, blocks: blocks.span.extracting(0..<count))
         writer.sdes(connection.feedbackSSRC, cname: Self.feedbackName.span)
-        if connection.usesREMB, let bitrate = connection.estimator.takeReport(at: now) {
+        if let bitrate {
             var sources = InlineArray<4, SSRC>(repeating: SSRC(0))
             var count = 0
             for index in connection.publications {

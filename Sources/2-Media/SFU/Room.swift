@@ -28,6 +28,8 @@ package struct Room: ~Copyable {
     var arrivals: UInt64 = 0
     var events: [RoomEvent] = []
     var nextDeadline = Instant.never
+    /// What of it may not wait for the next datagram: handshakes, losses, keyframes, a peer that moved.
+    var nextUrgent = Instant.never
     var nextTick = Instant.never
     /// Whether a handshake datagram waits.
     var hasHandshakeInput = false
@@ -55,9 +57,15 @@ package struct Room: ~Copyable {
     /// Nobody is here and no seat is held: the room may be forgotten.
     package var isEmpty: Bool { connections.count == 0 && participants.isEmpty }
 
-    /// When `advance` wants to be called at the latest; `.origin` when at once.
+    /// When `advance` wants to be called; `.origin` when at once.
     package var deadline: Instant {
         hasHandshakeInput || isChanged || !events.isEmpty ? .origin : min(nextDeadline, nextTick)
+    }
+
+    /// When `advance` must be called even if nothing comes. What is only due (feedback, reports) rides on the next datagram: a
+    /// wakeup of its own would cost as much as four packets.
+    package var urgentDeadline: Instant {
+        hasHandshakeInput || isChanged || !events.isEmpty ? .origin : nextUrgent
     }
 
     /// Participants with a seat.

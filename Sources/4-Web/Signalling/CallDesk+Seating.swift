@@ -54,9 +54,16 @@ extension CallDesk {
     }
 
     private func join(_ guest: Guest, offer: [UInt8], as id: ConnectionID) async throws(Problem) -> Seated {
+        let place: RoomPlace
+        do throws(MediaServerError) {
+            place = try media.place(guest.room.key, isPromised: guest.room.isPromised)
+        } catch {
+            throw Problem(media: error)
+        }
+        defer { media.free(place) }
         let negotiated: NegotiatedConnection
         do {
-            negotiated = try answer(offer, role: guest.role)
+            negotiated = try answer(offer, role: guest.role, at: place)
         } catch {
             throw Problem(refusal: error)
         }

@@ -72,9 +72,9 @@ package final class CallDesk: Sendable {
         try await ask(id) { media throws(MediaServerError) in try await media.report(id, []) }
     }
 
-    /// What an answer says of this server.
-    func description(_ credentials: ICECredentials) -> LocalDescription {
-        LocalDescription(credentials: credentials, fingerprint: media.local.fingerprint, candidates: media.local.candidates)
+    /// What an answer says of this server, where media goes to `candidates`.
+    func description(_ credentials: ICECredentials, _ candidates: [TransportAddress]) -> LocalDescription {
+        LocalDescription(credentials: credentials, fingerprint: media.fingerprint, candidates: candidates)
     }
 
     /// Fresh ICE credentials of ours.
@@ -84,9 +84,9 @@ package final class CallDesk: Sendable {
     }
 
     /// The answer to an offer, and what the room must know to take the connection in.
-    func answer(_ offer: [UInt8], role: ConnectionRole) throws(NegotiationRefusal) -> NegotiatedConnection {
+    func answer(_ offer: [UInt8], role: ConnectionRole, at place: RoomPlace) throws(NegotiationRefusal) -> NegotiatedConnection {
         var chance = chance
-        let local = description(ICECredentials.random(using: &chance))
+        let local = description(ICECredentials.random(using: &chance), place.candidates)
         return try Negotiation.answer(offerText: offer, role: role, local: local, chance: &chance)
     }
 

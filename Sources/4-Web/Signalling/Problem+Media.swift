@@ -6,6 +6,11 @@ import Negotiation
 extension Problem {
     static let noSuchSession = Problem(.notFound, code: "no_such_session", title: "There is no such session, or no longer")
     static let busy = Problem(.serviceUnavailable, code: "busy", title: "The media server is busy", headers: [.retryAfter: "1"])
+    /// Lags are looked back over for ten seconds: asking again sooner changes nothing.
+    static let overloaded = Problem(
+        .serviceUnavailable, code: "overloaded", title: "The media server is late and opens no new room",
+        detail: "Rooms that are open can be joined, and interviews take place. Ask again later, or use a server that has less to do.",
+        headers: [.retryAfter: "10"])
     static let takenOver = Problem(
         .conflict, code: "taken_over", title: "Another connection of this participant has taken the seat over")
 
@@ -25,6 +30,8 @@ extension Problem {
             self = .noSuchSession
         case .busy, .stopped:
             self = .busy
+        case .overloaded:
+            self = .overloaded
         case .roomIsFull:
             self.init(.serviceUnavailable, code: "room_full", title: "The room is full", headers: [.retryAfter: "10"])
         default:

@@ -74,7 +74,7 @@ package struct StreamSessions: Sendable {
             session.entityTag = entityTag
             session.remote = remote
         }
-        let text = Negotiation.restart(fragment, local: desk.description(local)).serialized
+        let text = Negotiation.restart(fragment, local: desk.description(local, desk.media.candidates(of: id))).serialized
         let fields: HTTPFields = [.contentType: Self.fragmentType, .eTag: entityTag, .contentLength: String(text.utf8.count)]
         return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }

@@ -2,8 +2,8 @@ import Glibc
 
 /// How many files and sockets this process may have open (getrlimit(2)), and what part of them the web may take.
 enum DescriptorLimit {
-    /// Left for media, files, and what the runtime opens for itself.
-    private static let reserve = 256
+    /// Left for media (1,024 TCP connections), files, and what the runtime opens for itself.
+    private static let reserve = 1_280
     /// No county has more pages open, and each line costs memory.
     private static let enough = 16_384
 

@@ -49,6 +49,7 @@ extension House {
                         failureTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: watch),
                     .init(service: retention),
+                    .init(service: HeapReturn()),
                     .init(service: Farewell(media: media, health: health, log: log)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))

@@ -28,6 +28,9 @@ package struct Settings: Sendable {
         case none
     }
 
+    /// More than the cores of any machine that this server is for; each takes a port.
+    private static let mediaThreadsAtMost = 64
+
     /// Reads all settings; a flag wins over its variable. `isDemo`: plain HTTP, loopback is advertised too, and
     /// what the demo has no option for is not looked at.
     package init(flags: [Setting: String], environment: [String: String], isDemo: Bool = false) throws(StartError) {
@@ -46,8 +49,11 @@ package struct Settings: Sendable {
         } catch {
             throw StartError(error.reason)
         }
-        if let threads = value(.mediaThreads), threads != "1" {
-            throw StartError(.mediaThreads, "\(threads) is not served yet; this version runs one media thread, leave it out or say 1")
+        if let text = value(.mediaThreads) {
+            guard let threads = Int(text), (1...Self.mediaThreadsAtMost).contains(threads) else {
+                throw StartError(.mediaThreads, "\(text) is not a number from 1 to \(Self.mediaThreadsAtMost)")
+            }
+            media.threads = threads
         }
         url = try Origin.setting(value(.url))
         guard let proxies = TrustedProxies(value(.trustedProxy) ?? "") else {

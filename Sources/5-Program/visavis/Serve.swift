@@ -7,10 +7,10 @@ struct Serve: AsyncParsableCommand {
 
     @Option(help: "Folder of the server's data.") var data: String?
     @Option(help: "HOST:PORT of the web server.") var listen: String?
-    @Option(help: "HOST:PORT of the media server (UDP).") var media: String?
+    @Option(help: "HOST:PORT of the media server, UDP and TCP.") var media: String?
     @Option(help: "The origin under which browsers reach the server.") var url: String?
     @Option(help: "The IP address at which browsers reach the media server, if another.") var mediaAddress: String?
-    @Option(help: "Media threads; 1 until a later version.") var mediaThreads: String?
+    @Option(help: "Media threads, 1 if not set. Each has a port of its own, from that of --media upwards.") var mediaThreads: String?
     @Option(help: "Network of proxies whose X-Forwarded-For is believed (CIDR, separated by commas).") var trustedProxy: String?
     @Option(help: "Certificate chain (PEM).") var tlsCertificate: String?
     @Option(help: "Its key (PEM).") var tlsKey: String?

@@ -1,7 +1,9 @@
 """Somebody on the network who means no good: may send from any address, and has heard every packet."""
+import itertools
 import socket
 import struct
 import time
+import zlib
 
 MAGIC = 0x2112A442
 
@@ -52,18 +54,111 @@ def flood(address, datagrams):
     return count, answered
 
 
+def press(address, datagrams, seconds, rate=20):
+    """Sends these over and over, so many a second, from an address that nobody proved; gives how many, and every answer."""
+    answers = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+        begin = time.monotonic()
+        for count, datagram in enumerate(itertools.cycle(datagrams), 1):
+            sender.sendto(datagram, address)
+            while (left := begin + count / rate - time.monotonic()) > 0:
+                sender.settimeout(left)
+                try:
+                    answers.append(sender.recv(2048))
+                except TimeoutError:
+                    pass
+            if time.monotonic() - begin >= seconds:
+                break
+        # A server that is late answers late; media that comes does not end.
+        end = time.monotonic() + 5
+        sender.settimeout(1)
+        try:
+            while time.monotonic() < end:
+                answers.append(sender.recv(2048))
+        except TimeoutError:
+            pass
+    return count, answers
+
+
+def is_check(datagram):
+    """A Binding request."""
+    return datagram[:2] == b"\0\1" and datagram[4:8] == struct.pack(">I", MAGIC)
+
+
+def is_refusal(datagram):
+    """An error response to a Binding request."""
+    return datagram[:2] == b"\1\x11" and datagram[4:8] == struct.pack(">I", MAGIC)
+
+
+def is_media(datagram):
+    """SRTP, and no SRTCP (RFC 5761 section 4)."""
+    return len(datagram) > 12 and 128 <= datagram[0] <= 191 and not 192 <= datagram[1] <= 223
+
+
+def attributes(message):
+    """Where each attribute of a STUN message has its value, by its number."""
+    places, at = {}, 20
+    while at + 4 <= len(message):
+        kind, length = struct.unpack_from(">HH", message, at)
+        places.setdefault(kind, slice(at + 4, at + 4 + length))
+        at += 4 + (length + 3) // 4 * 4
+    return places
+
+
+def nominates(datagram):
+    """A check with USE-CANDIDATE."""
+    return is_check(datagram) and 0x25 in attributes(datagram)
+
+
+def resealed(check, chance):
+    """The same check, nominating, as somebody sends it who has the names and not the password: its integrity is a guess."""
+    username = check[attributes(check)[6]]
+    body = struct.pack(">HH", 6, len(username)) + username.ljust((len(username) + 3) // 4 * 4, b"\0")
+    body += struct.pack(">HHI", 0x24, 4, 0x6E0001FF) + struct.pack(">HHQ", 0x802A, 8, chance.getrandbits(64)) + struct.pack(">HH", 0x25, 0)
+    body += struct.pack(">HH", 8, 20) + chance.randbytes(20)
+    message = struct.pack(">HHI", 1, len(body) + 8, MAGIC) + chance.randbytes(12) + body
+    return message + struct.pack(">HHI", 0x8028, 4, zlib.crc32(message) ^ 0x5354554E)
+
+
+def rewritten(packet, chance):
+    """The same packet of media with the source and the next number, and with content of the attacker's."""
+    number = struct.unpack_from(">H", packet, 2)[0] + 1 & 0xFFFF
+    return packet[:2] + struct.pack(">H", number) + packet[4:12] + chance.randbytes(len(packet) - 12)
+
+
 class Eavesdropper:
     """Hears what is sent to a port of this machine, and sends it again from where it came."""
 
-    def __init__(self, port):
+    def __init__(self, port, device="lo"):
         self.port = port
+        self.device = device
         self.heard = []
+
+    def hear(self, is_wanted, source, within=10):
+        """The next datagram from that port of the sender's that is wanted."""
+        end = time.monotonic() + within
+        # Every protocol: the kernel shows what goes out only to those who ask for all.
+        with socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, 0) as ear:
+            ear.bind((self.device, 3))
+            ear.settimeout(1)
+            while time.monotonic() < end:
+                try:
+                    packet = ear.recv(65536)
+                except TimeoutError:
+                    continue
+                start = (packet[0] & 15) * 4
+                if packet[0] >> 4 != 4 or packet[9] != 17 or struct.unpack_from(">HH", packet, start) != (source, self.port):
+                    continue
+                datagram = packet[start + 8:]
+                if is_wanted(datagram):
+                    return datagram
+        raise AssertionError(f"nothing of the kind from port {source} within {within} s")
 
     def listen(self, count, within=10):
         """Keeps that many SRTP packets, each with its IP header."""
         end = time.monotonic() + within
         with socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(0x0800)) as ear:
-            ear.bind(("lo", 0x0800))
+            ear.bind((self.device, 0x0800))
             ear.settimeout(1)
             seen = set()
             while len(self.heard) < count and time.monotonic() < end:

@@ -1,4 +1,5 @@
 """Visavis itself, as a process that tests start, kill and start again."""
+import datetime
 import json
 import os
 import pathlib
@@ -10,6 +11,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+import zoneinfo
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 BINARY = pathlib.Path(os.environ.get("VISAVIS", ROOT / ".build/release/visavis"))
@@ -21,19 +23,45 @@ def free_port(kind):
         return probe.getsockname()[1]
 
 
+def free_media_port(threads=1):
+    """The first of as many ports in a row, free in UDP and in TCP: each media thread listens in both at one."""
+    while True:
+        first = free_port(socket.SOCK_DGRAM)
+        if all(is_free(first + number, kind) for number in range(threads) for kind in (socket.SOCK_DGRAM, socket.SOCK_STREAM)):
+            return first
+
+
+def is_free(port, kind):
+    with socket.socket(socket.AF_INET, kind) as probe:
+        try:
+            probe.bind(("0.0.0.0", port))
+            return True
+        except (OSError, OverflowError):
+            return False
+
+
+def wait_out_midnight():
+    """The demo's day is a civil one: a journey that begins in its last two minutes would end in another."""
+    now = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris"))
+    left = 86_400 - (now.hour * 3600 + now.minute * 60 + now.second)
+    if left <= 120:
+        time.sleep(left + 1)
+
+
 class Server:
     """One server with its folder and its ports, which stay the same over restarts."""
 
-    def __init__(self, data, line=None, is_demo=None, environment=None):
+    def __init__(self, data, line=None, is_demo=None, environment=None, threads=1):
         self.data = pathlib.Path(data)
         self.environment = environment or {}
         self.line = line
         # Behind a line nobody needs the cast, unless they say so; everywhere else it is the demo.
-        self.is_demo = not line if is_demo is None else is_demo
+        self.is_demo = not line and threads == 1 if is_demo is None else is_demo
         self.output = ""
         self.host = line.inside if line else "127.0.0.1"
         self.port = free_port(socket.SOCK_STREAM)
-        self.media_port = free_port(socket.SOCK_DGRAM)
+        self.threads = threads
+        self.media_port = free_media_port(threads)
         self.process = None
 
     @property
@@ -47,7 +75,9 @@ class Server:
         """Starts the process, and waits for nothing."""
         self.data.mkdir(parents=True, exist_ok=True)
         media = f"{self.host if self.line else '0.0.0.0'}:{self.media_port}"
-        verb = ["demo"] if self.is_demo else ["serve", "--insecure-http"]
+        if self.is_demo:
+            wait_out_midnight()
+        verb = ["demo"] if self.is_demo else ["serve", "--insecure-http", "--media-threads", str(self.threads)]
         # The demo behind a line names its loopback doors, which browsers are told to look for at the line's end.
         listen = "0.0.0.0" if self.line and self.is_demo else self.host
         command = self._command(*verb, "--data", str(self.data), "--listen", f"{listen}:{self.port}", "--media", media)
@@ -103,10 +133,14 @@ class Server:
     def links(self):
         """The two links into one room: the visitor's and the adviser's."""
         if not self.is_demo:
-            return [f"{self.origin}/call#{self.token('salle', name, '--publish', '--subscribe')}" for name in ("Jeanne", "Riou")]
+            return [self.link("salle", name) for name in ("Jeanne", "Riou")]
         call = self.doors()["call"]
         # One process a side, so one origin does for both; the fragment is what counts.
         return [f"{self.origin}/call#{call[side].split('#')[1]}" for side in ("visitor", "adviser")]
+
+    def link(self, room, participant):
+        """A link into a room, with both rights."""
+        return f"{self.origin}/call#{self.token(room, participant, '--publish', '--subscribe')}"
 
     def token(self, room, participant, *rights):
         command = self._command("token", "--data", str(self.data), "--room", room, "--participant", participant, *rights)
@@ -116,6 +150,15 @@ class Server:
         """What the process holds in memory now."""
         pages = int(pathlib.Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE")
+
+    def stumble(self, seconds, stopped=0.4, running=0.02):
+        """Lets the process run for a moment now and then only, as a machine does that has far too much to do."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.process.send_signal(signal.SIGSTOP)
+            time.sleep(stopped)
+            self.process.send_signal(signal.SIGCONT)
+            time.sleep(running)
 
     def kill(self):
         """As a power cut would: no goodbye to anybody."""

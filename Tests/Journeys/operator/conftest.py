@@ -10,7 +10,7 @@ import urllib.request
 
 import pytest
 
-from kit.server import BINARY, free_port
+from kit.server import BINARY, free_media_port, free_port
 
 
 class Program:
@@ -70,7 +70,7 @@ class Service:
         self.data, self.host, self.port = folder / "data", host, free_port(socket.SOCK_STREAM)
         self.is_plain = "--insecure-http" in arguments
         self.program = start(
-            "serve", "--data", self.data, "--listen", f"{host}:{self.port}", "--media", f"127.0.0.1:{free_port(socket.SOCK_DGRAM)}",
+            "serve", "--data", self.data, "--listen", f"{host}:{self.port}", "--media", f"127.0.0.1:{free_media_port()}",
             *arguments, **options)
         end = time.monotonic() + 20
         while not self.is_ready():

@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from kit.server import free_port
+from kit.server import free_media_port, free_port
 
 
 @pytest.mark.parametrize("host, hosts", [
@@ -15,7 +15,7 @@ def test_its_links_answer_wherever_it_listens(start, tmp_path, host, hosts):
     foreign = {"VISAVIS_TLS_CERTIFICATE": "/nowhere", "VISAVIS_URL": "nonsense", "VISAVIS_MEDIA_THREADS": "2"}
     program = start(
         "demo", "--data", tmp_path / "data", "--listen", f"{host}:{free_port(socket.SOCK_STREAM)}",
-        "--media", f"127.0.0.1:{free_port(socket.SOCK_DGRAM)}", environment=foreign)
+        "--media", f"127.0.0.1:{free_media_port()}", environment=foreign)
     lines = [program.process.stdout.readline().decode().strip() for _ in range(7)]
     assert lines[6] == "ready", program.words
     links = json.loads((tmp_path / "data/demo.json").read_text())["call"]

@@ -3,14 +3,14 @@ import socket
 
 import pytest
 
-from kit.server import free_port
+from kit.server import free_media_port, free_port
 
 
 @pytest.fixture
 def options(tmp_path):
     return {
         "--data": tmp_path / "data", "--listen": f"127.0.0.1:{free_port(socket.SOCK_STREAM)}",
-        "--media": f"127.0.0.1:{free_port(socket.SOCK_DGRAM)}"}
+        "--media": f"127.0.0.1:{free_media_port()}"}
 
 
 def flat(options):
@@ -27,7 +27,7 @@ def demand_one_line(program, flag):
     return status, program.words[0]
 
 
-@pytest.mark.parametrize("kind, flag", [(socket.SOCK_STREAM, "--listen"), (socket.SOCK_DGRAM, "--media")])
+@pytest.mark.parametrize("kind, flag", [(socket.SOCK_STREAM, "--listen"), (socket.SOCK_DGRAM, "--media"), (socket.SOCK_STREAM, "--media")])
 @pytest.mark.parametrize("verb", [["serve", "--insecure-http"], ["demo"]])
 def test_a_busy_port_is_said(start, options, verb, kind, flag):
     with socket.socket(socket.AF_INET, kind) as other:
@@ -39,8 +39,21 @@ def test_a_busy_port_is_said(start, options, verb, kind, flag):
         assert "taken by another program" in words
 
 
+@pytest.mark.parametrize("kind", [socket.SOCK_STREAM, socket.SOCK_DGRAM])
+def test_a_busy_port_of_a_later_media_thread_is_said(start, options, kind):
+    first = free_media_port(2)
+    with socket.socket(socket.AF_INET, kind) as other:
+        other.bind(("127.0.0.1", first + 1))
+        if kind == socket.SOCK_STREAM:
+            other.listen()
+        arguments = {**options, "--media": f"127.0.0.1:{first}", "--media-threads": "2"}
+        _, words = demand_one_line(start("serve", "--insecure-http", *flat(arguments)), "--media")
+        assert f"port {first + 1} is taken by another program" in words
+
+
 @pytest.mark.parametrize("flag, value, wanted", [
-    ("--media-threads", "2", "this version runs one media thread"),
+    ("--media-threads", "two", "not a number from 1 to 64"),
+    ("--media-threads", "0", "not a number from 1 to 64"),
     ("--listen", "nonsense", "not HOST:PORT"),
     ("--media", "nonsense", "not HOST:PORT"),
     ("--media-address", "nonsense", "not an IP address"),

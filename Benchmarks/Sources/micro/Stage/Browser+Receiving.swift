@@ -1,0 +1,1 @@
+../../../../Tests/SFUTests/Browser+Receiving.swift

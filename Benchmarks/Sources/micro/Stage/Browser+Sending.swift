@@ -1,0 +1,1 @@
+../../../../Tests/SFUTests/Browser+Sending.swift

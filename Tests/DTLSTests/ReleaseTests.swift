@@ -1,0 +1,90 @@
+import Surroundings
+import Testing
+
+@testable import DTLS
+
+/// What is left of an association when OpenSSL's part of it was given back.
+struct ReleaseTests {
+    private func released() throws -> Handshake {
+        let handshake = try Handshake()
+        handshake.run()
+        handshake.server.release()
+        #expect(handshake.server.isReleased)
+        return handshake
+    }
+
+    @Test func `the goodbye is sealed at the release, sent at the end, and accepted by the client`() throws {
+        let handshake = try released()
+        #expect(handshake.server.nextOutput() == nil)
+        #expect(handshake.server.deadline == nil)
+        handshake.server.close()
+        let goodbye = try #require(handshake.server.nextOutput())
+        #expect(handshake.server.nextOutput() == nil && !handshake.client.wasClosed)
+        _ = handshake.toClient([goodbye])
+        #expect(handshake.client.wasClosed)
+        handshake.server.close()
+        #expect(handshake.server.nextOutput() == nil)
+    }
+
+    @Test func `a second release keeps the goodbye`() throws {
+        let handshake = try released()
+        handshake.server.release()
+        handshake.server.close()
+        _ = handshake.toClient(try [#require(handshake.server.nextOutput())])
+        #expect(handshake.client.wasClosed)
+    }
+
+    @Test func `a release before the handshake is complete does nothing`() throws {
+        let handshake = try Handshake()
+        handshake.server.release()
+        let flight = handshake.toServer(handshake.client.receive(nil))
+        handshake.server.release()
+        #expect(!handshake.server.isReleased && !flight.isEmpty)
+        handshake.run(handshake.toClient(flight))
+        #expect(try handshake.keys == handshake.client.keys())
+    }
+
+    @Test func `what waits for a step is heard before a release`() throws {
+        let handshake = try Handshake()
+        handshake.run()
+        for datagram in handshake.client.close() { handshake.give(datagram) }
+        handshake.server.release()
+        #expect(!handshake.server.isReleased)
+        #expect(handshake.server.step(at: handshake.now) == .closed(.closedByPeer))
+        handshake.server.release()
+        #expect(!handshake.server.isReleased)
+    }
+
+    @Test func `after a release nothing is taken, nothing is answered, and the goodbye is still there`() throws {
+        let handshake = try released()
+        let others = try TestClient().receive(nil) + handshake.client.close() + handshake.sent
+        #expect(others.count > 3)
+        let garbage = (0..<64).map { length in [UInt8](repeating: UInt8(20 + length % 44), count: length * 40) }
+        for datagram in others + garbage {
+            #expect(!handshake.give(datagram) && !handshake.server.hasPendingInput)
+            #expect(handshake.server.step(at: handshake.now) == .none)
+        }
+        #expect(handshake.server.handleTimeout(at: handshake.now + .seconds(60)) == .none)
+        #expect(handshake.server.nextOutput() == nil)
+        handshake.server.close()
+        #expect(handshake.server.nextOutput() != nil && handshake.server.nextOutput() == nil)
+    }
+
+    @Test func `a farewell is told by its first bytes, and only where it was encrypted`() throws {
+        let handshake = try Handshake()
+        let hello = try #require(handshake.client.receive(nil).first)
+        #expect(!isFarewell(hello))
+        handshake.run([hello])
+        let goodbye = try #require(handshake.client.close().first)
+        #expect(isFarewell(goodbye))
+        var inClear = goodbye
+        inClear[4] = 0
+        #expect(!isFarewell(inClear))
+        for length in 0..<5 { #expect(!isFarewell(Array(goodbye[..<length]))) }
+    }
+
+    private func isFarewell(_ datagram: [UInt8]) -> Bool {
+        // Safe: the array outlives the call.
+        unsafe RecordFilter.isFarewell(datagram.span.bytes)
+    }
+}

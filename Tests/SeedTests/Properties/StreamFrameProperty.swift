@@ -1,0 +1,1 @@
+../../../Fuzz/Sources/Properties/StreamFrameProperty.swift

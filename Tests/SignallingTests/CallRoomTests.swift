@@ -1,0 +1,14 @@
+import Access
+import Interviews
+import Testing
+import Vocabulary
+
+@testable import Signalling
+
+struct CallRoomTests {
+    @Test func `an interview's room is opened whatever the server has to do, a token's is not`() throws {
+        let id = try #require(AppointmentID("00000000-0000-4000-8000-000000000001"))
+        #expect(CallRoom(InterviewRoom(of: id)).isPromised)
+        #expect(!CallRoom(try #require(RoomName("r1"))).isPromised)
+    }
+}
