@@ -33,6 +33,9 @@ enum StreamSocket {
         // The kernel says "writable" again at half of it (tcp_stream_memory_free).
         set(descriptor, Int32(IPPROTO_TCP), Int32(VV_TCP_NOTSENT_LOWAT), Int32(unsentAtMost) * 2)
         set(descriptor, Int32(IPPROTO_TCP), Int32(VV_TCP_USER_TIMEOUT), patience)
+        // What is lost of a thin stream has nothing behind it that would show the loss: each repeat waits for a timeout, and
+        // timeouts that double would keep a narrow line silent until the page gives it up (tcp-thin.txt of the kernel).
+        set(descriptor, Int32(IPPROTO_TCP), Int32(VV_TCP_THIN_LINEAR_TIMEOUTS), 1)
     }
 
     /// Asks the kernel; nil when it does not say.
