@@ -30,7 +30,7 @@ struct SettingsTests {
             (Setting.data, nil, "--data"), (.listen, nil, "--listen"), (.media, nil, "--media"), (.listen, "nonsense", "--listen"),
             (.listen, "example.org:80", "--listen"), (.listen, "127.0.0.1:70000", "--listen"), (.media, "nonsense", "--media"),
             (.mediaAddress, "nonsense", "--media-address"), (.mediaThreads, "two", "--media-threads"),
-            (.mediaThreads, "0", "--media-threads"), (.mediaThreads, "65", "--media-threads"),
+            (.mediaCipher, "rot13", "--media-cipher"), (.mediaThreads, "0", "--media-threads"), (.mediaThreads, "65", "--media-threads"),
             (.trustedProxy, "nonsense", "--trusted-proxy"), (.tlsKey, "k.pem", "--tls-certificate"),
             (.tlsCertificate, "c.pem", "--tls-key"),
             (.insecureHTTP, "perhaps", "--insecure-http"), (.logLevel, "loud", "--log-level"), (.url, "nonsense", "--url"),

@@ -21,7 +21,7 @@ class OneConnection {
         peer = try Peer(
             configuration: PeerConfiguration(
                 localCredentials: server, remoteCredentials: page, fingerprints: [client.fingerprint], sections: []),
-            identity: Self.identity ?? DTLSIdentity(), lane: 5, now: now)
+            security: PeerSecurity(identity: try Self.identity ?? DTLSIdentity()), lane: 5, now: now)
     }
 
     func receive(_ datagram: [UInt8], from address: TransportAddress? = nil) -> PeerInput {

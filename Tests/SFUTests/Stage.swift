@@ -19,7 +19,7 @@ final class Stage {
     private var joined = 0
 
     init() throws {
-        room = Room(name: "hall", identity: try Self.identity ?? DTLSIdentity())
+        room = Room(name: "hall", security: PeerSecurity(identity: try Self.identity ?? DTLSIdentity()))
     }
 
     /// Takes a browser in, and waits for its keys unless it is told to stay a stranger.

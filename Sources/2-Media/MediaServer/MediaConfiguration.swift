@@ -10,14 +10,18 @@ package struct MediaConfiguration: Sendable {
     package var threads: Int
     /// A thread whose median lag of ten seconds is over this is overloaded.
     package var lagLimit: Delay
+    /// AES-GCM by OpenSSL, also where ipsec-mb runs.
+    package var hasPortableCipher: Bool
 
     package init(
-        listen: TransportAddress, advertised: [TransportAddress], threads: Int = 1, lagLimit: Delay = .milliseconds(10)
+        listen: TransportAddress, advertised: [TransportAddress], threads: Int = 1, lagLimit: Delay = .milliseconds(10),
+        hasPortableCipher: Bool = false
     ) {
         self.listen = listen
         self.advertised = advertised
         self.threads = max(1, threads)
         self.lagLimit = lagLimit
+        self.hasPortableCipher = hasPortableCipher
     }
 
     /// Reads `--media HOST:PORT` and `--media-address IP`. Without the latter, 0.0.0.0 and [::] advertise every address of

@@ -47,7 +47,7 @@ extension MediaLoop {
         if let known = roomNumbers[request.room] {
             number = known
         } else {
-            number = rooms.insert(Room(name: request.room, identity: identity))
+            number = rooms.insert(Room(name: request.room, security: security))
             roomNumbers[request.room] = number
             placements.hold(request.room, on: self.number)
         }

@@ -1,4 +1,3 @@
-import DTLS
 import ICE
 import Peer
 import RTP
@@ -32,7 +31,7 @@ struct MediaLoop: ~Copyable {
     let socket: MediaSocket
     private let bell: Bell
     private let mailbox: Mailbox
-    let identity: DTLSIdentity
+    let security: PeerSecurity
     let placements: PlacementBook
     private let lagLimit: Delay
     private let published: PublishedMetrics
@@ -62,14 +61,14 @@ struct MediaLoop: ~Copyable {
     private var packetsUnpublished = 0
 
     init(
-        number: Int, socket: MediaSocket, bell: Bell, mailbox: Mailbox, identity: DTLSIdentity, placements: PlacementBook,
+        number: Int, socket: MediaSocket, bell: Bell, mailbox: Mailbox, security: PeerSecurity, placements: PlacementBook,
         lagLimit: Delay, published: PublishedMetrics, streams: consuming StreamTable
     ) {
         self.number = number
         self.socket = socket
         self.bell = bell
         self.mailbox = mailbox
-        self.identity = identity
+        self.security = security
         self.placements = placements
         self.lagLimit = lagLimit
         self.published = published

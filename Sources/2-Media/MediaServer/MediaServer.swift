@@ -12,22 +12,25 @@ package final class MediaServer: Sendable {
     let placements: PlacementBook
     /// The certificate's fingerprint, which every answer says.
     package let fingerprint: DTLSFingerprint
+    /// Who computes AES-GCM: ipsec-mb or OpenSSL.
+    package let cipherName: String
 
     /// Binds the media ports, UDP and TCP, and makes the server's certificate. Throws one sentence that names the flag when it cannot.
     package init(_ configuration: MediaConfiguration) throws(MediaServerError) {
-        let identity: DTLSIdentity
+        let security: PeerSecurity
         do {
-            identity = try DTLSIdentity()
+            security = PeerSecurity(identity: try DTLSIdentity(), isPortable: configuration.hasPortableCipher)
         } catch {
             throw MediaServerError(.cryptography, "OpenSSL could not make the certificate of the media server: \(error).")
         }
         placements = PlacementBook(threads: configuration.threads)
         var workers: [MediaWorker] = []
         for number in 0..<configuration.threads {
-            workers.append(try MediaWorker(number, configuration, identity: identity, placements: placements))
+            workers.append(try MediaWorker(number, configuration, security: security, placements: placements))
         }
         self.workers = workers
-        fingerprint = identity.fingerprint
+        fingerprint = security.identity.fingerprint
+        cipherName = security.cipherName
     }
 
     /// Starts the media threads and those that accept for them. Throws when the system gives none.

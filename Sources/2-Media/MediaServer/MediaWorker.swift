@@ -1,4 +1,4 @@
-import DTLS
+import Peer
 import Surroundings
 
 /// A media thread with all that is its own: a port, UDP and TCP, a mailbox with a bell, rooms and their connections, and the
@@ -15,7 +15,7 @@ final class MediaWorker: Sendable {
 
     /// Binds the port of thread `number`, UDP and TCP.
     init(
-        _ number: Int, _ configuration: MediaConfiguration, identity: DTLSIdentity, placements: PlacementBook
+        _ number: Int, _ configuration: MediaConfiguration, security: PeerSecurity, placements: PlacementBook
     ) throws(MediaServerError) {
         self.number = number
         let (socket, listening) = try Self.bind(try configuration.listen.ofThread(number))
@@ -31,7 +31,7 @@ final class MediaWorker: Sendable {
         candidates = advertised
         thread = MediaThread(
             MediaLoop(
-                number: number, socket: socket, bell: bell, mailbox: mailbox, identity: identity, placements: placements,
+                number: number, socket: socket, bell: bell, mailbox: mailbox, security: security, placements: placements,
                 lagLimit: configuration.lagLimit, published: published, streams: try StreamTable()))
     }
 

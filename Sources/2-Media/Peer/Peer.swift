@@ -21,6 +21,7 @@ package struct Peer: ~Copyable {
     package private(set) var configuration: PeerConfiguration
     /// The connection's number: groups its datagrams in a `DatagramBatch`.
     package let lane: Int
+    private let engine: GCMEngine
 
     var agent: ICEAgent
     let handshake: DTLSConnection
@@ -37,11 +38,12 @@ package struct Peer: ~Copyable {
     var hasMoved = false
 
     /// A connection that was just negotiated. Throws when OpenSSL cannot make an association.
-    package init(configuration: PeerConfiguration, identity: DTLSIdentity, lane: Int, now: Instant) throws(DTLSError) {
+    package init(configuration: PeerConfiguration, security: PeerSecurity, lane: Int, now: Instant) throws(DTLSError) {
         self.configuration = configuration
         self.lane = lane
+        engine = security.engine
         agent = ICEAgent(local: configuration.localCredentials, remote: configuration.remoteCredentials, now: now)
-        handshake = try DTLSConnection(identity: identity, expecting: configuration.fingerprints)
+        handshake = try DTLSConnection(identity: security.identity, expecting: configuration.fingerprints)
         inbound = nil
         outbound = nil
         opened = now
@@ -159,8 +161,10 @@ package struct Peer: ~Copyable {
             return .failed(.noSRTPProfile)
         }
         do {
-            inbound = try SRTPInbound(SRTPKeys(profile: profile, masterKey: material.clientKey, masterSalt: material.clientSalt))
-            outbound = try SRTPOutbound(SRTPKeys(profile: profile, masterKey: material.serverKey, masterSalt: material.serverSalt))
+            inbound = try SRTPInbound(
+                SRTPKeys(profile: profile, masterKey: material.clientKey, masterSalt: material.clientSalt), engine: engine)
+            outbound = try SRTPOutbound(
+                SRTPKeys(profile: profile, masterKey: material.serverKey, masterSalt: material.serverSalt), engine: engine)
             hasKeys = true
             return .established
         } catch {

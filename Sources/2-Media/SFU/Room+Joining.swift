@@ -21,7 +21,7 @@ extension Room {
         let number = connections.nextIndex
         let peer: Peer
         do {
-            peer = try Peer(configuration: request.configuration, identity: identity, lane: lane(number), now: now)
+            peer = try Peer(configuration: request.configuration, security: security, lane: lane(number), now: now)
         } catch {
             throw .handshake(error)
         }

@@ -8,8 +8,7 @@
 // Invariants: `subscribers` of publications and `source` of streams mirror each other: `seat()` makes them so, and whoever takes a
 // publication or a connection away takes both sides;
 // a participant has at most one publication of each slot; indices of connections and publications stay while they live.
-package import DTLS
-import Peer
+package import Peer
 import RTP
 package import Surroundings
 
@@ -20,7 +19,7 @@ package struct Room: ~Copyable {
     package static let capacity = 128
 
     package let name: String
-    let identity: DTLSIdentity
+    let security: PeerSecurity
     var connections = SlotTable<Connection>()
     var publications = SlotTable<Publication>()
     var participants: [Participant] = []
@@ -49,9 +48,9 @@ package struct Room: ~Copyable {
     /// Publications that some viewer has no codec for, counted when found.
     package internal(set) var codecsLacking: UInt64 = 0
 
-    package init(name: String, identity: DTLSIdentity) {
+    package init(name: String, security: PeerSecurity) {
         self.name = name
-        self.identity = identity
+        self.security = security
     }
 
     /// Nobody is here and no seat is held: the room may be forgotten.

@@ -36,7 +36,7 @@ extension House {
         try startMedia()
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let application = application { number in
-            log.info("serving", metadata: ["port": "\(number)"])
+            log.info("serving", metadata: ["port": "\(number)", "media_cipher": "\(media.cipherName)"])
             port.yield(number)
             port.finish()
         }

@@ -6,6 +6,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case url
     case mediaAddress = "media-address"
     case mediaThreads = "media-threads"
+    case mediaCipher = "media-cipher"
     case trustedProxy = "trusted-proxy"
     case tlsCertificate = "tls-certificate"
     case tlsKey = "tls-key"

@@ -55,6 +55,11 @@ package struct Settings: Sendable {
             }
             media.threads = threads
         }
+        switch value(.mediaCipher) ?? "fastest" {
+        case "fastest": media.hasPortableCipher = false
+        case "openssl": media.hasPortableCipher = true
+        case let other: throw StartError(.mediaCipher, "\(other) is neither fastest nor openssl")
+        }
         url = try Origin.setting(value(.url))
         guard let proxies = TrustedProxies(value(.trustedProxy) ?? "") else {
             throw StartError(.trustedProxy, "\(value(.trustedProxy) ?? "") is not a network; for example 10.0.0.0/8")

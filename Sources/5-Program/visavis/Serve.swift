@@ -11,6 +11,7 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The origin under which browsers reach the server.") var url: String?
     @Option(help: "The IP address at which browsers reach the media server, if another.") var mediaAddress: String?
     @Option(help: "Media threads, 1 if not set. Each has a port of its own, from that of --media upwards.") var mediaThreads: String?
+    @Option(help: "Who computes AES-GCM: fastest (ipsec-mb where it runs, if not set) or openssl.") var mediaCipher: String?
     @Option(help: "Network of proxies whose X-Forwarded-For is believed (CIDR, separated by commas).") var trustedProxy: String?
     @Option(help: "Certificate chain (PEM).") var tlsCertificate: String?
     @Option(help: "Its key (PEM).") var tlsKey: String?
@@ -31,6 +32,7 @@ struct Serve: AsyncParsableCommand {
     private var flags: [Setting: String] {
         [
             .data: data, .listen: listen, .media: media, .url: url, .mediaAddress: mediaAddress, .mediaThreads: mediaThreads,
+            .mediaCipher: mediaCipher,
             .trustedProxy: trustedProxy, .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .insecureHTTP: insecureHTTP ? "1" : nil,
             .share: share, .logLevel: logLevel,
         ].compactMapValues { $0 }
