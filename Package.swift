@@ -135,7 +135,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("PeerTests", ["Peer"], []),
     ("NegotiationTests", ["Negotiation"], []),
     ("SFUTests", ["SFU"], []),
-    ("MediaServerTests", ["MediaServer"], []),
+    ("MediaServerTests", ["MediaServer", "CLinux"], []),
     ("CivilTimeTests", ["CivilTime"], []),
     ("VocabularyTests", ["Vocabulary"], []),
     ("CalendarsTests", ["Calendars"], []),

@@ -51,6 +51,13 @@ struct SettingsTests {
         #expect(try Settings(flags: needed, environment: environment, isDemo: true).media.threads == 1)
     }
 
+    @Test func `the cipher is the fastest unless told`() throws {
+        #expect(try !Settings(flags: needed, environment: [:]).media.hasPortableCipher)
+        #expect(try Settings(flags: needed, environment: ["VISAVIS_MEDIA_CIPHER": "openssl"]).media.hasPortableCipher)
+        let flags = needed.merging([.mediaCipher: "fastest"]) { $1 }
+        #expect(try !Settings(flags: flags, environment: ["VISAVIS_MEDIA_CIPHER": "openssl"]).media.hasPortableCipher)
+    }
+
     @Test func `encryption is our own certificate unless told`() throws {
         #expect(try Settings(flags: needed, environment: [:]).encryption == .own)
         #expect(try Settings(flags: needed, environment: ["VISAVIS_INSECURE_HTTP": "1"]).encryption == .none)

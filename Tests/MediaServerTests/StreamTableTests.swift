@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Peer
 import SFU
@@ -124,7 +125,24 @@ struct StreamTableTests {
         #expect(held(table.count) == 1)
     }
 
+    @Test func `what is lost is repeated in even steps, a second apart at most`() throws {
+        let pair = try tcpPair()
+        defer { for end in pair { close(end) } }
+        #expect(option(Int32(VV_TCP_THIN_LINEAR_TIMEOUTS), of: pair[0]) == 1)
+        // Kernels before 6.15 know no bound.
+        if let bound = option(Int32(VV_TCP_RTO_MAX_MS), of: pair[0]) { #expect(bound == StreamSocket.longestRepeat) }
+        #expect(option(Int32(VV_TCP_THIN_LINEAR_TIMEOUTS), of: pair[1]) == 0)
+    }
+
     // MARK: - Pieces
+
+    /// nil: the kernel has no such option of TCP.
+    private func option(_ name: Int32, of descriptor: Int32) -> Int32? {
+        var value: Int32 = 0
+        var length = socklen_t(4)
+        // Safe: the kernel writes four bytes.
+        return unsafe getsockopt(descriptor, Int32(IPPROTO_TCP), name, &value, &length) == 0 ? value : nil
+    }
 
     private func held<Value>(_ value: Value) -> Value { value }
 

@@ -59,7 +59,7 @@ extension Browser {
     /// Forgets which packets came, so that one that comes again is seen; the keys stay.
     func renewReplayWindow() {
         guard let keys = try? client.keys(), let profile = SRTPProfile(rawValue: keys.profile) else { return }
-        inbound = try? SRTPInbound(SRTPKeys(profile: profile, masterKey: keys.serverKey, masterSalt: keys.serverSalt))
+        inbound = try? SRTPInbound(SRTPKeys(profile: profile, masterKey: keys.serverKey, masterSalt: keys.serverSalt), engine: .fastest)
     }
 
     func forget() {
@@ -84,7 +84,7 @@ extension Browser {
 
     private func takeKeys() {
         guard let keys = try? client.keys(), let profile = SRTPProfile(rawValue: keys.profile) else { return }
-        outbound = try? SRTPOutbound(SRTPKeys(profile: profile, masterKey: keys.clientKey, masterSalt: keys.clientSalt))
+        outbound = try? SRTPOutbound(SRTPKeys(profile: profile, masterKey: keys.clientKey, masterSalt: keys.clientSalt), engine: .fastest)
         renewReplayWindow()
     }
 

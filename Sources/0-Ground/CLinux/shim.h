@@ -25,7 +25,8 @@ int vv_name_thread(unsigned long thread, const char *name) __asm__("pthread_setn
 enum { VV_UDP_SEGMENT = 103, VV_SOL_UDP = 17, VV_PR_SET_TIMERSLACK = 29, VV_MSG_WAITFORONE = 0x10000 };
 
 // linux/tcp.h; the C library's own header stops short of what was added since.
-enum { VV_TCP_NODELAY = 1, VV_TCP_INFO = 11, VV_TCP_THIN_LINEAR_TIMEOUTS = 16, VV_TCP_USER_TIMEOUT = 18, VV_TCP_NOTSENT_LOWAT = 25 };
+enum { VV_TCP_NODELAY = 1, VV_TCP_INFO = 11, VV_TCP_THIN_LINEAR_TIMEOUTS = 16, VV_TCP_USER_TIMEOUT = 18 };
+enum { VV_TCP_NOTSENT_LOWAT = 25, VV_TCP_RTO_MAX_MS = 44 };
 
 // What the kernel knows of a connection (tcp(7), TCP_INFO), as far as it is looked at here.
 struct vv_tcp_info {

@@ -12,12 +12,12 @@ package struct SRTPInbound: ~Copyable {
     private var sources: SourceTable<ReplayWindow>
     private var controlSources: SourceTable<ReplayWindow>
 
-    package init(_ keys: SRTPKeys, engine: GCMEngine = .fastest) throws(SRTPError) {
+    package init(_ keys: SRTPKeys, engine: GCMEngine) throws(SRTPError) {
         try self.init(rtp: SessionKeys(deriving: .rtp, from: keys), rtcp: SessionKeys(deriving: .rtcp, from: keys), engine: engine)
     }
 
     /// Session keys that are already derived.
-    package init(rtp rtpKeys: SessionKeys, rtcp rtcpKeys: SessionKeys, engine: GCMEngine = .fastest) throws(SRTPError) {
+    package init(rtp rtpKeys: SessionKeys, rtcp rtcpKeys: SessionKeys, engine: GCMEngine) throws(SRTPError) {
         guard rtpKeys.profile == rtcpKeys.profile else { throw .keyLength }
         // What can fail comes first: a value that owns memory is made whole or not at all.
         let rtp = try PacketTransform(rtpKeys, direction: .opening, engine: engine)

@@ -15,7 +15,7 @@ package struct SRTPOutbound: ~Copyable {
     /// One count for all SSRCs: each sees it rise, and none sees a number twice (RFC 3711 section 3.4).
     private var controlIndex: UInt32
 
-    package init(_ keys: SRTPKeys, engine: GCMEngine = .fastest, sourceLimit: Int = sourceLimit) throws(SRTPError) {
+    package init(_ keys: SRTPKeys, engine: GCMEngine, sourceLimit: Int = sourceLimit) throws(SRTPError) {
         try self.init(
             rtp: SessionKeys(deriving: .rtp, from: keys), rtcp: SessionKeys(deriving: .rtcp, from: keys), engine: engine,
             sourceLimit: sourceLimit)
@@ -23,7 +23,7 @@ package struct SRTPOutbound: ~Copyable {
 
     /// Session keys that are already derived.
     package init(
-        rtp rtpKeys: SessionKeys, rtcp rtcpKeys: SessionKeys, engine: GCMEngine = .fastest, sourceLimit: Int = sourceLimit
+        rtp rtpKeys: SessionKeys, rtcp rtcpKeys: SessionKeys, engine: GCMEngine, sourceLimit: Int = sourceLimit
     ) throws(SRTPError) {
         guard rtpKeys.profile == rtcpKeys.profile else { throw .keyLength }
         // What can fail comes first: a value that owns memory is made whole or not at all.

@@ -7,7 +7,7 @@ import Synchronization
 final class StreamListener: Sendable {
     /// Accepted connections that the media thread has not taken yet, at most: the mailbox is for others too.
     private static let waitingAtMost = 64
-    /// Connections a second at most, taken in bursts of this many a tenth of a second.
+    /// Connections in each `burstTime` at most: a thousand a second.
     private static let burst = 100
     private static let burstTime = Delay.milliseconds(100)
 

@@ -11,6 +11,8 @@ enum StreamSocket {
     private static let buffer: Int32 = 128 << 10
     /// How long what was sent may go unacknowledged; the connection is dead then (RFC 5482).
     private static let patience: Int32 = 20_000
+    /// Milliseconds between two repeats of what was lost, at most: the least that the kernel takes.
+    static let longestRepeat: Int32 = 1_000
 
     /// What the line makes of what it was given.
     struct Line {
@@ -34,8 +36,10 @@ enum StreamSocket {
         set(descriptor, Int32(IPPROTO_TCP), Int32(VV_TCP_NOTSENT_LOWAT), Int32(unsentAtMost) * 2)
         set(descriptor, Int32(IPPROTO_TCP), Int32(VV_TCP_USER_TIMEOUT), patience)
         // What is lost of a thin stream has nothing behind it that would show the loss: each repeat waits for a timeout, and
-        // timeouts that double would keep a narrow line silent until the page gives it up (tcp-thin.txt of the kernel).
+        // timeouts that double would keep a narrow line silent until the page gives it up. Even steps are for loss-based
+        // congestion control (BBR has no threshold that the kernel could tell a thin stream by); a bound is for any, from Linux 6.15 on.
         set(descriptor, Int32(IPPROTO_TCP), Int32(VV_TCP_THIN_LINEAR_TIMEOUTS), 1)
+        set(descriptor, Int32(IPPROTO_TCP), Int32(VV_TCP_RTO_MAX_MS), longestRepeat)
     }
 
     /// Asks the kernel; nil when it does not say.

@@ -55,10 +55,10 @@ package struct Settings: Sendable {
             }
             media.threads = threads
         }
-        switch value(.mediaCipher) ?? "fastest" {
-        case "fastest": media.hasPortableCipher = false
+        switch value(.mediaCipher) {
+        case nil, "fastest": media.hasPortableCipher = false
         case "openssl": media.hasPortableCipher = true
-        case let other: throw StartError(.mediaCipher, "\(other) is neither fastest nor openssl")
+        case let other?: throw StartError(.mediaCipher, "\(other) is neither fastest nor openssl")
         }
         url = try Origin.setting(value(.url))
         guard let proxies = TrustedProxies(value(.trustedProxy) ?? "") else {
