@@ -1,3 +1,4 @@
+import RTP
 import Peer
 import SFU
 import Surroundings
@@ -54,6 +55,18 @@ struct CodecTests {
         for round in UInt64(1)..<8 {
             for number in 0..<100 { stage.say(anna, .voice, opus(number)) }
             _ = stage.report(bela, [SectionReport(mid: "a0", packetsReceived: round * 100, framesDecoded: nil)])
+        }
+        #expect(stage.snapshot(bela)?.deadSections == [])
+    }
+
+    @Test func `a section into which nothing could be written is not dead`() throws {
+        let (stage, anna, bela) = try watched()
+        let ssrc = bela.ssrc(of: "a0").value
+        for round in UInt32(1)..<8 {
+            for number in 0..<100 { stage.say(anna, .voice, opus(number)) }
+            // All but one of them, which was lost with the line that had it.
+            let report = SectionReport(mid: "a0", packetsReceived: 0, framesDecoded: nil)
+            _ = stage.report(bela, [report], unsent: [ssrc: round * 99, ssrc &+ 1: 5])
         }
         #expect(stage.snapshot(bela)?.deadSections == [])
     }

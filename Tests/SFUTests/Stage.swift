@@ -49,9 +49,9 @@ final class Stage {
         settle()
     }
 
-    func report(_ browser: Browser, _ sections: [SectionReport]) -> Bool {
+    func report(_ browser: Browser, _ sections: [SectionReport], unsent: [UInt32: UInt32] = [:]) -> Bool {
         defer { settle() }
-        return room.report(browser.id, sections, at: now)
+        return room.report(browser.id, sections, unsent: unsent, at: now)
     }
 
     func snapshot(_ browser: Browser) -> CallSnapshot? { room.snapshot(for: browser.id, at: now) }

@@ -20,7 +20,8 @@ extension MediaLoop {
         case .setMuted(let id, let slot, let isMuted, let reply):
             reply(inRoom(of: id, at: now) { room, _ in room.setMuted(id, slot, isMuted, at: now) })
         case .report(let id, let sections, let reply):
-            reply(inRoom(of: id, at: now) { room, _ in room.report(id, sections, at: now) })
+            let unsent = unsent(to: id)
+            reply(inRoom(of: id, at: now) { room, _ in room.report(id, sections, unsent: unsent, at: now) })
         case .snapshot(let id, let reply):
             guard let route = directory.route(of: id), let room = unsafe rooms.element(Int(route.room)),
                 let snapshot = unsafe room.pointee.snapshot(for: id, at: now)
@@ -68,6 +69,14 @@ extension MediaLoop {
                 return .failure(MediaServerError(.cryptography, "OpenSSL could not prepare the connection: \(cause)."))
             }
         }
+    }
+
+    /// Packets that were forwarded to a connection and not written to its line, by SSRC.
+    private func unsent(to id: ConnectionID) -> [UInt32: UInt32] {
+        guard let route = directory.route(of: id), let room = unsafe rooms.element(Int(route.room)),
+            let address = unsafe room.pointee.destination(on: Int(route.connection))
+        else { return [:] }
+        return streams.unsent(to: address)
     }
 
     private mutating func inRoom(

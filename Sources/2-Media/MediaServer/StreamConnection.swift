@@ -14,8 +14,6 @@ import Wire
 struct StreamConnection: ~Copyable {
     /// Bytes read at once.
     static let readSize = 16 << 10
-    /// Bytes given to the kernel at once: it cuts them into packets of its own.
-    static let writeSize = 4 << 10
     /// How long a standing queue on the line may be before video waits.
     private static let standingAtMost = Delay.milliseconds(250)
 
@@ -90,8 +88,10 @@ struct StreamConnection: ~Copyable {
                 awaitsRoom = true
                 return true
             }
+            // What is given beyond this stands before the next voice, and cannot be left out any more.
+            let room = Int(StreamSocket.unsentAtMost - line.unsent)
             let count = unsafe queue.take(
-                into: space, limit: Self.writeSize, withVideo: line.standing < Self.standingAtMost, at: now)
+                into: space, limit: room, withVideo: line.standing < Self.standingAtMost, at: now)
             guard count > 0 else {
                 isHeld = !queue.isEmpty
                 return true

@@ -56,28 +56,46 @@ struct StreamQueue {
     private var rest: [UInt8] = []
     /// Packets left out since the beginning.
     private(set) var dropped: UInt64 = 0
+    /// Those of media by their SSRC, of which a connection has as many as it has sections, and as many again for repairs.
+    private var leftOut: [UInt32: UInt32] = [:]
 
     var isEmpty: Bool { rest.isEmpty && urgent.isEmpty && video.isEmpty }
 
     /// Bytes that wait.
     var byteCount: Int { rest.count + urgentBytes + videoBytes }
 
+    /// Packets of media that were put in and have not been given out: left out since the beginning, or waiting. By SSRC.
+    var unsent: [UInt32: UInt32] {
+        var counts = leftOut
+        let count = { (packet: Packet) in
+            if packet.kind != .control { counts[packet.ssrc, default: 0] &+= 1 }
+        }
+        urgent.forEach(count)
+        video.forEach(count)
+        return counts
+    }
+
     // MARK: - In
 
     /// Puts a packet in, or leaves it out; or leaves others out to make room for it.
     mutating func push(_ packet: RawSpan, _ kind: DatagramKind, at now: Instant) {
         let size = packet.byteCount + StreamFrame.headerLength
-        guard packet.byteCount > 0, packet.byteCount <= StreamFrame.longest else { return drop() }
+        guard packet.byteCount > 0, packet.byteCount <= StreamFrame.longest else {
+            dropped &+= 1
+            return
+        }
         switch kind {
         case .control, .voice:
             expireVoice(at: now)
             while urgentBytes + size > Self.urgentCapacity, dropOldestVoice() {}
-            guard urgentBytes + size <= Self.urgentCapacity else { return drop() }
-            urgent.append(framed(packet, kind, at: now))
+            let packet = framed(packet, kind, at: now)
+            guard urgentBytes + size <= Self.urgentCapacity else { return drop(packet) }
+            urgent.append(packet)
             urgentBytes += size
         case .repeated:
-            guard video.isEmpty, rest.isEmpty else { return drop() }
-            video.append(framed(packet, kind, at: now))
+            let packet = framed(packet, kind, at: now)
+            guard video.isEmpty, rest.isEmpty else { return drop(packet) }
+            video.append(packet)
             videoBytes += size
         case .video:
             expireVideo(at: now)
@@ -85,7 +103,7 @@ struct StreamQueue {
             if videoBytes + size > Self.videoCapacity { dropVideo(keepingBegun: true) }
             if videoBytes + size > Self.videoCapacity { dropVideo(keepingBegun: false) }
             let place = picture(of: packet.ssrc)
-            guard pictures[place].refused != packet.timestamp else { return drop() }
+            guard pictures[place].refused != packet.timestamp else { return drop(packet) }
             pictures[place].refused = nil
             video.append(packet)
             videoBytes += size
@@ -149,9 +167,10 @@ struct StreamQueue {
 
     // MARK: - Left out
 
-    private mutating func drop() {
-        // Safe: a counter of packets does not reach 2^64.
+    private mutating func drop(_ packet: Packet) {
+        // Safe: a counter of packets does not reach 2^64; what is read of the other is the difference of two readings.
         dropped &+= 1
+        if packet.kind != .control { leftOut[packet.ssrc, default: 0] &+= 1 }
     }
 
     private mutating func expireVoice(at now: Instant) {
@@ -163,7 +182,7 @@ struct StreamQueue {
     private mutating func dropOldestVoice() -> Bool {
         guard let gone = urgent.removeFirst(where: { $0.kind == .voice }) else { return false }
         urgentBytes -= gone.bytes.count
-        drop()
+        drop(gone)
         return true
     }
 
@@ -187,7 +206,7 @@ struct StreamQueue {
                 kept.append(packet)
             } else {
                 if packet.kind == .video { pictures[picture(of: packet.ssrc)].refused = packet.timestamp }
-                drop()
+                drop(packet)
             }
         }
         video = kept
@@ -203,6 +222,10 @@ private struct WaitingLine<Element> {
     var isEmpty: Bool { start == elements.count }
 
     var first: Element? { isEmpty ? nil : elements[start] }
+
+    func forEach(_ body: (Element) -> Void) {
+        for case let element? in elements[start...] { body(element) }
+    }
 
     mutating func append(_ element: Element) {
         elements.append(element)

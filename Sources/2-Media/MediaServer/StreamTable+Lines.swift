@@ -99,6 +99,12 @@ extension StreamTable {
         return lost
     }
 
+    /// Packets of media that were forwarded to this address and not written, by SSRC: the line is too narrow.
+    func unsent(to address: TransportAddress) -> [UInt32: UInt32] {
+        guard let connection = unsafe element(address.stream) else { return [:] }
+        return unsafe connection.pointee.queue.unsent
+    }
+
     mutating func drain(_ number: UInt32, at now: Instant) {
         guard let connection = unsafe element(number) else { return }
         let waited = unsafe connection.pointee.awaitsRoom

@@ -64,7 +64,7 @@ struct StreamTable: ~Copyable {
         unsafe events = .allocate(capacity: Self.eventLimit)
         unsafe events.initialize(repeating: epoll_event())
         unsafe input = .allocate(byteCount: frame + StreamConnection.readSize, alignment: 64)
-        unsafe output = .allocate(byteCount: 2 * (frame + StreamConnection.writeSize), alignment: 64)
+        unsafe output = .allocate(byteCount: 2 * (frame + Int(StreamSocket.unsentAtMost)), alignment: 64)
     }
 
     deinit {

@@ -1,5 +1,6 @@
 import Forwarding
 import Peer
+import RTP
 package import Surroundings
 
 extension Room {
@@ -35,14 +36,20 @@ extension Room {
 
     /// Compares what a page reports with what was sent to it; an empty report says nothing but that the page lives. False:
     /// there is no such connection.
-    package mutating func report(_ id: ConnectionID, _ sections: [SectionReport], at now: Instant) -> Bool {
+    ///
+    /// - Parameter unsent: packets by SSRC that were forwarded and not sent after all, since the line is too narrow: of a section
+    ///   into which nothing was written nothing can arrive, and a new connection would have the same line.
+    package mutating func report(
+        _ id: ConnectionID, _ sections: [SectionReport], unsent: [UInt32: UInt32] = [:], at now: Instant
+    ) -> Bool {
         guard let number = index(of: id), let connection = unsafe connections.element(number) else { return false }
         guard !sections.isEmpty else { return true }
         var dead: [String] = []
         for index in 0..<(unsafe connection.pointee.streams.endIndex) {
             guard let stream = unsafe connection.pointee.streams.element(index) else { continue }
             guard let report = sections.first(where: { unsafe $0.mid == stream.pointee.mid }) else { continue }
-            let sent = unsafe stream.pointee.forwarder.packetCount
+            // Safe: counters may wrap; what counts is the difference of two readings.
+            let sent = unsafe stream.pointee.forwarder.packetCount &- (unsent[stream.pointee.forwarder.outputSSRC.value] ?? 0)
             switch unsafe stream.pointee.watch.compare(report, sent: sent, kind: stream.pointee.kind == .video) {
             case .alive: break
             case .dead: dead.append(unsafe stream.pointee.mid)

@@ -88,6 +88,12 @@ package struct Room: ~Copyable {
         events.append(.changed)
     }
 
+    /// Where a connection's datagrams go now; nil before ICE selected an address.
+    package func destination(on number: Int) -> TransportAddress? {
+        guard let connection = unsafe connections.element(number) else { return nil }
+        return unsafe connection.pointee.peer.destination
+    }
+
     /// Whether a connection asked from an address and may still use it.
     package func knows(_ address: TransportAddress, on number: Int) -> Bool {
         guard let connection = unsafe connections.element(number) else { return false }
