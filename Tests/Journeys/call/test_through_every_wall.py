@@ -97,7 +97,7 @@ def test_a_reader_at_50_kilobits_hears_in_time_and_costs_no_memory(far_server, l
 
     memory, delays, connections = far_server.resident_bytes(), [], reader.js("probe.peers.length")
     dropped = far_server.metric("visavis_media_tcp_packets_dropped_total")
-    for _ in range(5):
+    for _ in range(9):
         # What the server lets through again after a pause came this late.
         sender.presses("voice")
         time.sleep(2)
