@@ -10,7 +10,8 @@ import Wire
 /// room, lets rooms do what is due, and sends what they wrote in one go.
 ///
 /// Above four packets a millisecond it sleeps one millisecond and takes what has come meanwhile: a wakeup costs as much as four
-/// packets (`lessons/packet-path.md` section 3). Below, each packet goes on at once.
+/// packets (`lessons/packet-path.md` section 3). Below, each packet goes on at once, but for a picture that many see and that has
+/// come in part.
 ///
 /// A unique value, not an object: a class's properties would be checked for exclusive access at every packet.
 struct MediaLoop: ~Copyable {
@@ -22,6 +23,9 @@ struct MediaLoop: ~Copyable {
     private static let gathering = Delay.milliseconds(1)
     /// How long it waits for datagrams while rooms are there: feedback that rides on arrivals is late by so much at most.
     private static let patience = Delay.milliseconds(100)
+    /// How long the rest of a picture that many see is waited for: it can be shown to nobody before its end is there, and goes to
+    /// each viewer in one message with what has come.
+    private static let rejoining = Delay(nanoseconds: 200_000)
     /// How old the published counts are at most while more packets come than there are rooms, and while fewer do: to count is to
     /// look at every room.
     private static let publishingPause = (busy: Delay.milliseconds(100), quiet: Delay.seconds(1))
@@ -88,14 +92,16 @@ struct MediaLoop: ~Copyable {
             if hasCommands {
                 for command in mailbox.takeAll() { obey(command, at: woken) }
             }
-            isDone = count > 0 ? take(count, at: woken) : true
-            if !streams.isEmpty { readStreams(at: woken) }
-            advanceRooms(to: woken)
+            var rested = Delay.zero
+            isDone = count > 0 ? take(count, at: woken, rested: &rested) : true
+            let taken = woken + rested
+            if !streams.isEmpty { readStreams(at: taken) }
+            advanceRooms(to: taken)
             flush()
-            streams.advance(to: woken)
+            streams.advance(to: taken)
             now = MonotonicClock.now()
             lag.note(from: began, to: now)
-            busyShare.note(from: woken, to: now)
+            busyShare.note(from: taken, to: now)
             publishMetrics(at: now, afterCommands: hasCommands)
         }
         streams.closeAll()
@@ -120,39 +126,61 @@ struct MediaLoop: ~Copyable {
 
     // MARK: - Datagrams
 
-    /// Takes the batch that was read, and what waits behind it; false where it left some of that for the next round.
-    private mutating func take(_ first: Int, at now: Instant) -> Bool {
+    /// Takes the batch that was read, and what waits behind it; false where it left some of that for the next round. Tells how
+    /// much of its time was a wait.
+    private mutating func take(_ first: Int, at woken: Instant, rested: inout Delay) -> Bool {
         var count = first
         var rounds = 0
+        var mayWait = !isBusy
+        var now = woken
         while count > 0 {
-            approach(count)
+            let isTorn = approach(count)
             for index in 0..<count {
                 unsafe route(socket.datagram(index), from: socket.source(index), at: now)
                 if batch.count > Self.flushLevel { flush() }
             }
             measureRate(count, at: now)
             rounds += 1
-            if count < MediaSocket.batchSize { return true }
+            if count < MediaSocket.batchSize {
+                guard isTorn, mayWait else { return true }
+                mayWait = false
+                let paused = MonotonicClock.now()
+                MonotonicClock.sleep(Self.rejoining)
+                now = MonotonicClock.now()
+                rested = now.since(paused)
+            }
             if rounds == 8 { return false }
             count = socket.receive()
         }
         return true
     }
 
-    /// Asks for the memory that the batch will touch, before it is worked on.
-    private mutating func approach(_ count: Int) {
+    /// Asks for the memory that the batch will touch, before it is worked on; true where it holds a picture in part, the rest of
+    /// which is worth a wait.
+    private mutating func approach(_ count: Int) -> Bool {
         approaches.removeAll()
         var last = SSRC(0)
+        var isApproached = false
         for index in 0..<count {
             // Safe: the span is gone before the datagram is changed.
             let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(socket.datagram(index)))
             // One of a stream's run will do.
-            guard let first = bytes.byte(at: 0), first >= 128, let number = bytes.uint32(at: 8), number != last.value else { continue }
+            guard let first = bytes.byte(at: 0), first >= 128, let second = bytes.byte(at: 1), let number = bytes.uint32(at: 8)
+            else { continue }
+            // The marker bit, on the last packet of a picture (RFC 7741 section 4.1, RFC 6184 section 5.1).
+            let isTorn = second < 128
+            if number == last.value {
+                if isApproached { approaches[approaches.count - 1].isTorn = isTorn }
+                continue
+            }
+            isApproached = false
             last = SSRC(number)
             guard let known = addresses[socket.source(index)], let room = unsafe rooms.element(Int(known.room)),
-                let begun = unsafe room.pointee.approach(last, SequenceNumber(bytes.uint16(at: 2) ?? 0), on: Int(known.connection))
+                let begun = unsafe room.pointee.approach(
+                    last, SequenceNumber(bytes.uint16(at: 2) ?? 0), isTorn: isTorn, on: Int(known.connection))
             else { continue }
             approaches.add(begun, in: known.room)
+            isApproached = true
         }
         for step in 1..<Approach.steps {
             for index in 0..<approaches.count {
@@ -160,6 +188,9 @@ struct MediaLoop: ~Copyable {
                 unsafe room.pointee.approach(&approaches[index], step: step)
             }
         }
+        var isTorn = false
+        for index in 0..<approaches.count where approaches[index].isTorn { isTorn = true }
+        return isTorn
     }
 
     mutating func route(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant) {

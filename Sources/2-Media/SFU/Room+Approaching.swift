@@ -9,10 +9,15 @@ package import RTP
 @safe package struct Approach {
     let ssrc: SSRC
     let sequence: SequenceNumber
+    /// Whether the packet is of a picture whose end is worth waiting for. To begin with, whether its marker bit leaves that open.
+    package var isTorn: Bool
     var connection: UnsafeMutablePointer<Connection>?
     var publication: UnsafeMutablePointer<Publication>?
     /// Steps after which all is asked for.
     package static let steps = 4
+    /// Viewers from which on the rest of a picture is worth a wait: to send each of them one message instead of two saves more
+    /// than the sleep costs.
+    fileprivate static let crowd = 4
 }
 
 // A wakeup finds the memory of every connection cold: a packet would wait for thirty cache lines, one after the other, for each
@@ -20,11 +25,11 @@ package import RTP
 // step before has led to, for all packets of the batch at once, and waits for none (docs/PERFORMANCE.md).
 extension Room {
     /// The first step towards a packet of connection `number`; nil where there is no such connection.
-    package func approach(_ ssrc: SSRC, _ sequence: SequenceNumber, on number: Int) -> Approach? {
+    package func approach(_ ssrc: SSRC, _ sequence: SequenceNumber, isTorn: Bool, on number: Int) -> Approach? {
         guard let connection = unsafe connections.element(number) else { return nil }
         // Safe (throughout): elements stay where they are while the room is borrowed, and nothing of them is read but pointers.
         unsafe vv_prefetch(connection, MemoryLayout<Connection>.size)
-        return unsafe Approach(ssrc: ssrc, sequence: sequence, connection: connection, publication: nil)
+        return unsafe Approach(ssrc: ssrc, sequence: sequence, isTorn: isTorn, connection: connection, publication: nil)
     }
 
     /// Asks for what step `step`, 1 to 3, leads to. Changes nothing, promises nothing.
@@ -38,8 +43,16 @@ extension Room {
             unsafe vv_prefetch(publication, MemoryLayout<Publication>.size)
             return
         }
-        guard let publication = unsafe approach.publication else { return }
-        if step == 2 { unsafe publication.pointee.cache.prefetch(approach.sequence) }
+        guard let publication = unsafe approach.publication else {
+            approach.isTorn = false
+            return
+        }
+        if step == 2 {
+            unsafe publication.pointee.cache.prefetch(approach.sequence)
+            if unsafe publication.pointee.slot.kind != .video || publication.pointee.subscribers.count < Approach.crowd {
+                approach.isTorn = false
+            }
+        }
         for index in 0..<(unsafe min(4, publication.pointee.subscribers.count)) {
             let subscriber = unsafe publication.pointee.subscribers[index]
             guard let viewer = unsafe connections.element(subscriber.connection) else { continue }
