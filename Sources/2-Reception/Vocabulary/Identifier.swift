@@ -69,6 +69,7 @@ package enum Named {
     package enum Point {}
     package enum Station {}
     package enum Appointment {}
+    package enum DutyPeriod {}
 }
 
 package typealias AccountID = Identifier<Named.Account>
@@ -77,3 +78,4 @@ package typealias AgencyID = Identifier<Named.Agency>
 package typealias PointID = Identifier<Named.Point>
 package typealias StationID = Identifier<Named.Station>
 package typealias AppointmentID = Identifier<Named.Appointment>
+package typealias DutyPeriodID = Identifier<Named.DutyPeriod>

@@ -1,0 +1,48 @@
+package import CivilTime
+package import Vocabulary
+
+/// Hours at which an agency receives (permanence): when, at which points, in slots of which length, at how many desks. Who sits there
+/// is decided late: nobody is named here.
+package struct DutyPeriod: Hashable, Sendable {
+    package let id: DutyPeriodID
+    package let agency: AgencyID
+    package let hours: OpeningRule
+    /// The agency's; those of a point close the point.
+    package let daysOff: DaysOff
+    package let grid: SlotGrid
+    /// How many visitors it receives at once when everybody is there.
+    package let desks: Int
+    /// Desks that nobody sits at: an adviser is ill.
+    package let absences: [Absence]
+    /// The points that it serves, all of them by the same desks.
+    package let points: Set<PointID>
+
+    package init(
+        id: DutyPeriodID, agency: AgencyID, hours: OpeningRule, daysOff: DaysOff = DaysOff(), grid: SlotGrid, desks: Int,
+        absences: [Absence] = [], points: Set<PointID>
+    ) {
+        self.id = id
+        self.agency = agency
+        self.hours = hours
+        self.daysOff = daysOff
+        self.grid = grid
+        self.desks = desks
+        self.absences = absences
+        self.points = points
+    }
+
+    package struct Absence: Hashable, Sendable {
+        package let days: DateSpan
+        package let desks: Int
+
+        package init(_ days: DateSpan, desks: Int = 1) {
+            self.days = days
+            self.desks = desks
+        }
+    }
+
+    /// Desks that somebody sits at on a day; never negative, whatever was entered.
+    package func desks(on date: CivilDate) -> Int {
+        max(0, desks - absences.reduce(0) { $1.days.contains(date) ? $0 + max(0, $1.desks) : $0 })
+    }
+}
