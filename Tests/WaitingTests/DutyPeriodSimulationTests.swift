@@ -1,5 +1,5 @@
 import CivilTime
-import DutyQueue
+import Waiting
 import Foundation
 import TestKit
 import Testing
@@ -65,10 +65,10 @@ private struct DutyDay {
         case 1...8:
             let hour = 30 * (Int(order) - 1)
             let arrival = max(0, hour + .random(in: -10...4, using: &chance))
-            return DutyQueueTests.entry(order, .appointment(at: minute(hour)), at: arrival, point: point)
-        case 9...18: return DutyQueueTests.entry(order, .walkIn, at: 0, point: point)
-        case 19, 20: return DutyQueueTests.entry(order, .urgent, at: .random(in: 0...150, using: &chance), point: point)
-        default: return DutyQueueTests.entry(order, .walkIn, at: .random(in: 0...150, using: &chance), point: point)
+            return WaitingTests.entry(order, .appointment(at: minute(hour)), at: arrival, point: point)
+        case 9...18: return WaitingTests.entry(order, .walkIn, at: 0, point: point)
+        case 19, 20: return WaitingTests.entry(order, .urgent, at: .random(in: 0...150, using: &chance), point: point)
+        default: return WaitingTests.entry(order, .walkIn, at: .random(in: 0...150, using: &chance), point: point)
         }
     }
 

@@ -1,5 +1,5 @@
 import CivilTime
-import DutyQueue
+import Waiting
 import Testing
 import Vocabulary
 
