@@ -19,7 +19,8 @@ let settings: [SwiftSetting] = [
 let system = ["COpenSSL", "CIPsecMB", "CProcessor", "CLinux"]
 /// Bottom first: each may use all before it, which ../Package.swift holds them to more strictly.
 let modules = [
-    "Wire", "Surroundings", "STUN", "RTP", "SRTP", "ICE", "DTLS", "Congestion", "Forwarding", "Peer", "SFU", "MediaServer", "TestKit",
+    "Wire", "Surroundings", "KeyedHash", "STUN", "RTP", "SRTP", "ICE", "DTLS", "Congestion", "Forwarding", "Peer", "SFU", "MediaServer",
+    "TestKit",
 ]
 
 func named(_ names: some Sequence<String>) -> [Target.Dependency] { names.map { .target(name: $0) } }
