@@ -15,7 +15,8 @@ struct DutyPeriodSimulationTests {
         #expect(day.faults.isEmpty, "\(day.faults)")
     }
 
-    /// Of those who waited: a free adviser is no prophecy.
+    /// Of those who waited: a free adviser is no prophecy. The share hangs on the day: with shorter queues and more appointments it is
+    /// smaller (61 in 100), for nobody knows how long one interview will last.
     @Test func `seven in ten are told their wait to a third of it`() {
         let waits = (UInt64(1)...20).flatMap { DutyDay(seed: $0).waits }.filter { $0.waited > .zero }
         let right = waits.count { told, waited in abs(Double((told - waited).inMilliseconds)) <= Double(waited.inMilliseconds) / 3 }
