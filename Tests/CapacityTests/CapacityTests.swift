@@ -36,6 +36,14 @@ struct CapacityTests {
         }
     }
 
+    @Test func `a point that the duty period does not serve is none of its points`() throws {
+        let elsewhere = try network.capacity(dutyPeriod: network.dutyPeriod(points: [network.there]))
+        let nine = try network.instants("09:00", "09:20")
+        #expect(elsewhere.slots(of: network.duty, at: network.here, on: network.tuesday).isEmpty)
+        #expect(elsewhere.lacks(of: network.duty, at: network.here, during: nine) == [.point])
+        #expect(elsewhere.lacks(of: network.duty, at: network.there, during: nine).isEmpty)
+    }
+
     @Test func `one desk is taken at every point at once, one station at its own`() throws {
         let taken = try network.engagement(1, at: network.here, "09:00", "09:20")
         let twoDesks = try network.capacity(engagements: [taken])

@@ -28,9 +28,9 @@ struct Network {
     }
 
     /// The same hours each Tuesday.
-    func rule(_ start: String, _ end: String, except exceptions: [CivilDate: DayHours] = [:]) throws -> OpeningRule {
+    func rule(_ start: String, _ end: String) throws -> OpeningRule {
         let hours = try #require(DayHours([range(start, end)]))
-        return OpeningRule(week: WeeklyHours([.tuesday: hours]), validity: always, exceptions: exceptions)
+        return OpeningRule(week: WeeklyHours([.tuesday: hours]), validity: always)
     }
 
     func dutyPeriod(desks: Int = 2, absences: [DutyPeriod.Absence] = [], points: Set<PointID>? = nil) throws -> DutyPeriod {

@@ -14,7 +14,7 @@ struct ApproachingTests {
         #expect(isWaitedFor(.face, of: anna, on: stage))
     }
 
-    @Test func `a whole picture, a voice and a stranger's packet are never waited for`() throws {
+    @Test func `a whole picture, a voice, a stranger's packet and a muted picture are never waited for`() throws {
         let stage = try Stage()
         let anna = try stage.join("anna", .publisher)
         for order in 1...4 { _ = try stage.join("viewer \(order)", .viewer) }
@@ -22,6 +22,8 @@ struct ApproachingTests {
         #expect(!isWaitedFor(.voice, of: anna, on: stage))
         #expect(stage.room.approach(SSRC(9), SequenceNumber(1), isTorn: true, on: 77) == nil)
         #expect(!isWaitedFor(ssrc: SSRC(0xFFFF_FFFF), on: anna.number, of: stage))
+        stage.mute(anna, .face)
+        #expect(!isWaitedFor(.face, of: anna, on: stage))
     }
 
     private func isWaitedFor(_ slot: PublicationSlot, of browser: Browser, isTorn: Bool = true, on stage: Stage) -> Bool {

@@ -1,9 +1,9 @@
 import CivilTime
-import Waiting
 import Foundation
 import TestKit
 import Testing
 import Vocabulary
+import Waiting
 
 /// A day of two points and two advisers: forty visitors. How long each interview takes is drawn from a lognormal that the estimate never
 /// sees but by the interviews that are over.

@@ -1,7 +1,7 @@
 import CivilTime
-import Waiting
 import Testing
 import Vocabulary
+import Waiting
 
 struct QueueOrderTests {
     @Test func `urgent before due before walk-in before early, across points`() {

@@ -49,9 +49,8 @@ extension Room {
         }
         if step == 2 {
             unsafe publication.pointee.cache.prefetch(approach.sequence)
-            if unsafe publication.pointee.slot.kind != .video || publication.pointee.subscribers.count < Approach.crowd {
-                approach.isTorn = false
-            }
+            let isSeen = unsafe !publication.pointee.isMuted && publication.pointee.subscribers.count >= Approach.crowd
+            if unsafe !isSeen || publication.pointee.slot.kind != .video { approach.isTorn = false }
         }
         for index in 0..<(unsafe min(4, publication.pointee.subscribers.count)) {
             let subscriber = unsafe publication.pointee.subscribers[index]

@@ -27,23 +27,10 @@ package struct ServiceTimes: Hashable, Sendable {
     /// What is left of an interview that has lasted so long, where a share `quantile`, from 0 to 1, of such interviews have less left. One
     /// that lasts longer than all others takes a third as long again: what has dragged on goes on.
     func remaining(after elapsed: Duration, quantile: Double) -> Duration {
-        let first = lengths.partitioningIndex { $0 > elapsed }
-        guard first < lengths.count, let all = weights.last else { return elapsed / 3 }
+        guard let first = lengths.firstIndex(where: { $0 > elapsed }), let all = weights.last else { return elapsed / 3 }
         let below = first > 0 ? weights[first - 1] : 0
         let wanted = below + quantile * (all - below)
-        let place = min(weights.partitioningIndex { $0 > wanted }, lengths.count - 1)
+        let place = weights.firstIndex { $0 > wanted } ?? lengths.count - 1
         return lengths[max(place, first)] - elapsed
-    }
-}
-
-extension Array {
-    /// The first index whose element, as those of all after it, is on the other side; the count where none is.
-    fileprivate func partitioningIndex(_ isOnTheOtherSide: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isOnTheOtherSide(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }
