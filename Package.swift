@@ -76,22 +76,22 @@ let table = [
     Module("2-Reception", "CivilTime"),
     Module("2-Reception", "Vocabulary", ours: ["CivilTime"]),
     Module("2-Reception", "Calendars", ours: ["CivilTime", "Vocabulary"]),
-    Module("2-Reception", "Capacity", ours: ["CivilTime", "Vocabulary"]),
     Module("2-Reception", "Waiting", ours: ["CivilTime", "Vocabulary"]),
     Module("2-Reception", "People", ours: ["CivilTime", "Vocabulary"]),
     Module("2-Reception", "Establishments", ours: ["CivilTime", "Vocabulary", "People"]),
-    Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Establishments"]),
+    Module("2-Reception", "Capacity", ours: ["CivilTime", "Vocabulary", "People"]),
+    Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
-    Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
+    Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments"]),
     Module(
         "3-Storage", "StorageSQLite",
-        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "Interviews", "Cast"], outside: ["GRDB"]),
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Interviews", "Cast"], outside: ["GRDB"]),
     Module(
         "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "People"],
         outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix", "Logging"]),
     Module(
         "4-Web", "Pages",
-        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "Interviews"], outside: ["Mustache"]),
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Interviews"], outside: ["Mustache"]),
     Module(
         "4-Web", "Signalling",
         ours: [
@@ -102,8 +102,8 @@ let table = [
     Module(
         "4-Web", "Site",
         ours: [
-            "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Appointments",
-            "Interviews",
+            "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity",
+            "Appointments", "Interviews",
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
     Module(
         "5-Program", "Operations", ours: ["CLinux", "CivilTime", "Vocabulary", "Interviews"], outside: ["Logging", "ServiceLifecycle"]),

@@ -53,7 +53,8 @@ struct BookingTests {
 
     @Test func `a form is read as it is typed`() throws {
         let draft = BookingDraft(
-            given: "Jeanne", family: "Dupont", agency: village.annonay.text, date: "mar 24/11", hour: "9h50", length: " 30 ")
+            given: "Jeanne", family: "Dupont", agency: village.annonay.text,
+            time: TimeDraft(date: "mar 24/11", hour: "9h50", length: " 30 "))
         let booking = try draft.parsed(by: village.host, today: today, in: .paris)
         #expect(booking.point == village.saintFelicien && booking.agency == village.annonay && booking.length.minutes == 30)
         #expect(booking.start == village.now + .minutes(20))
@@ -62,7 +63,8 @@ struct BookingTests {
 
     @Test func `hosts book at their own point, advisers for their own agency, whatever the form says`() throws {
         let draft = BookingDraft(
-            given: "Jeanne", agency: village.caf.text, point: village.thueyts.text, date: "demain", hour: "10h")
+            given: "Jeanne", agency: village.caf.text, point: village.thueyts.text,
+            time: TimeDraft(date: "demain", hour: "10h"))
         let byHost = try draft.parsed(by: village.host, today: today, in: .paris)
         #expect(byHost.point == village.saintFelicien && byHost.agency == village.caf && byHost.visitor.family == nil)
         let byAdviser = try draft.parsed(by: village.riou, today: today, in: .paris)
@@ -73,7 +75,8 @@ struct BookingTests {
         let empty = #expect(throws: FormTroubles.self) { try BookingDraft().parsed(by: village.operating, today: today, in: .paris) }
         #expect(empty?.troubles.map(\.field) == ["given", "agency", "point", "date", "hour"])
         let wrong = BookingDraft(
-            given: "J3anne", family: "D4pont", agency: "x", point: "y", date: "mer 24/11", hour: "25h", length: "3")
+            given: "J3anne", family: "D4pont", agency: "x", point: "y",
+            time: TimeDraft(date: "mer 24/11", hour: "25h", length: "3"))
         let troubles = #expect(throws: FormTroubles.self) { try wrong.parsed(by: village.operating, today: today, in: .paris) }
         #expect(
             troubles?.troubles.map(\.reason) == [
@@ -83,10 +86,10 @@ struct BookingTests {
     }
 
     @Test func `an hour that summer time skips is no hour, and of one that comes twice the first is meant`() throws {
-        var draft = BookingDraft(given: "Jeanne", agency: village.annonay.text, date: "28/3/2027", hour: "2h30")
+        var draft = BookingDraft(given: "Jeanne", agency: village.annonay.text, time: TimeDraft(date: "28/3/2027", hour: "2h30"))
         let troubles = #expect(throws: FormTroubles.self) { try draft.parsed(by: village.host, today: today, in: .paris) }
         #expect(troubles?.troubles.map(\.field) == ["hour"] && troubles?["hour"] == .skippedHour)
-        draft.date = "31/10/2027"
+        draft.time.date = "31/10/2027"
         #expect(try draft.parsed(by: village.host, today: today, in: .paris).start.isoText == "2027-10-31T00:30:00.000Z")
     }
 

@@ -50,7 +50,7 @@ struct RandomCourseTests {
             for asking in village.everybody {
                 let offers = appointment.offers(to: asking, at: village.now)
                 for offer in Offer.allCases where offer != .end {
-                    let isDone = !events(village.decide(command(offer, appointment), appointment, by: asking)).isEmpty
+                    let isDone = !events(decide(offer, appointment, by: asking)).isEmpty
                     #expect(isDone == offers.contains(offer) || isTwin(offer, appointment), "\(offer) by \(asking.role) in \(state)")
                 }
                 let outcomes = Outcome.allCases.filter { !events(village.decide(.end($0), appointment, by: asking)).isEmpty }
@@ -69,14 +69,18 @@ struct RandomCourseTests {
         }
     }
 
-    private func command(_ offer: Offer, _ appointment: Appointment) -> AppointmentCommand {
+    private func decide(_ offer: Offer, _ appointment: Appointment, by asking: Principal) -> Decision<Appointment, AppointmentEvent> {
         switch offer {
-        case .arrive: .arrive
-        case .install, .move: .install(village.stations[1].id)
-        case .leaveStation: .leaveStation
-        case .receive, .resume: .receive
-        case .pause: .pause
-        case .end: .end(.held)
+        case .arrive: village.decide(.arrive, appointment, by: asking)
+        case .install, .move: village.decide(.install(village.stations[1].id), appointment, by: asking)
+        case .leaveStation: village.decide(.leaveStation, appointment, by: asking)
+        case .receive, .resume: village.decide(.receive, appointment, by: asking)
+        case .pause: village.decide(.pause, appointment, by: asking)
+        case .end: village.decide(.end(.held), appointment, by: asking)
+        case .reschedule:
+            Appointment.rescheduling(
+                to: Rescheduling(start: village.now + .days(2), length: .usual), facts: ReschedulingFacts(appointment: appointment),
+                by: asking, at: village.now, in: .paris)
         }
     }
 

@@ -1,5 +1,6 @@
 import Access
 import Appointments
+import Capacity
 import Cast
 import CivilTime
 import Establishments
@@ -119,9 +120,29 @@ private struct Visitors {
         let script = try cast.script(around: now, in: .paris)
         try await house.house.store.play(script)
         jeanne = script.appointment
+        try await closeForADay()
         // Somebody sits at the station, so that it has a room to enter.
         let marcel = try #require(script.steps.last { $0.deed == .command(.arrive) }?.appointment)
         _ = try await house.house.store.install(marcel, at: cast.stations[0].id, by: cast.host.principal, at: now).get()
+    }
+
+    /// A duty period of the adviser's agency, and one closure that its adviser and one that the point's host may take back.
+    private let duty = DutyPeriodID(high: 9, low: 1)
+    private let closure = ClosureID(high: 9, low: 2)
+    private let closureOfPoint = ClosureID(high: 9, low: 3)
+
+    /// Publishes the duty period, and closes what is taken back again.
+    private func closeForADay() async throws {
+        let (store, now) = (house.house.store, Clocks.timestamp())
+        let tomorrow = Zone.paris.local(at: now).date.adding(days: 1)
+        let draft = DutyPeriodDraft(week: ["9h-12h"], points: [cast.saintFelicien.id.text])
+        _ = try await store.publish(
+            draft.parsed(as: duty, of: cast.annonay.id, today: tomorrow), by: cast.operator.principal, at: now
+        ).get()
+        for (id, what) in [(closure, Closure.What.agency(cast.annonay.id)), (closureOfPoint, .point(cast.saintFelicien.id))] {
+            let closed = Closure(id: id, what: what, days: DateSpan(tomorrow))
+            _ = try await store.close(closed, by: cast.operator.principal, at: now, in: .paris).get()
+        }
     }
 
     func close() async {
@@ -209,7 +230,10 @@ private struct Visitors {
             case "accounts": cast.members[6].account.id.text
             default: jeanne.text
             }
-        return path.replacing("{id}", with: id).replacing("{room}", with: "r1").replacing("{participant}", with: "anna")
+        return path.replacing("{id}", with: id).replacing("{duty}", with: duty.text)
+            .replacing("{closure}", with: (family == "points" ? closureOfPoint : closure).text).replacing("{room}", with: "r1").replacing(
+                "{participant}", with: "anna"
+            )
             .replacing("{code}", with: "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA-A").replacing("**", with: "icon.svg")
     }
 }

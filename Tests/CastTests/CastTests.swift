@@ -1,4 +1,5 @@
 import Appointments
+import Capacity
 import Cast
 import CivilTime
 import Establishments
@@ -15,7 +16,11 @@ struct CastTests {
     @Test func `the cast plays the network of 2011`() {
         #expect(cast.points.map(\.label.text) == ["Saint-Félicien", "Étables", "Villeneuve-de-Berg", "Thueyts"])
         let map = NetworkMap(partners: cast.partners, agencies: cast.agencies, points: cast.points, stations: cast.stations)
-        #expect(cast.agencies.map { map.title(of: $0.id)?.text } == ["France Travail Annonay", "CAF de l\u{2019}Ardèche"])
+        #expect(
+            cast.agencies.map { map.title(of: $0.id)?.text } == [
+                "France Travail Annonay", "CAF de l\u{2019}Ardèche", "Carsat Rhône-Alpes",
+            ])
+        for dutyPeriod in cast.dutyPeriods { #expect(dutyPeriod.nextDays(5, from: Zone.paris.local(at: .epoch).date).count == 5) }
         for point in cast.points {
             #expect(cast.stations.contains { $0.point == point.id })
             #expect(cast.members.contains { $0.account.scope == .point(point.id) })

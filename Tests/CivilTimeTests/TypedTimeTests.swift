@@ -60,6 +60,36 @@ struct TypedTimeTests {
         #expect(throws: MisreadTime.missing) { try CivilHour(typed: " ") }
     }
 
+    @Test(arguments: [
+        ("9h-12h", "9 h - 12 h"), ("8h30-12h, 14h-16h30", "8 h 30 - 12 h, 14 h - 16 h 30"),
+        ("14-16 ; 9-12", "9 h - 12 h, 14 h - 16 h"), ("8 h 30 à 12 h et 14 h à 16 h 30", "8 h 30 - 12 h, 14 h - 16 h 30"),
+        ("9:00–12:00", "9 h - 12 h"), ("", "fermé"), (" Fermé ", "fermé"),
+    ])
+    func `hours of a day are read as they are typed`(text: String, expected: String) throws {
+        let hours = try DayHours(typed: text)
+        #expect(hours.inFrench.replacing("\u{A0}", with: " ") == expected)
+        #expect(try DayHours(typed: hours.inFrench) == hours)
+    }
+
+    @Test(arguments: [
+        ("9h", MisreadTime.notHours), ("12h-9h", .notHours), ("9h-12h-14h", .notHours), ("9h-25h", .notHours), ("matin", .notHours),
+        ("9h-12h, 11h-13h", .hoursOverlap),
+    ])
+    func `what are no hours of a day says why`(text: String, reason: MisreadTime) {
+        #expect(throws: reason) { try DayHours(typed: text) }
+    }
+
+    @Test func `days that differ are read a line each, and said as they are read`() throws {
+        let text = "mar 24/11/2026 : 9h-12h\n\n  jeudi 24 décembre 2026: fermé\r\n25/11/2026 : 9:30-11:00"
+        let exceptions = try OpeningRule.exceptions(typed: text, today: today)
+        #expect(exceptions.keys.map(\.isoText).sorted() == ["2026-11-24", "2026-11-25", "2026-12-24"])
+        #expect(exceptions.values.count { $0.isClosed } == 1)
+        let rule = OpeningRule(week: WeeklyHours([:]), validity: .always, exceptions: exceptions)
+        #expect(try OpeningRule.exceptions(typed: rule.exceptionsInFrench, today: today) == exceptions)
+        let wrong = #expect(throws: MisreadLine.self) { try OpeningRule.exceptions(typed: "24/11 : 9-12\n25/11 9-12", today: today) }
+        #expect(wrong?.number == 2 && wrong?.reason == .notHours)
+    }
+
     @Test func `every date is read as it is said`() throws {
         for days in 0..<800 {
             let day = today.adding(days: days)

@@ -8,6 +8,7 @@ struct EveryPageTests {
         let shown = Set(PageSample.all.map { type(of: $0.page).template })
         let plain: Set = [
             "sign-in", "invitation", "own-account", "network", "new", "establishment", "accounts", "account", "one-time-link", "refusal",
+            "agency-offer", "duty-period", "point-hours", "placeless", "rescheduling",
         ]
         #expect(shown == plain)
     }
@@ -90,6 +91,7 @@ struct EveryPageTests {
     func `a page answers to every name that is its own`(sample: PageSample) {
         let parts = [
             FormModel.tags, BannerModel.tags, ExampleModel.tags, NetworkGroup.tags, AccountTable.tags, StateModel.tags,
+            ClosureSection.tags, DutyPeriodRow.tags, PlacelessRow.tags,
         ]
         let own = parts.reduce(type(of: sample.page).tags) { $0.subtracting($1) }
         #expect(own.filter { sample.page.child(named: $0) == nil } == [])

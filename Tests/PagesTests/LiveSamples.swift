@@ -113,7 +113,7 @@ extension PageSample {
                 id: SampleNetwork.id(7), draft: draft, troubles: troubles, refusal: refusal, network: network.map.seen(by: asking),
                 asking: asking, zone: .paris, now: visit.now)
         }
-        let draft = BookingDraft(given: "J3", family: #""><b>"#, date: "lun 24/11", hour: "25 h", length: "1")
+        let draft = BookingDraft(given: "J3", family: #""><b>"#, time: TimeDraft(date: "lun 24/11", hour: "25 h", length: "1"))
         var troubles: FormTroubles?
         do { _ = try draft.parsed(by: visit.host, today: Zone.paris.local(at: visit.now).date, in: .paris) } catch { troubles = error }
         let small = try SampleNetwork.small()
@@ -125,7 +125,7 @@ extension PageSample {
             PageSample(name: "booking-adviser", page: page(visit.claire, small), frame: adviserFrame),
             PageSample(
                 name: "booking-adviser-refused",
-                page: page(visit.claire, small, BookingDraft(given: "Jeanne", date: "1/1", hour: "9"), nil, .agencyClosed),
+                page: page(visit.claire, small, BookingDraft(given: "Jeanne", time: TimeDraft(date: "1/1", hour: "9")), nil, .agencyClosed),
                 frame: adviserFrame),
         ]
     }

@@ -20,7 +20,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
 
     static let all: [PageSample] = {
         // A name of the samples that is no name would fail every test of them.
-        (try? signIn() + invitations() + own() + network() + establishments() + accounts() + refusals()) ?? []
+        (try? signIn() + invitations() + own() + network() + establishments() + accounts() + refusals() + capacity()) ?? []
     }()
 
     static let operatorFrame = Frame(person: SampleNetwork.markup, role: .operator, csrf: "proof")

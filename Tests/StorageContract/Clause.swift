@@ -1,4 +1,5 @@
 package import Appointments
+package import Capacity
 package import Establishments
 package import Interviews
 package import People
@@ -6,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// A store of the whole reception.
-package typealias ReceptionStore = PeopleStore & NetworkStore & AppointmentStore & InterviewStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & InterviewStore
 
 /// One sentence of the contract that every store of the reception has to hold, and the test of it on a store that is still empty.
 package struct Clause: Sendable, CustomTestStringConvertible {

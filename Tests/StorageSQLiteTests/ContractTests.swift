@@ -6,8 +6,10 @@ import Testing
 struct ContractTests {
     @Test(
         arguments: [
-            Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.appointments,
+            Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.capacity,
+            Contract.appointments,
             Contract.interviews, Contract.events, Contract.races, (1...4).map { Contract.randomCourse(seed: $0) },
+            (1...4).map { Contract.randomBookings(seed: $0) },
         ].flatMap(\.self))
     func `the contract of stores is held`(_ clause: Clause) async throws {
         let folder = try Folder()

@@ -67,8 +67,8 @@ struct Guest: Sendable {
     }
 }
 
-/// Every row of every table of ours, by table, as text.
-func dump(_ path: String, onlyTables tables: [String]? = nil) throws -> [String: [String]] {
+/// Every row of every table of ours, by table, as text; `columns`: of these tables and columns alone.
+func dump(_ path: String, columns: [String: [String]]? = nil) throws -> [String: [String]] {
     var configuration = Configuration()
     configuration.readonly = true
     let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -76,12 +76,25 @@ func dump(_ path: String, onlyTables tables: [String]? = nil) throws -> [String:
         let names = try String.fetchAll(
             db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%'")
         var rows: [String: [String]] = [:]
-        for name in tables ?? names {
-            rows[name] = try Row.fetchAll(db, sql: "SELECT * FROM \(name)").map { row in
+        for name in columns.map({ Array($0.keys) }) ?? names {
+            let wanted = columns?[name]?.joined(separator: ", ") ?? "*"
+            rows[name] = try Row.fetchAll(db, sql: "SELECT \(wanted) FROM \(name)").map { row in
                 row.map { column, value in "\(column)=\(value)" }.joined(separator: " ")
             }.sorted()
         }
         return rows
+    }
+}
+
+/// The columns of every table of ours, by table.
+func columns(_ path: String) throws -> [String: [String]] {
+    var configuration = Configuration()
+    configuration.readonly = true
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    return try queue.read { db in
+        let names = try String.fetchAll(
+            db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%'")
+        return try Dictionary(uniqueKeysWithValues: names.map { name in (name, try db.columns(in: name).map(\.name)) })
     }
 }
 

@@ -23,7 +23,7 @@ struct SchemaTests {
             // Two visitors at one station; two interviews of one adviser.
             """
             INSERT INTO appointments SELECT x'AA0000000000000000000000000000AA', given, family, agency, point, start, minutes, 'installed',
-                arrived, station, seated, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM appointments WHERE station IS NOT NULL
+                arrived, station, seated, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 FROM appointments WHERE station IS NOT NULL
             """,
             "UPDATE appointments SET station = NULL", "UPDATE appointments SET state = 'ended'", "UPDATE appointments SET running = NULL",
             "UPDATE appointments SET state = 'asleep'", "UPDATE appointments SET outcome = 'held'", "UPDATE appointments SET minutes = 4",
@@ -36,6 +36,13 @@ struct SchemaTests {
             "INSERT INTO points SELECT zeroblob(16), label, folded, NULL FROM points",
             "INSERT INTO network_events (what, by_account, at) SELECT 'opened', id, 0 FROM accounts",
             "UPDATE appointment_events SET outcome = 'held' WHERE what = 'booked'",
+            "UPDATE appointments SET duty_period = zeroblob(16)", "UPDATE appointments SET revision = -1",
+            "INSERT INTO closures (id, first) SELECT id, '2026-11-24' FROM points",
+            "INSERT INTO closures (id, point, first, last) SELECT id, id, '2026-11-24', '2026-11-23' FROM points",
+            "INSERT INTO closures (id, point, agency, first) SELECT points.id, points.id, agencies.id, '2026-11-24' FROM points, agencies",
+            "INSERT INTO point_hours SELECT id, '', NULL, 0, 0 FROM points",
+            "INSERT INTO duty_periods SELECT zeroblob(16), id, '2026-01-01/', 20, 0, 0 FROM agencies",
+            "INSERT INTO capacity_events (what, by_account, at) SELECT 'changed', id, 0 FROM accounts",
         ])
     func `the schema keeps out what no decision allows`(_ sql: String) async throws {
         let id = try await guest.seat(1)

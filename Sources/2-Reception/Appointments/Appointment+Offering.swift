@@ -3,7 +3,7 @@ package import People
 
 /// A button that a page may show. What a page offers and what the server accepts come from one place, and a test holds them together.
 package enum Offer: String, CaseIterable, Hashable, Sendable {
-    case arrive, install, move, leaveStation, receive, resume, pause, end
+    case arrive, install, move, leaveStation, receive, resume, pause, reschedule, end
 }
 
 extension Appointment {
@@ -17,6 +17,7 @@ extension Appointment {
         case .adviser: offers = receiving(as: asking)
         case .operator, .station: break
         }
+        if state == .booked, asking.role == .host || asking.role == .adviser { offers.append(.reschedule) }
         if !outcomes(for: asking).isEmpty { offers.append(.end) }
         return offers
     }

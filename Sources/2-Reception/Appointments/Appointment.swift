@@ -22,13 +22,17 @@ package struct Appointment: Hashable, Sendable {
     package let visitor: VisitorName
     package let agency: AgencyID
     package let point: PointID
-    package let start: Timestamp
-    package let length: AppointmentLength
+    package internal(set) var start: Timestamp
+    package internal(set) var length: AppointmentLength
+    /// The duty period whose desk it takes; nil where none is taken: the agency publishes none, or it was agreed outside of them.
+    package internal(set) var dutyPeriod: DutyPeriodID?
+    /// How often it was moved: calendars follow the highest (RFC 5545, 3.8.7.4).
+    package internal(set) var revision: Int
     package internal(set) var state: AppointmentState
 
     package init(
-        id: AppointmentID, visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp,
-        length: AppointmentLength = .usual, state: AppointmentState = .booked
+        id: AppointmentID, visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
+        dutyPeriod: DutyPeriodID? = nil, revision: Int = 0, state: AppointmentState = .booked
     ) {
         self.id = id
         self.visitor = visitor
@@ -36,8 +40,13 @@ package struct Appointment: Hashable, Sendable {
         self.point = point
         self.start = start
         self.length = length
+        self.dutyPeriod = dutyPeriod
+        self.revision = revision
         self.state = state
     }
+
+    /// From when to when it is planned.
+    package var instants: Range<Timestamp> { start..<(start + length.duration) }
 
     /// Whether somebody may know of it: its agency's advisers, its point's hosts, the station where the visitor sits, and operators.
     package func isVisible(to asking: Principal) -> Bool {

@@ -6,6 +6,8 @@ package import Vocabulary
 package struct AppointmentEvent: Hashable, Sendable {
     package enum What: Hashable, Sendable {
         case booked
+        /// To another time.
+        case rescheduled
         case arrived
         /// At `station`.
         case installed
@@ -20,6 +22,7 @@ package struct AppointmentEvent: Hashable, Sendable {
         package var word: String {
             switch self {
             case .booked: "booked"
+            case .rescheduled: "rescheduled"
             case .arrived: "arrived"
             case .installed: "installed"
             case .leftStation: "leftStation"

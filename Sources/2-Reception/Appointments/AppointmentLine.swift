@@ -24,7 +24,9 @@ package struct AppointmentDossier: Hashable, Sendable {
 package struct AppointmentLine: Hashable, Sendable {
     package let id: AppointmentID
     package let visitor: String?
+    package let agencyID: AgencyID
     package let agency: AgencyTitle
+    package let pointID: PointID
     package let point: Label
     package let start: Timestamp
     package let length: AppointmentLength
@@ -58,7 +60,8 @@ extension AppointmentDossier {
             case .operator: nil
             }
         return AppointmentLine(
-            id: appointment.id, visitor: visitor, agency: agency, point: point, start: appointment.start, length: appointment.length,
+            id: appointment.id, visitor: visitor, agencyID: appointment.agency, agency: agency, pointID: appointment.point, point: point,
+            start: appointment.start, length: appointment.length,
             progress: progress(seenBy: asking), offers: appointment.offers(to: asking, at: now),
             outcomes: appointment.outcomes(for: asking),
             unattended: appointment.unattended(at: now), wasReceived: appointment.state.admission != nil)

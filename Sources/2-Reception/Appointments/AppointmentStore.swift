@@ -10,6 +10,11 @@ package protocol AppointmentStore: Sendable {
         _ booking: Booking, as id: AppointmentID, by asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
+    /// Gives an appointment another time (`Appointment.rescheduling`).
+    func reschedule(
+        _ id: AppointmentID, to wish: Rescheduling, by asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
     /// The visitor is here.
     func arrive(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
@@ -39,6 +44,9 @@ package protocol AppointmentStore: Sendable {
 
     /// One appointment as somebody sees it; nil when they see nothing.
     func appointment(_ id: AppointmentID, seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> AppointmentLine?
+
+    /// The appointments to come that have no place as things stand, of those that somebody sees: who has to be called. By start.
+    func placeless(seenBy asking: Principal, at now: Timestamp, in zone: Zone) async throws(StorageFailure) -> [PlacelessAppointment]
 
     /// What happened since an event, of what somebody is to hear of; at most `limit` events. `EventNumber.none` asks for the oldest kept.
     func events(after number: EventNumber, seenBy asking: Principal, limit: Int) async throws(StorageFailure) -> EventPage<AppointmentEvent>

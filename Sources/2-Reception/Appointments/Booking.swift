@@ -1,3 +1,4 @@
+package import Capacity
 package import CivilTime
 package import People
 package import Vocabulary
@@ -9,29 +10,40 @@ package struct Booking: Hashable, Sendable {
     package let point: PointID
     package let start: Timestamp
     package let length: AppointmentLength
+    /// Agreed with the agency outside of its duty periods: takes no desk. Hosts cannot say so.
+    package let isOutside: Bool
 
-    package init(visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual) {
+    package init(
+        visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
+        isOutside: Bool = false
+    ) {
         self.visitor = visitor
         self.agency = agency
         self.point = point
         self.start = start
         self.length = length
+        self.isOutside = isOutside
     }
+
+    package var instants: Range<Timestamp> { start..<(start + length.duration) }
 }
 
 /// What booking may look at, loaded by the transaction that books.
-package struct BookingFacts: Hashable, Sendable {
+package struct BookingFacts: Sendable {
     /// The appointment that has the identifier already, if one has.
     package var existing: Appointment?
     /// Whether the agency exists and it and its partner are open.
     package var isAgencyOpen: Bool
     /// Whether the point exists and is open.
     package var isPointOpen: Bool
+    /// What there is of the agency and the point around the wanted time; nil: they publish nothing.
+    package var capacity: Capacity?
 
-    package init(existing: Appointment? = nil, isAgencyOpen: Bool = true, isPointOpen: Bool = true) {
+    package init(existing: Appointment? = nil, isAgencyOpen: Bool = true, isPointOpen: Bool = true, capacity: Capacity? = nil) {
         self.existing = existing
         self.isAgencyOpen = isAgencyOpen
         self.isPointOpen = isPointOpen
+        self.capacity = capacity
     }
 }
 
@@ -49,11 +61,32 @@ extension Appointment {
         if let existing = facts.existing { return existing.isVisible(to: asking) ? .unchanged(existing) : .refused(.notFound) }
         guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
         guard facts.isPointOpen else { return .refused(.pointClosed) }
-        guard booking.start >= zone.day(zone.local(at: now).date).lowerBound else { return .refused(.inThePast) }
-        guard booking.start <= now + horizon else { return .refused(.tooFarAhead) }
-        let appointment = Appointment(
-            id: id, visitor: booking.visitor, agency: booking.agency, point: booking.point, start: booking.start, length: booking.length)
-        return .accepted(appointment, [appointment.event(.booked, by: asking, at: now)])
+        if let refusal = refusal(ofStart: booking.start, at: now, in: zone) { return .refused(refusal) }
+        let isOutside = booking.isOutside && asking.keeps(booking.agency)
+        switch finding(
+            of: booking.agency, at: booking.point, during: booking.instants, isOutside: isOutside, capacity: facts.capacity, at: now)
+        {
+        case .noPlace(let lacks): return .refused(.noPlace(lacks))
+        case .place(let dutyPeriod):
+            let appointment = Appointment(
+                id: id, visitor: booking.visitor, agency: booking.agency, point: booking.point, start: booking.start,
+                length: booking.length, dutyPeriod: dutyPeriod)
+            return .accepted(appointment, [appointment.event(.booked, by: asking, at: now)])
+        }
+    }
+
+    /// Whether an appointment may begin then.
+    static func refusal(ofStart start: Timestamp, at now: Timestamp, in zone: Zone) -> Refusal? {
+        if start < zone.day(zone.local(at: now).date).lowerBound { return .inThePast }
+        return start > now + horizon ? .tooFarAhead : nil
+    }
+
+    /// Where it finds its place. Somebody who stands there now is written down as they sit, whatever there is.
+    static func finding(
+        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, isOutside: Bool, capacity: Capacity?, at now: Timestamp
+    ) -> Capacity.Finding {
+        guard instants.lowerBound > now, let capacity else { return .place(nil) }
+        return capacity.finding(of: agency, at: point, during: instants, isOutside: isOutside)
     }
 }
 

@@ -10,6 +10,7 @@ package enum AppointmentKey: String, PhraseKey {
     case notReceived = "appointment.notReceived"
     case alreadyReceived = "appointment.alreadyReceived"
     case alreadyEnded = "appointment.alreadyEnded"
+    case alreadyHere = "appointment.alreadyHere"
     case receivedByAnother = "appointment.receivedByAnother"
     case inInterview = "appointment.inInterview"
     case inAnotherInterview = "appointment.inAnotherInterview"
@@ -62,6 +63,8 @@ extension Refusal {
     package static func alreadyEnded(_ outcome: Outcome) -> Refusal {
         Refusal(.conflict, AppointmentKey.alreadyEnded, ["outcome": .key(outcome.key.rawValue)])
     }
+    /// The visitor has arrived, so the time is now.
+    package static let alreadyHere = Refusal(.conflict, AppointmentKey.alreadyHere)
     /// A colleague has it: who, and since when.
     package static func receivedByAnother(_ admission: Admission) -> Refusal {
         Refusal(

@@ -68,6 +68,27 @@ package struct Capacity: Sendable {
         lacks(of: Place(dutyPeriod: dutyPeriod, point: point, instants: instants), besides: engagements)
     }
 
+    /// Where one more appointment of an agency finds its place.
+    ///
+    /// An agency that publishes duty periods is booked within one of them, unless `isOutside`: agreed with the agency, so no desk is looked
+    /// for, while point, station and host are. An agency that publishes none takes no desk.
+    package func finding(of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, isOutside: Bool = false) -> Finding {
+        let own = dutyPeriods.values.filter { $0.agency == agency }.map(\.id).sorted()
+        let candidates: [DutyPeriodID?] = own.isEmpty || isOutside ? [nil] : own
+        let found = candidates.map { id in
+            (id: id, lacks: lacks(of: Place(dutyPeriod: id, point: point, instants: instants), besides: engagements))
+        }
+        // Of several that lack something, the one that lacks least says what.
+        guard let best = found.min(by: { $0.lacks.count < $1.lacks.count }) else { return .noPlace([.desk]) }
+        return best.lacks.isEmpty ? .place(best.id) : .noPlace(best.lacks)
+    }
+
+    package enum Finding: Hashable, Sendable {
+        /// There is one, at a desk of this duty period, or at none.
+        case place(DutyPeriodID?)
+        case noPlace(Set<Lack>)
+    }
+
     // MARK: - When something closes
 
     /// The appointments that had a place before and have none now, with what each lacks, in the order in which they were booked. Who
@@ -77,7 +98,9 @@ package struct Capacity: Sendable {
         return placeless().filter { !lackingBefore.contains($0.engagement.appointment) }
     }
 
-    private func placeless() -> [(engagement: Engagement, lacks: Set<Lack>)] {
+    /// The appointments that have no place as things stand, with what each lacks, in the order in which they were booked. Who booked first
+    /// keeps the place.
+    package func placeless() -> [(engagement: Engagement, lacks: Set<Lack>)] {
         var kept: [Engagement] = []
         var placeless: [(engagement: Engagement, lacks: Set<Lack>)] = []
         for engagement in engagements.sorted(by: { $0.appointment < $1.appointment }) {
@@ -104,10 +127,14 @@ package struct Capacity: Sendable {
         var lacks: Set<Lack> = []
         if let id = place.dutyPeriod, !hasDesk(id, place, on: start.date, hours, besides: taken) { lacks.insert(.desk) }
         guard let point = place.point else { return lacks }
-        guard let opening = points[point], let hours else { return lacks.union([.point, .station, .host]) }
         if let id = place.dutyPeriod, let dutyPeriod = dutyPeriods[id], !dutyPeriod.points.contains(point) { lacks.insert(.point) }
-        if !opening.hours.opening(on: start.date, with: opening.daysOff).hours.covers(hours) { lacks.insert(.point) }
-        if !opening.hosts.opening(on: start.date, with: opening.daysOff).hours.covers(hours) { lacks.insert(.host) }
+        // A point that nobody asked about stands in nobody's way.
+        guard let opening = points[point] else { return lacks }
+        guard let hours else { return lacks.union([.point, .station, .host]) }
+        if !opening.isOpen(hours, on: start.date) { lacks.insert(.point) }
+        if !opening.hasHost(hours, on: start.date) { lacks.insert(.host) }
+        // Where neither agency nor point ever said when, people agree among themselves who sits where.
+        guard place.dutyPeriod != nil || opening.hours != nil else { return lacks }
         let seated = Attendance(taken.filter { $0.point == point }.map(\.instants)).peak(during: place.instants)
         if seated >= opening.stations(on: start.date) { lacks.insert(.station) }
         return lacks

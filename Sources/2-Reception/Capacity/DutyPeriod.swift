@@ -31,6 +31,22 @@ package struct DutyPeriod: Hashable, Sendable {
         self.points = points
     }
 
+    /// The same, less what is closed.
+    package func less(_ closures: [Closure]) -> DutyPeriod {
+        var away: [DateSpan] = []
+        var absences: [Absence] = []
+        for closure in closures {
+            switch closure.what {
+            case .agency(agency): away.append(closure.days)
+            case .desks(id, let count): absences.append(Absence(closure.days, desks: count))
+            case .agency, .desks, .point, .station: break
+            }
+        }
+        return DutyPeriod(
+            id: id, agency: agency, hours: hours, daysOff: DaysOff(local: daysOff.local, closures: away), grid: grid, desks: desks,
+            absences: absences, points: points)
+    }
+
     package struct Absence: Hashable, Sendable {
         package let days: DateSpan
         package let desks: Int
@@ -39,6 +55,17 @@ package struct DutyPeriod: Hashable, Sendable {
             self.days = days
             self.desks = desks
         }
+    }
+
+    /// The next days on which it receives, from one on, with their hours; looks a year ahead.
+    package func nextDays(_ count: Int, from first: CivilDate) -> [(date: CivilDate, hours: DayHours)] {
+        var days: [(date: CivilDate, hours: DayHours)] = []
+        for ahead in 0..<366 where days.count < count {
+            let date = first.adding(days: ahead)
+            let open = hours.opening(on: date, with: daysOff).hours
+            if !open.isClosed, desks(on: date) > 0 { days.append((date, open)) }
+        }
+        return days
     }
 
     /// Desks that somebody sits at on a day; never negative, whatever was entered.

@@ -1,3 +1,5 @@
+package import Capacity
+import CivilTime
 package import Establishments
 package import People
 package import Vocabulary
@@ -10,10 +12,13 @@ package struct Cast: Sendable {
     package let points: [Point]
     package let stations: [Station]
     package let members: [CastMember]
+    package let dutyPeriods: [DutyPeriod]
 
     // The places and people of whom everything else speaks.
     package let annonay: Agency
     package let caf: Agency
+    /// Receives in a duty period; the other two at any hour that is agreed.
+    package let carsat: Agency
     package let saintFelicien: Point
     package let etables: Point
     package let villeneuve: Point
@@ -29,11 +34,13 @@ package struct Cast: Sendable {
     package init() throws(Refusal) {
         let franceTravail = Partner(id: Self.id(1, 1), label: try Label(reading: "France Travail"))
         let cafPartner = Partner(id: Self.id(1, 2), label: try Label(reading: "CAF"))
-        partners = [franceTravail, cafPartner]
+        let carsatPartner = Partner(id: Self.id(1, 3), label: try Label(reading: "Carsat"))
+        partners = [franceTravail, cafPartner, carsatPartner]
 
         annonay = Agency(id: Self.id(2, 1), partner: franceTravail.id, label: try Label(reading: "Annonay"))
         caf = Agency(id: Self.id(2, 2), partner: cafPartner.id, label: try Label(reading: "CAF de l\u{2019}Ardèche"))
-        agencies = [annonay, caf]
+        carsat = Agency(id: Self.id(2, 3), partner: carsatPartner.id, label: try Label(reading: "Carsat Rhône-Alpes"))
+        agencies = [annonay, caf, carsat]
 
         saintFelicien = Point(id: Self.id(3, 1), label: try Label(reading: "Saint-Félicien"))
         etables = Point(id: Self.id(3, 2), label: try Label(reading: "Étables"))
@@ -62,12 +69,26 @@ package struct Cast: Sendable {
             try CastMember(6, "denis.invente", "Denis Inventé", .point(etables.id)),
             try CastMember(7, "nadia.inventee", "Nadia Inventée", .point(villeneuve.id)),
             try CastMember(8, "luc.invente", "Luc Inventé", .point(thueyts.id)),
+            try CastMember(14, "rene.modele", "René Modèle", .agency(carsat.id)),
             station,
             try CastMember(10, "poste-2-saint-felicien", "Poste 2", .station(stations[1].id, at: saintFelicien.id)),
             try CastMember(11, "poste-1-etables", "Poste 1", .station(stations[2].id, at: etables.id)),
             try CastMember(12, "poste-1-villeneuve-de-berg", "Poste 1", .station(stations[3].id, at: villeneuve.id)),
             try CastMember(13, "poste-1-thueyts", "Poste 1", .station(stations[4].id, at: thueyts.id)),
         ]
+        dutyPeriods = try Self.dutyPeriods(of: carsat, at: [saintFelicien, thueyts])
+    }
+
+    /// One for both points, on all days but Sunday, so that a demo on any day has its next free hours soon.
+    private static func dutyPeriods(of agency: Agency, at points: [Point]) throws(Refusal) -> [DutyPeriod] {
+        do throws(FormTroubles) {
+            let draft = DutyPeriodDraft(
+                week: Array(repeating: "9h-12h, 14h-16h30", count: 5) + ["9h-12h"], points: points.map(\.id.text))
+            let parsed = try draft.parsed(as: id(6, 1), of: agency.id, today: DateSpan.always.first)
+            return [parsed]
+        } catch {
+            throw error.troubles[0].reason
+        }
     }
 
     /// An identifier that is the same each time; `kind` and `number` can be read in it.

@@ -1,4 +1,4 @@
-/// Why typed text is no date and no hour.
+/// Why typed text is no date, no hour and no hours of a day.
 package enum MisreadTime: Error, Hashable, Sendable {
     /// Nothing was typed.
     case missing
@@ -10,4 +10,8 @@ package enum MisreadTime: Error, Hashable, Sendable {
     case anotherWeekday(Weekday)
     /// It does not look like an hour of a day.
     case notAnHour
+    /// It does not look like hours of a day, from one to another.
+    case notHours
+    /// Two of the ranges overlap.
+    case hoursOverlap
 }

@@ -5,6 +5,11 @@ package struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral {
     package init(stringLiteral text: String) {
         self.text = text
     }
+
+    /// One of a row of fields that are named by what they ask for.
+    package init(_ text: String) {
+        self.text = text
+    }
 }
 
 /// What a form says to whoever filled it: each field that was not taken, in the order of the form, and why. Never empty.

@@ -70,6 +70,7 @@ package enum Named {
     package enum Station {}
     package enum Appointment {}
     package enum DutyPeriod {}
+    package enum Closure {}
 }
 
 package typealias AccountID = Identifier<Named.Account>
@@ -79,3 +80,4 @@ package typealias PointID = Identifier<Named.Point>
 package typealias StationID = Identifier<Named.Station>
 package typealias AppointmentID = Identifier<Named.Appointment>
 package typealias DutyPeriodID = Identifier<Named.DutyPeriod>
+package typealias ClosureID = Identifier<Named.Closure>

@@ -9,6 +9,16 @@ extension Refusal {
         case .noSuchDay: self.init(.unreadable, GeneralKey.noSuchDay)
         case .anotherWeekday(let weekday): self.init(.unreadable, GeneralKey.anotherWeekday, ["weekday": .weekday(weekday)])
         case .notAnHour: self.init(.unreadable, GeneralKey.notAnHour)
+        case .notHours: self.init(.unreadable, GeneralKey.notHours)
+        case .hoursOverlap: self.init(.unreadable, GeneralKey.hoursOverlap)
         }
+    }
+
+    /// The same for a text of several lines: which one, and why.
+    package init(_ misread: MisreadLine) {
+        let reason = Refusal(misread.reason).phrase
+        // A reason that takes arguments of its own cannot be said within another.
+        let key = reason.arguments.isEmpty ? reason.key : GeneralKey.wrongWeekday.rawValue
+        self.init(.unreadable, GeneralKey.misreadLine, ["line": .count(misread.number), "reason": .key(key)])
     }
 }

@@ -36,6 +36,10 @@ package enum GeneralKey: String, PhraseKey {
     case noSuchDay = "field.noSuchDay"
     case anotherWeekday = "field.anotherWeekday"
     case notAnHour = "field.notAnHour"
+    case notHours = "field.notHours"
+    case hoursOverlap = "field.hoursOverlap"
+    case wrongWeekday = "field.wrongWeekday"
+    case misreadLine = "field.misreadLine"
 }
 
 extension Refusal {

@@ -13,6 +13,11 @@ package struct FormFields: Sendable {
     /// What was typed; empty where the form lacks the field.
     package subscript(name: String) -> String { values[name] ?? "" }
 
+    /// What was chosen of a question that takes several answers: its fields are called "name-1", "name-2" and so on.
+    package func all(_ name: String) -> [String] {
+        values.filter { $0.key.hasPrefix(name + "-") && Int($0.key.dropFirst(name.count + 1)) != nil }.map(\.value).sorted()
+    }
+
     /// The form in a request's body; empty for a body of another type. 413 for one of over 64 KB, 400 for one that cannot be read.
     package static func read(from request: inout Request) async throws -> FormFields {
         let type = (request.headers[.contentType] ?? "").split(separator: ";").first ?? ""

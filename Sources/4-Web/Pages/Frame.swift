@@ -20,7 +20,8 @@ package struct Frame: Sendable {
 
     /// The names that every template may use.
     static let tags: Set<String> = [
-        "language", "person", "csrf", "isAdviser", "isHost", "isOperator", "isStation", "atBoard", "atDay", "atNetwork", "atAccounts",
+        "language", "person", "csrf", "isAdviser", "isHost", "isOperator", "isStation", "atBoard", "atDay", "atOffer", "atPlaceless",
+        "atNetwork", "atAccounts",
         "atAccount",
     ]
 

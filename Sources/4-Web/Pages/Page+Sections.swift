@@ -2,6 +2,10 @@
 
 extension BoardPage { package static var section: Section? { .board } }
 extension DayPage { package static var section: Section? { .day } }
+extension AgencyOfferPage { package static var section: Section? { .offer } }
+extension DutyPeriodPage { package static var section: Section? { .offer } }
+extension PointHoursPage { package static var section: Section? { .offer } }
+extension PlacelessPage { package static var section: Section? { .placeless } }
 extension NetworkPage { package static var section: Section? { .network } }
 extension NewEstablishmentPage { package static var section: Section? { .network } }
 extension EstablishmentPage { package static var section: Section? { .network } }

@@ -1,4 +1,5 @@
 import Appointments
+import Capacity
 package import CivilTime
 import Interviews
 import Establishments
@@ -41,7 +42,8 @@ package struct Words: Sendable {
 
     /// Every key that some module's refusals and states may name.
     package static let demandedKeys: [String] =
-        keys(GeneralKey.self) + keys(PeopleKey.self) + keys(NetworkKey.self) + keys(AppointmentKey.self) + keys(OutcomeKey.self)
+        keys(GeneralKey.self) + keys(PeopleKey.self) + keys(NetworkKey.self) + keys(CapacityKey.self) + keys(AppointmentKey.self)
+        + keys(OutcomeKey.self)
         + keys(InterviewKey.self) + keys(DeviceTrouble.self) + keys(FormKey.self)
         + keys(LineKey.self) + keys(BoardStationKey.self) + keys(DayKey.self) + keys(InterviewPageKey.self) + keys(StationKey.self)
 

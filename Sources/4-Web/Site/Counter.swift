@@ -1,5 +1,6 @@
 package import Access
 package import Appointments
+package import Capacity
 package import CivilTime
 package import Establishments
 import HTTPTypes
@@ -10,7 +11,7 @@ package import People
 import Vocabulary
 
 /// Everything that the service keeps, by whichever backend.
-package typealias ReceptionStore = PeopleStore & NetworkStore & AppointmentStore & InterviewStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & InterviewStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.
 package struct Counter: Sendable {

@@ -28,6 +28,8 @@ struct ServiceRoutes {
         addHosts(to: group(router, .person, [.host]))
         addHostsAndAdvisers(to: group(router, .person, [.host, .adviser]))
         addAdvisers(to: group(router, .person, [.adviser]))
+        addKeepersOfAgencies(to: group(router, .person, [.adviser, .operator]))
+        addKeepersOfPoints(to: group(router, .person, [.host, .operator]))
         addOperators(to: group(router, .person, [.operator]).add(middleware: BellAfterChange(bell: bell)))
         addStations(to: group(router, .station, [.station]))
     }
@@ -74,8 +76,31 @@ struct ServiceRoutes {
         routes.get("/appointments/new", use: booking.form)
         routes.post("/appointments", use: booking.book)
         let end = EndController(counter: counter, interviews: interviews)
+        routes.get("/appointments/placeless", use: PlacelessController(counter: counter).page)
+        let rescheduling = ReschedulingController(counter: counter)
+        routes.get("/appointments/:id/time", use: rescheduling.form)
+        routes.post("/appointments/:id/time", use: rescheduling.reschedule)
+        routes.get("/offer", use: OwnOfferController().own)
         routes.get("/appointments/:id/end", use: end.form)
         routes.post("/appointments/:id/end", use: end.end)
+    }
+
+    private func addKeepersOfAgencies(to routes: RouterGroup<WebContext>) {
+        let offer = AgencyOfferController(counter: counter)
+        routes.get("/agencies/:id/duty-periods", use: offer.page)
+        routes.post("/agencies/:id/duty-periods", use: offer.publish)
+        routes.get("/agencies/:id/duty-periods/new", use: offer.newForm)
+        routes.get("/agencies/:id/duty-periods/:duty", use: offer.form)
+        routes.post("/agencies/:id/closures", use: offer.close)
+        routes.post("/agencies/:id/closures/:closure/end", use: offer.reopen)
+    }
+
+    private func addKeepersOfPoints(to routes: RouterGroup<WebContext>) {
+        let offer = PointOfferController(counter: counter)
+        routes.get("/points/:id/hours", use: offer.page)
+        routes.post("/points/:id/hours", use: offer.publish)
+        routes.post("/points/:id/closures", use: offer.close)
+        routes.post("/points/:id/closures/:closure/end", use: offer.reopen)
     }
 
     private func addAdvisers(to routes: RouterGroup<WebContext>) {

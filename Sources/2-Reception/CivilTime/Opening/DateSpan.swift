@@ -11,6 +11,14 @@ package struct DateSpan: Hashable, Sendable {
         self.last = last
     }
 
+    /// Every day that has hours: from the year 1 on, without end.
+    package static let always = DateSpan(first: CivilDate(dayNumber: .min))
+
+    private init(first: CivilDate) {
+        self.first = first
+        last = nil
+    }
+
     /// One day.
     package init(_ date: CivilDate) {
         first = date

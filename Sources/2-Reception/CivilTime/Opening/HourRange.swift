@@ -11,7 +11,9 @@ package struct HourRange: Hashable, Sendable {
     }
 
     /// How long it is by the clock on the wall.
-    package var length: Duration { .minutes(end.minuteOfDay - start.minuteOfDay) }
+    package var length: Duration { .minutes(minutes) }
+
+    package var minutes: Int { end.minuteOfDay - start.minuteOfDay }
 
     package func contains(_ other: HourRange) -> Bool { start <= other.start && other.end <= end }
 

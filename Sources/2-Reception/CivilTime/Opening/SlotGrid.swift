@@ -1,8 +1,10 @@
 /// How open hours are cut into slots: each of one length, the first at the beginning of each open range, with the same pause between
 /// two. What is left at a range's end is none.
 package struct SlotGrid: Hashable, Sendable {
-    private let minutes: Int
-    private let pauseMinutes: Int
+    /// How long a slot is.
+    package let minutes: Int
+    /// How long nothing is between two.
+    package let pauseMinutes: Int
 
     /// Nil unless the length is whole minutes from 1 to 1439, and the pause whole minutes from 0 to 1439.
     package init?(length: Duration, pause: Duration = .zero) {

@@ -10,6 +10,7 @@ extension Appointment {
         self.init(
             id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
+            dutyPeriod: try columns.optional("duty_period"), revision: try columns.value("revision"),
             state: try AppointmentState(columns, segments: segments))
     }
 }
@@ -86,21 +87,23 @@ extension Admission {
 }
 
 extension Database {
-    /// Writes an appointment, new or changed. Who comes to whom, where and when never changes; what was spoken only grows.
+    /// Writes an appointment, new or changed. Who comes to whom and where never changes; what was spoken only grows.
     func save(_ appointment: Appointment) throws {
         let state = appointment.state
         try execute(
             literal: """
                 INSERT INTO appointments (
-                    id, given, family, agency, point, start, minutes, state, arrived, station, seated, adviser, adviser_name, received,
+                    id, given, family, agency, point, start, minutes, duty_period, revision, state, arrived, station, seated, adviser, adviser_name, received,
                     running, outcome, ended, ended_by)
                 VALUES (
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.agency),
-                    \(appointment.point), \(appointment.start), \(appointment.length), \(state.word), \(state.arrival),
+                    \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.revision),
+                    \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
+                    start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, revision = excluded.revision,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,
                     adviser = excluded.adviser, adviser_name = excluded.adviser_name, received = excluded.received,
                     running = excluded.running, outcome = excluded.outcome, ended = excluded.ended, ended_by = excluded.ended_by

@@ -79,6 +79,7 @@ extension AppointmentEvent.What {
         let word: String = try columns.value("what")
         switch word {
         case "booked": self = .booked
+        case "rescheduled": self = .rescheduled
         case "arrived": self = .arrived
         case "installed": self = .installed
         case "leftStation": self = .leftStation

@@ -1,4 +1,5 @@
 package import Appointments
+import Capacity
 package import CivilTime
 import Establishments
 import GRDB
@@ -32,6 +33,27 @@ extension SQLiteStore {
     ) async throws(StorageFailure) -> AppointmentLine? {
         try await read("appointment") { db in
             try db.dossiers(where: "appointments.id = \(id) AND \(asking.appointmentsInScope)").first?.line(seenBy: asking, at: now)
+        }
+    }
+}
+
+extension SQLiteStore {
+    package func placeless(
+        seenBy asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [PlacelessAppointment] {
+        try await read("placeless") { db in
+            let dossiers = try db.dossiers(
+                where: "appointments.start > \(now) AND appointments.state = 'booked' AND \(asking.appointmentsInScope)")
+            guard let last = dossiers.last?.appointment.start else { return [] }
+            let scope = CapacityScope(
+                agencies: Set(dossiers.map(\.appointment.agency)), points: Set(dossiers.map(\.appointment.point)))
+            let (first, through) = (zone.local(at: now).date, zone.local(at: last).date.adding(days: 1))
+            let placeless = try db.capacity(of: scope, from: first, through: through, in: zone)?.placeless() ?? []
+            let lacks = Dictionary(placeless.map { ($0.engagement.appointment, $0.lacks) }) { $1 }
+            return dossiers.compactMap { dossier in
+                guard let line = dossier.line(seenBy: asking, at: now), let lacks = lacks[line.id] else { return nil }
+                return PlacelessAppointment(line: line, lacks: lacks)
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import Capacity
 package import Cast
 package import CivilTime
 import Establishments
@@ -22,6 +23,7 @@ extension SQLiteStore {
             for point in cast.points { try db.seed(point, by: by, at: now) }
             for station in cast.stations { try db.seed(station, by: by, at: now) }
             for member in cast.members { try db.seed(member.account, hashes, at: now) }
+            for dutyPeriod in cast.dutyPeriods { try db.seed(dutyPeriod, by: by, at: now) }
             return true
         }
     }
@@ -42,6 +44,11 @@ extension Database {
     fileprivate func seed(_ thing: some StoredEstablishment, by account: AccountID, at now: Timestamp) throws {
         guard try !finds("SELECT 1 FROM \(type(of: thing).table) WHERE id = \(thing.id)") else { return }
         try save(thing, [NetworkEvent(thing.thing, .opened, by: account, at: now)])
+    }
+
+    fileprivate func seed(_ dutyPeriod: DutyPeriod, by account: AccountID, at now: Timestamp) throws {
+        guard try dutyPeriods(where: "id = \(dutyPeriod.id)").isEmpty else { return }
+        try save(dutyPeriod, [CapacityEvent(.dutyPeriod(dutyPeriod.id), .published, by: account, at: now)])
     }
 
     fileprivate func seed(_ account: Account, _ hashes: [AccountID: PasswordHash], at now: Timestamp) throws {

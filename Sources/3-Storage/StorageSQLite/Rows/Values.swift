@@ -1,4 +1,5 @@
 import Appointments
+import Capacity
 import CivilTime
 import Establishments
 import FoundationEssentials
@@ -110,3 +111,4 @@ extension Outcome: DatabaseValueConvertible {}
 extension DeviceTrouble: DatabaseValueConvertible {}
 extension AccountEvent.What: DatabaseValueConvertible {}
 extension NetworkEvent.What: DatabaseValueConvertible {}
+extension CapacityEvent.What: DatabaseValueConvertible {}

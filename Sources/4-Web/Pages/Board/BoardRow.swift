@@ -9,7 +9,7 @@ import Vocabulary
 struct BoardRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "agency", "shape", "state", "notice", "say", "arrives", "installs", "choices", "only", "isFull", "hasMenu",
-        "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes",
+        "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "reschedules",
     ]
 
     private let line: AppointmentLine
@@ -55,7 +55,8 @@ struct BoardRow: MustacheParent {
         case "leaves": offers(.leaveStation)
         case "isAbsent": line.outcomes.contains(.absent)
         case "hasOutcomes": line.outcomes.contains { $0 != .absent }
-        case "hasMenu": ["stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes"].contains { offer(named: $0) == true }
+        case "reschedules": offers(.reschedule)
+        case "hasMenu": ["stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "reschedules"].contains { offer(named: $0) == true }
         default: nil
         }
     }

@@ -1,4 +1,5 @@
 import Appointments
+import Capacity
 import Establishments
 import People
 import Vocabulary
@@ -7,6 +8,7 @@ import Vocabulary
 struct BookingFields {
     let draft: BookingDraft
     let troubles: FormTroubles?
+    let slots: [OfferedSlot]?
     let network: NetworkMap
     let asking: Principal
     let wording: Wording
@@ -22,16 +24,10 @@ struct BookingFields {
         ]
         if asking.role != .adviser { fields.append(choice("agency", wording["booking.agency"], among: agencies, value: draft.agency)) }
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
-        fields += [
-            .text("date", wording["booking.date"], value: draft.date, help: wording["booking.dateHelp"], trouble: trouble("date")),
-            .text("hour", wording["booking.hour"], value: draft.hour, help: wording["booking.hourHelp"], trouble: trouble("hour")),
-            .text(
-                "length", wording["booking.length"], value: draft.length, help: wording["booking.lengthHelp"], trouble: trouble("length"),
-                keyboard: .numeric
-            ).optional(),
-        ]
-        // What was wrong takes the focus; else the first question.
-        if troubles == nil { fields[0] = fields[0].focused() }
+        let mayBeOutside = asking.role == .adviser || asking.role == .operator
+        fields += TimeFields(draft: draft.time, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, wording: wording).all
+        // What was wrong takes the focus; else the slots; else the first question.
+        if troubles == nil, slots?.isEmpty != false { fields[0] = fields[0].focused() }
         return fields
     }
 

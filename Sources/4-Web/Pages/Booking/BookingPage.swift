@@ -1,4 +1,5 @@
 package import Appointments
+package import Capacity
 package import CivilTime
 package import Establishments
 import Mustache
@@ -13,34 +14,40 @@ package struct BookingPage: Page {
     ])
 
     private let form: FormModel
-    private let refusal: Refusal?
+    private let banner: BannerModel?
+    private let isRefused: Bool
     private let place: String
     private let wording: Wording
 
     /// `id` is the appointment's, made with the form, so that sending it twice books once. `draft` is what was typed; nil in a new form.
-    /// `date` stands in a new form; nil: today. `network` is what the asking person sees of it.
+    /// `date` stands in a new form; nil: today. `slots` are free ones to choose from, where they were looked for. `network` is what the
+    /// asking person sees of it.
     package init(
         id: AppointmentID, draft: BookingDraft? = nil, on date: CivilDate? = nil, troubles: FormTroubles? = nil,
-        refusal: Refusal? = nil, network: NetworkMap, asking: Principal, zone: Zone, now: Timestamp, words: Words = .french
+        refusal: Refusal? = nil, slots: [OfferedSlot]? = nil, network: NetworkMap, asking: Principal, zone: Zone, now: Timestamp,
+        words: Words = .french
     ) {
         wording = Wording(words, in: zone)
-        self.refusal = refusal
+        let banner = BannerModel(refusal: refusal, slots: slots, wording: wording)
+        self.banner = banner
+        isRefused = troubles != nil || refusal != nil
         place = Self.place(of: asking, in: network)
         let today = wording.day(of: now)
         let fields = BookingFields(
-            draft: draft ?? BookingDraft(date: (date ?? today).typed(in: today.year)), troubles: troubles, network: network, asking: asking,
-            wording: wording)
+            draft: draft ?? BookingDraft(time: TimeDraft(date: (date ?? today).typed(in: today.year))), troubles: troubles, slots: slots,
+            network: network, asking: asking, wording: wording)
         form = FormModel(
-            "booking", to: "/appointments", hidden: [HiddenField("id", id.text)], fields: fields.all, submit: wording["booking.submit"],
+            "booking", to: "/appointments", hidden: [HiddenField("id", id.text)], fields: fields.all.unfocused(when: banner != nil),
+            submit: wording["booking.submit"],
             cancel: asking.role == .host ? "/board" : "/day", wording: wording)
     }
 
     package func child(named name: String) -> Any? {
         switch name {
-        case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
+        case "banner": banner ?? false
         case "form": form
         case "where": place
-        case "isRefused": form.hasTroubles || refusal != nil
+        case "isRefused": isRefused
         default: nil
         }
     }
@@ -57,7 +64,7 @@ package struct BookingPage: Page {
 
 extension CivilDate {
     /// As people type it, with the weekday as a check: "mar 24/11"; with another year where it is not this one's.
-    fileprivate func typed(in year: Int) -> String {
+    func typed(in year: Int) -> String {
         "\(weekday.inFrench.prefix(3)) \(day)/\(month)" + (self.year == year ? "" : "/\(self.year)")
     }
 }

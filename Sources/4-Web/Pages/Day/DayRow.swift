@@ -8,7 +8,7 @@ import Vocabulary
 struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
-        "endsHeld", "hasMenu", "wasReceived", "arrived",
+        "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules",
     ]
 
     let line: AppointmentLine
@@ -49,6 +49,7 @@ struct DayRow: MustacheParent {
         // One that runs is ended where it runs.
         case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
         case "wasReceived": wasReceived
+        case "reschedules": line.offers.contains(.reschedule)
         case "hasMenu": wasReceived || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }

@@ -6,6 +6,7 @@ extension Words {
         "appointment.notReceived": "L’entretien n’a pas encore commencé. Appuyez d’abord sur « Recevoir ».",
         "appointment.alreadyReceived": "L’entretien a déjà eu lieu. Choisissez l’issue qui dit comment il s’est passé.",
         "appointment.alreadyEnded": "Ce rendez-vous est déjà terminé : « %outcome% ». Il n’y a plus rien à faire.",
+        "appointment.alreadyHere": "Cette personne est déjà arrivée : le rendez-vous ne se déplace plus.",
         "appointment.receivedByAnother": "%adviser% reçoit cette personne depuis %since%. Voyez ensemble qui continue.",
         "appointment.tooEarly":
             "L’arrivée se note au plus tôt douze heures avant le rendez-vous. La personne est déjà là ? Prenez un autre rendez-vous pour elle.",

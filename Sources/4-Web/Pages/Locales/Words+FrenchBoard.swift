@@ -21,6 +21,7 @@ extension Words {
         "board.do.move": "Changer de poste",
         "board.do.leave": "Libérer le poste",
         "board.do.absent": "Absent",
+        "board.do.reschedule": "Déplacer",
         "board.do.end": "Autre issue…",
         "board.station.ready": "prêt",
         "board.station.unchecked": "pas encore vérifié",

@@ -18,6 +18,7 @@ extension Words {
         "day.endHeld": "Terminer…",
         "day.open": "Revoir cet entretien",
         "day.more": "Autres actions",
+        "day.reschedule": "Déplacer",
         "day.sound": "Activer le son des arrivées",
         "day.arrived": "%visitor% est là : %point%, depuis %since%. L’accueil l’installe.",
         "day.seated": "%visitor% attend devant l’écran : %point%, depuis %since%.",

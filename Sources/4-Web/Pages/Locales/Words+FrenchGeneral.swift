@@ -6,6 +6,9 @@ extension Words {
         "nav.title": "Navigation",
         "nav.board": "Accueil du jour",
         "nav.day": "Ma journée",
+        "nav.offer.agency": "Permanences",
+        "nav.offer.point": "Horaires",
+        "nav.placeless": "À rappeler",
         "nav.network": "Réseau",
         "nav.accounts": "Comptes",
         "nav.account": "Mon compte",
@@ -21,5 +24,9 @@ extension Words {
         "field.noSuchDay": "Ce jour n’existe pas.",
         "field.anotherWeekday": "Cette date tombe un %weekday%.",
         "field.notAnHour": "Écrivez une heure, par exemple « 9 h 30 ».",
+        "field.notHours": "Écrivez des heures, par exemple « 8h30-12h, 14h-16h30 ».",
+        "field.hoursOverlap": "Deux de ces plages se chevauchent.",
+        "field.wrongWeekday": "Le jour de la semaine ne va pas avec la date.",
+        "field.misreadLine": "Ligne %line% : %reason%",
     ]
 }

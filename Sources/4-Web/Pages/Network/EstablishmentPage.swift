@@ -7,7 +7,8 @@ package import Vocabulary
 package struct EstablishmentPage: Page {
     package static let template = "establishment"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(NetworkRow.tags).union([
-        "title", "isRefused", "banner", "kind", "parent", "state", "backAddress", "backText", "accountAddress", "hasParts", "partsTitle",
+        "title", "isRefused", "banner", "kind", "parent", "state", "backAddress", "backText", "accountAddress", "offerAddress",
+        "offerText", "hasParts", "partsTitle",
         "parts", "newPartAddress", "newPartText", "nameForm", "stateForm", "stateTitle", "stateWords",
     ])
 
@@ -25,6 +26,7 @@ package struct EstablishmentPage: Page {
     private let parts: [NetworkRow]
     private let newPart: (address: String, text: String)?
     private let account: AccountID?
+    private let offer: (address: String, text: String)?
     private let banner: BannerModel?
     private let isRefused: Bool
     private let nameForm: FormModel
@@ -48,6 +50,12 @@ package struct EstablishmentPage: Page {
         parts = map.parts(of: thing.thing, wording)
         newPart = thing.isOpen ? place.newPartAddress.map { ($0, wording["addPart", place.kind]) } : nil
         self.account = account
+        offer =
+            switch thing.thing {
+            case .agency: (place.address + "/duty-periods", wording["nav.offer.agency"])
+            case .point: (place.address + "/hours", wording["nav.offer.point"])
+            case .partner, .station: nil
+            }
         isRefused = answer.isRefused
         banner = answer.banner ?? notice.map { BannerModel(.done, wording["notice.\($0)", place.kind]) }
         nameForm = FormModel(
@@ -74,6 +82,8 @@ package struct EstablishmentPage: Page {
         case "backAddress": "/network"
         case "backText": wording["nav.network"]
         case "accountAddress": account.map { "/accounts/\($0.text)" } ?? false
+        case "offerAddress": offer?.address ?? false
+        case "offerText": offer?.text ?? ""
         case "hasParts": !parts.isEmpty || newPart != nil
         case "partsTitle": kind.part == nil ? "" : wording["parts", kind]
         case "parts": parts

@@ -16,13 +16,21 @@ package struct Choice: Sendable {
 struct OfferedChoice: Part {
     let choice: Choice
     let id: String
+    let name: String
+    let isSeveral: Bool
     let isChosen: Bool
+    let takesFocus: Bool
 
-    static let tags: Set<String> = ["choiceID", "choiceValue", "choiceLabel", "choiceHelp", "choiceIsChosen"]
+    static let tags: Set<String> = [
+        "choiceID", "choiceName", "choiceIsOneOfSeveral", "choiceValue", "choiceLabel", "choiceHelp", "choiceIsChosen", "choiceTakesFocus",
+    ]
 
     func child(named name: String) -> Any? {
         switch name {
         case "choiceID": id
+        case "choiceName": self.name
+        case "choiceIsOneOfSeveral": isSeveral
+        case "choiceTakesFocus": takesFocus
         case "choiceValue": choice.value
         case "choiceLabel": choice.label
         case "choiceHelp": choice.help ?? false

@@ -34,6 +34,13 @@ extension FieldModel {
         FieldModel(name, label, value: value, help: help, trouble: trouble, kind: .radios(choices))
     }
 
+    /// Several of a few, all of them seen; no value has a space in it. Each choice is a field of its own (`FormFields.all`).
+    package static func checks(
+        _ name: FieldName, _ label: String, among choices: [Choice], values: [String], help: String? = nil, trouble: String? = nil
+    ) -> FieldModel {
+        FieldModel(name, label, value: values.joined(separator: " "), help: help, trouble: trouble, kind: .checks(choices))
+    }
+
     /// Several lines of text.
     package static func area(
         _ name: FieldName, _ label: String, value: String, help: String? = nil, trouble: String? = nil, rows: Int = 4

@@ -3,9 +3,9 @@ import Vocabulary
 extension FieldModel {
     package static let tags: Set<String> = OfferedChoice.tags.union([
         "fieldID", "fieldName", "fieldLabel", "fieldValue", "fieldHelp", "fieldTrouble", "fieldIsRequired", "fieldIsOptional",
-        "fieldTakesFocus", "fieldIsReadOnly", "fieldCondition", "fieldDescription", "fieldIsInput", "fieldIsSelect", "fieldIsRadios",
-        "fieldIsArea",
-        "fieldRows",
+        "fieldTakesFocus", "fieldIsReadOnly", "fieldCondition", "fieldDescription", "fieldIsInput", "fieldIsSelect", "fieldIsRow",
+        "fieldIsRadios",
+        "fieldIsArea", "fieldRows",
         "fieldType", "fieldAutocomplete", "fieldIsNumeric", "fieldIsVerbatim", "fieldChoices",
     ])
 
@@ -34,8 +34,11 @@ extension FieldModel {
 
     private func choices(named name: String) -> Any? {
         guard name == "fieldChoices" else { return nil }
+        let (isSeveral, chosen) = (kind.isSeveral, Set(kind.isSeveral ? value.split(separator: " ").map(String.init) : [value]))
         return kind.choices.enumerated().map { place, choice in
-            OfferedChoice(choice: choice, id: "\(id)-\(place + 1)", isChosen: choice.value == value)
+            OfferedChoice(
+                choice: choice, id: "\(id)-\(place + 1)", name: isSeveral ? "\(self.name.text)-\(place + 1)" : self.name.text,
+                isSeveral: isSeveral, isChosen: chosen.contains(choice.value), takesFocus: takesFocus && place == 0)
         }
     }
 }
@@ -43,15 +46,24 @@ extension FieldModel {
 extension FieldModel.Kind {
     fileprivate var choices: [Choice] {
         switch self {
-        case .select(let choices), .radios(let choices): choices
+        case .select(let choices), .radios(let choices), .checks(let choices): choices
         case .input, .area: []
         }
+    }
+
+    fileprivate var isSeveral: Bool {
+        if case .checks = self { true } else { false }
     }
 
     fileprivate func child(named name: String) -> Any? {
         switch name {
         case "fieldIsInput": if case .input = self { true } else { false }
         case "fieldIsSelect": if case .select = self { true } else { false }
+        case "fieldIsRow":
+            switch self {
+            case .radios, .checks: true
+            case .input, .select, .area: false
+            }
         case "fieldIsRadios": if case .radios = self { true } else { false }
         case "fieldIsArea": if case .area = self { true } else { false }
         case "fieldRows": if case .area(let rows) = self { rows } else { false }

@@ -21,6 +21,8 @@ package struct FieldModel: Part {
         case input(type: String, autocomplete: Autocomplete, keyboard: Keyboard)
         case select([Choice])
         case radios([Choice])
+        /// Several of a few; the value is what is chosen, with spaces between.
+        case checks([Choice])
         case area(rows: Int)
     }
 
@@ -52,7 +54,10 @@ package struct FieldModel: Part {
 
     /// Where a link to the field leads: what takes the focus.
     var target: String {
-        if case .radios = kind { "\(id)-1" } else { id }
+        switch kind {
+        case .radios, .checks: "\(id)-1"
+        case .input, .select, .area: id
+        }
     }
 
     /// The same field in a form: its id begins with the form's.
@@ -63,6 +68,9 @@ package struct FieldModel: Part {
 
     /// The same field, which takes the focus when the page opens.
     package func focused() -> FieldModel { changed { $0.takesFocus = true } }
+
+    /// The same field, which leaves the focus to another.
+    package func unfocused() -> FieldModel { changed { $0.takesFocus = false } }
 
     /// The same field, to be read only: it stands there for whoever fills the others, a password's keeper among them.
     package func readOnly() -> FieldModel { changed { $0.isReadOnly = true } }

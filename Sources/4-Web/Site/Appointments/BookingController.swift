@@ -1,5 +1,6 @@
 package import Access
 import Appointments
+import Capacity
 import CivilTime
 import Establishments
 package import Hummingbird
@@ -28,8 +29,11 @@ package struct BookingController: Sendable {
         let form = context.form
         let id: AppointmentID = try NetworkController.identifier(form)
         let draft = BookingDraft(
-            given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], date: form["date"],
-            hour: form["hour"], length: form["length"])
+            given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], time: TimeDraft(form))
+        // No hour: which are free. Where any can be agreed, one has to be typed.
+        if draft.time.asksForSlots, let slots = try await slots(draft, for: identity) {
+            return counter.answer(try await page(id, identity, draft, slots: slots), to: identity)
+        }
         let booking: Booking
         do throws(FormTroubles) {
             booking = try draft.parsed(by: identity.principal, today: counter.today, in: counter.zone)
@@ -39,7 +43,9 @@ package struct BookingController: Sendable {
         switch try await counter.store.book(booking, as: id, by: identity.principal, at: counter.now, in: counter.zone) {
         case .success(let appointment): return Counter.seeOther(next(appointment, identity))
         case .failure(let refusal):
-            return counter.answer(try await page(id, identity, draft, refusal: refusal), to: identity, status: refusal.kind.status)
+            let instead = try await slots(draft, atMost: Counter.slotsInstead, for: identity)
+            let page = try await page(id, identity, draft, refusal: refusal, slots: instead)
+            return counter.answer(page, to: identity, status: refusal.kind.status)
         }
     }
 
@@ -50,12 +56,19 @@ package struct BookingController: Sendable {
         return identity.principal.role == .host ? BoardController.path(on: date) : "/day?booked=\(appointment.id.text)"
     }
 
+    private func slots(_ draft: BookingDraft, atMost count: Int = Counter.slotsOffered, for identity: Identity) async throws
+        -> [OfferedSlot]?
+    {
+        guard let search = draft.search(by: identity.principal, today: counter.today) else { return nil }
+        return try await counter.slots(search, atMost: count, for: identity.principal)
+    }
+
     private func page(
         _ id: AppointmentID, _ identity: Identity, _ draft: BookingDraft? = nil, on date: CivilDate? = nil,
-        troubles: FormTroubles? = nil, refusal: Refusal? = nil
+        troubles: FormTroubles? = nil, refusal: Refusal? = nil, slots: [OfferedSlot]? = nil
     ) async throws -> BookingPage {
         BookingPage(
-            id: id, draft: draft, on: date, troubles: troubles, refusal: refusal,
+            id: id, draft: draft, on: date, troubles: troubles, refusal: refusal, slots: slots,
             network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, zone: counter.zone,
             now: counter.now)
     }

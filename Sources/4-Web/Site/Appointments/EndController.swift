@@ -39,19 +39,13 @@ package struct EndController: Sendable {
         do {
             let (outcome, note) = try Self.parse(form)
             switch try await carryOut(id, outcome, note, identity) {
-            case .success: return Counter.seeOther(list(identity, form["back"]))
+            case .success: return Counter.seeOther(counter.list(of: identity, form["back"]))
             case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
             case .failure(let refusal): return counter.answer(try await page(nil, refusal), to: identity, status: refusal.kind.status)
             }
         } catch let troubles as FormTroubles {
             return counter.answer(try await page(troubles, nil), to: identity, status: .unprocessableContent)
         }
-    }
-
-    /// The list that somebody goes on with: a host's is the board of the day that they came from.
-    private func list(_ identity: Identity, _ back: String) -> String {
-        let role = identity.principal.role
-        return role == .host ? BoardController.path(on: BoardController.day(from: back)) : role.home
     }
 
     /// Whether an interview came of it is decided inside the transaction: both commands are asked by the same decision.
@@ -89,7 +83,7 @@ package struct EndController: Sendable {
         }
         return EndPage(
             line: line, outcome: outcome, note: note, troubles: troubles, refusal: refusal,
-            back: list(identity, back), zone: counter.zone, now: counter.now)
+            back: counter.list(of: identity, back), zone: counter.zone, now: counter.now)
     }
 }
 

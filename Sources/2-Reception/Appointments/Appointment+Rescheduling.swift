@@ -1,0 +1,83 @@
+package import Capacity
+package import CivilTime
+package import People
+package import Vocabulary
+
+/// Another time for an appointment.
+package struct Rescheduling: Hashable, Sendable {
+    package let start: Timestamp
+    package let length: AppointmentLength
+    /// As `Booking.isOutside`.
+    package let isOutside: Bool
+
+    package init(start: Timestamp, length: AppointmentLength, isOutside: Bool = false) {
+        self.start = start
+        self.length = length
+        self.isOutside = isOutside
+    }
+
+    package var instants: Range<Timestamp> { start..<(start + length.duration) }
+}
+
+/// What rescheduling may look at, loaded by the transaction that reschedules.
+package struct ReschedulingFacts: Sendable {
+    /// The appointment, if it exists.
+    package var appointment: Appointment?
+    /// As `BookingFacts.capacity`, without what the appointment takes itself.
+    package var capacity: Capacity?
+
+    package init(appointment: Appointment?, capacity: Capacity? = nil) {
+        self.appointment = appointment
+        self.capacity = capacity
+    }
+}
+
+extension Appointment {
+    /// Whether an appointment may have another time: by those who may book it, until the visitor is here. What it took before is free in
+    /// the same instant in which it takes the other, so that it has never two places and never none.
+    package static func rescheduling(
+        to wish: Rescheduling, facts: ReschedulingFacts, by asking: Principal, at now: Timestamp, in zone: Zone
+    ) -> Decision<Appointment, AppointmentEvent> {
+        guard var appointment = facts.appointment, appointment.isVisible(to: asking) else { return .refused(.notFound) }
+        guard asking.role == .host || asking.role == .adviser else { return .refused(.notPermitted) }
+        switch appointment.state {
+        case .booked: break
+        case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
+        case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)
+        }
+        guard wish.instants != appointment.instants else { return .unchanged(appointment) }
+        if let refusal = refusal(ofStart: wish.start, at: now, in: zone) { return .refused(refusal) }
+        switch finding(
+            of: appointment.agency, at: appointment.point, during: wish.instants,
+            isOutside: wish.isOutside && asking.keeps(appointment.agency), capacity: facts.capacity, at: now)
+        {
+        case .noPlace(let lacks): return .refused(.noPlace(lacks))
+        case .place(let dutyPeriod):
+            appointment.start = wish.start
+            appointment.length = wish.length
+            appointment.dutyPeriod = dutyPeriod
+            appointment.revision += 1
+            return .accepted(appointment, [appointment.event(.rescheduled, by: asking, at: now)])
+        }
+    }
+}
+
+/// An appointment that has no place as things stand.
+package struct PlacelessAppointment: Hashable, Sendable {
+    package let line: AppointmentLine
+    /// What its place lacks; never empty.
+    package let lacks: Set<Capacity.Lack>
+
+    package init(line: AppointmentLine, lacks: Set<Capacity.Lack>) {
+        self.line = line
+        self.lacks = lacks
+    }
+}
+
+extension Appointment {
+    /// What it takes of what there is; nil when it takes nothing any more.
+    package var engagement: Engagement? {
+        if case .ended = state { return nil }
+        return Engagement(appointment: id, dutyPeriod: dutyPeriod, point: point, instants: instants)
+    }
+}

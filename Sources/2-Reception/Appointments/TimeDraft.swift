@@ -1,0 +1,91 @@
+package import CivilTime
+package import Vocabulary
+
+/// When an appointment is to be, as a form says it: one of the slots that it offered, or a day and an hour that were typed.
+package struct TimeDraft: Hashable, Sendable {
+    /// A slot that was chosen, as `choice(of:)` has it; then what was typed does not count.
+    package var slot: String
+    /// As people type it, "mar 24/11", or as a date field sends it.
+    package var date: String
+    package var hour: String
+    /// In minutes; empty: the usual length.
+    package var length: String
+    /// Agreed outside of duty periods; not looked at for a host.
+    package var isOutside: Bool
+
+    package init(slot: String = "", date: String = "", hour: String = "", length: String = "", isOutside: Bool = false) {
+        self.slot = slot
+        self.date = date
+        self.hour = hour
+        self.length = length
+        self.isOutside = isOutside
+    }
+
+    /// A slot as the choice of a form: "2026-12-01T10:00/20", its beginning by the clock on the wall and its minutes.
+    package static func choice(of slot: Slot) -> String {
+        "\(slot.start.isoText)/\(slot.hours.minutes)"
+    }
+
+    /// Whether no time was asked for, but which there are: no slot was chosen and no hour typed.
+    package var asksForSlots: Bool { slot.isEmpty && hour.allSatisfy(\.isWhitespace) }
+
+    /// The day from which slots are asked for: that of a chosen slot, else the one that was typed, else today. Nil where the typed one is
+    /// no day.
+    package func firstDay(today: CivilDate) -> CivilDate? {
+        if let chosen = CivilDateTime(isoText: String(slot.prefix { $0 != "/" })) { return chosen.date }
+        return date.allSatisfy(\.isWhitespace) ? today : try? CivilDate(typed: date, today: today)
+    }
+
+    /// What the fields say, read on `today`; nil where something is wrong with them. Of an hour that comes twice, in October, the first is
+    /// meant.
+    package func read(_ form: inout FormReader, today: CivilDate, in zone: Zone) -> (start: Timestamp, length: AppointmentLength)? {
+        if !slot.isEmpty { return form.read("slot", try Self.slot(slot, in: zone)) }
+        let date = form.read("date", try Self.date(date, today: today))
+        let hour = form.read("hour", try Self.hour(hour))
+        var start: Timestamp?
+        if let date, let hour { start = form.read("hour", try Self.start(CivilDateTime(date, hour), in: zone)) }
+        let length = form.read("length", try Self.length(length))
+        guard let start, let length else { return nil }
+        return (start, length)
+    }
+
+    private static func slot(_ text: String, in zone: Zone) throws(Refusal) -> (start: Timestamp, length: AppointmentLength) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let local = CivilDateTime(isoText: String(parts[0])), let minutes = Int(parts[1]),
+            let length = AppointmentLength(minutes: minutes)
+        else { throw .notOffered }
+        return (try start(local, in: zone), length)
+    }
+
+    private static func date(_ text: String, today: CivilDate) throws(Refusal) -> CivilDate {
+        do throws(MisreadTime) {
+            return try CivilDate(typed: text, today: today)
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    private static func hour(_ text: String) throws(Refusal) -> CivilHour {
+        do throws(MisreadTime) {
+            return try CivilHour(typed: text)
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    private static func start(_ local: CivilDateTime, in zone: Zone) throws(Refusal) -> Timestamp {
+        switch zone.read(local) {
+        case .once(let start), .overlap(let start, _): return start
+        case .gap: throw .skippedHour
+        }
+    }
+
+    private static func length(_ text: String) throws(Refusal) -> AppointmentLength {
+        let plain = text.filter { !$0.isWhitespace }
+        if plain.isEmpty { return .usual }
+        guard plain.utf8.count <= 4, let minutes = Int(plain), let length = AppointmentLength(minutes: minutes) else {
+            throw .strangeLength
+        }
+        return length
+    }
+}

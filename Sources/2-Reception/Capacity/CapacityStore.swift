@@ -1,0 +1,62 @@
+package import CivilTime
+package import People
+package import Vocabulary
+
+/// Keeps what can be booked. Every command is one transaction: it loads the facts, asks the decision, and writes what came of it with its
+/// event, or nothing.
+package protocol CapacityStore: Sendable {
+    /// Publishes a duty period, or publishes it otherwise (`DutyPeriod.publishing`).
+    func publish(
+        _ dutyPeriod: DutyPeriod, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<DutyPeriod, Refusal>
+
+    /// Says when a point is open and has a host (`PointHours.publishing`).
+    func publish(_ hours: PointHours, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<PointHours, Refusal>
+
+    /// Closes something for some days (`Closure.closing`).
+    func close(
+        _ closure: Closure, by asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<Closure, Refusal>
+
+    /// Takes a closure back (`Closure.reopening`). It stands in the log, and counts no more.
+    func reopen(_ id: ClosureID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Closure, Refusal>
+
+    /// What an agency offers; nil for whoever does not keep it.
+    func offer(of agency: AgencyID, keptBy asking: Principal) async throws(StorageFailure) -> AgencyOffer?
+
+    /// What a point offers; nil for whoever does not keep it.
+    func offer(of point: PointID, keptBy asking: Principal) async throws(StorageFailure) -> PointOffer?
+
+    /// The next free slots of an agency at a point, the earliest first; as many as there are within two months. Nil where the agency
+    /// publishes no duty period, so that any hour can be agreed, and for whoever may not book there.
+    func nextSlots(
+        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal, in zone: Zone
+    ) async throws(StorageFailure) -> [OfferedSlot]?
+}
+
+/// What an agency offers: its duty periods as they were published, and what is closed of them.
+package struct AgencyOffer: Hashable, Sendable {
+    package let agency: AgencyID
+    /// The oldest first.
+    package let dutyPeriods: [DutyPeriod]
+    /// Those that are not over, by their first day.
+    package let closures: [Closure]
+
+    package init(agency: AgencyID, dutyPeriods: [DutyPeriod], closures: [Closure]) {
+        self.agency = agency
+        self.dutyPeriods = dutyPeriods
+        self.closures = closures
+    }
+}
+
+/// What a point offers: its hours, and what is closed of it.
+package struct PointOffer: Hashable, Sendable {
+    package let hours: PointHours
+    /// Those that are not over, by their first day.
+    package let closures: [Closure]
+
+    package init(hours: PointHours, closures: [Closure]) {
+        self.hours = hours
+        self.closures = closures
+    }
+}

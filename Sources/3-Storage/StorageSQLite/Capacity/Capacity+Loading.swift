@@ -1,0 +1,84 @@
+import Appointments
+import Capacity
+import CivilTime
+import GRDB
+import People
+import Vocabulary
+
+/// What a question of capacity is about.
+struct CapacityScope {
+    var agencies: Set<AgencyID>
+    var points: Set<PointID>
+
+    init(_ agency: AgencyID, _ point: PointID) {
+        agencies = [agency]
+        points = [point]
+    }
+
+    init(agencies: Set<AgencyID>, points: Set<PointID>) {
+        self.agencies = agencies
+        self.points = points
+    }
+}
+
+extension Database {
+    /// What there is of some agencies and points, and what is taken of it from a first civil day through a last; nil where nobody of them
+    /// published anything. Looked at in all organisations: a desk is taken whoever took it.
+    func capacity(
+        of scope: CapacityScope, from first: CivilDate, through last: CivilDate, in zone: Zone, besides own: AppointmentID? = nil
+    ) throws -> Capacity? {
+        let dutyPeriods = try scope.agencies.sorted().flatMap { agency in try self.dutyPeriods(where: "agency = \(agency)") }
+        let said = try scope.points.sorted().map { point in try hours(of: point) }
+        let closures = try self.closures(in: scope, dutyPeriods, from: first, through: last)
+        guard !dutyPeriods.isEmpty || !closures.isEmpty || said.contains(where: { $0.hours != nil || $0.hosts != nil }) else { return nil }
+        // An appointment may reach into the first day from the one before: it has two hours at most.
+        let window = (zone.day(first).lowerBound - .hours(2))..<zone.day(last).upperBound
+        let taken =
+            try dutyPeriods.flatMap { try engagements(where: "duty_period = \($0.id)", in: window) }
+            + scope.points.sorted().flatMap { try engagements(where: "point = \($0)", in: window) }
+        return Capacity(
+            dutyPeriods: dutyPeriods.map { $0.less(closures) },
+            points: try said.map { try PointOpening($0, stations: openStations(of: $0.point), closures: closures) }, zone: zone,
+            engagements: Set(taken).filter { $0.appointment != own })
+    }
+
+    private func closures(
+        in scope: CapacityScope, _ dutyPeriods: [DutyPeriod], from first: CivilDate, through last: CivilDate
+    ) throws -> [Closure] {
+        let days: SQL = "first <= \(last) AND (last IS NULL OR last >= \(first))"
+        var found: [Closure] = []
+        for agency in scope.agencies { found += try closures(where: "agency = \(agency) AND \(days)") }
+        for dutyPeriod in dutyPeriods { found += try closures(where: "duty_period = \(dutyPeriod.id) AND \(days)") }
+        for point in scope.points {
+            found += try closures(where: "point = \(point) AND \(days)")
+            found += try closures(where: "station IN (SELECT id FROM stations WHERE point = \(point)) AND \(days)")
+        }
+        return found
+    }
+
+    private func engagements(where condition: SQL, in window: Range<Timestamp>) throws -> [Engagement] {
+        try rows(
+            """
+            SELECT id, duty_period, point, start, minutes FROM appointments
+            WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND state <> 'ended'
+            """
+        ) { columns in
+            let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))
+            return Engagement(
+                appointment: try columns.value("id"), dutyPeriod: try columns.optional("duty_period"), point: try columns.value("point"),
+                instants: start..<(start + length.duration))
+        }
+    }
+
+    private func openStations(of point: PointID) throws -> [StationID] {
+        try rows("SELECT id FROM stations WHERE point = \(point) AND closed IS NULL") { columns in try columns.value("id") }
+    }
+
+    /// The same around one wish.
+    func capacity(
+        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, in zone: Zone, besides own: AppointmentID? = nil
+    ) throws -> Capacity? {
+        let day = zone.local(at: instants.lowerBound).date
+        return try capacity(of: CapacityScope(agency, point), from: day, through: day.adding(days: 1), in: zone, besides: own)
+    }
+}

@@ -1,0 +1,74 @@
+package import Appointments
+package import Capacity
+package import CivilTime
+import Establishments
+import Mustache
+package import Vocabulary
+
+/// The form that gives an appointment another time, for a host and for an adviser.
+package struct ReschedulingPage: Page {
+    package static let template = "rescheduling"
+    package static let tags = FormModel.tags.union(BannerModel.tags).union([
+        "title", "isRefused", "banner", "form", "visitor", "agency", "point", "when", "backAddress", "backText",
+    ])
+
+    private let line: AppointmentLine
+    private let banner: BannerModel?
+    private let isRefused: Bool
+    private let form: FormModel
+    private let back: String
+    private let wording: Wording
+
+    /// `slots` are free ones to choose from. `back` is the list that somebody came from.
+    package init(
+        _ line: AppointmentLine, draft: TimeDraft, slots: [OfferedSlot]?, mayBeOutside: Bool, troubles: FormTroubles? = nil,
+        refusal: Refusal? = nil, back: String, zone: Zone, words: Words = .french
+    ) {
+        wording = Wording(words, in: zone)
+        self.line = line
+        self.back = back
+        banner = BannerModel(refusal: refusal, slots: slots, wording: wording)
+        isRefused = troubles != nil || refusal != nil
+        let fields = TimeFields(draft: draft, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, wording: wording)
+        form = FormModel(
+            "time", to: "/appointments/\(line.id.text)/time", hidden: [HiddenField("back", back)],
+            fields: fields.all.unfocused(when: banner != nil), submit: wording["rescheduling.submit"], cancel: back, wording: wording)
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "title": wording["rescheduling.title"]
+        case "isRefused": isRefused
+        case "banner": banner ?? false
+        case "form": form
+        case "visitor": line.visitor ?? ""
+        case "agency": line.agency.text
+        case "point": line.point.text
+        case "when": "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
+        case "backAddress": back
+        case "backText": wording["rescheduling.back"]
+        default: nil
+        }
+    }
+}
+
+extension BannerModel {
+    /// What is said above a form that asks when: why a time was refused, or that there is none.
+    init?(refusal: Refusal?, slots: [OfferedSlot]?, wording: Wording) {
+        if let refusal {
+            let text = wording.say(refusal)
+            self.init(.trouble, slots?.isEmpty == false ? "\(text) \(wording["time.others"])" : text)
+        } else if slots?.isEmpty == true {
+            self.init(.waiting, wording["time.noSlot"])
+        } else {
+            return nil
+        }
+    }
+}
+
+extension [FieldModel] {
+    /// One thing takes the focus at most: not a field where something is said above.
+    func unfocused(when isTold: Bool) -> [FieldModel] {
+        isTold ? map { field in field.unfocused() } : self
+    }
+}

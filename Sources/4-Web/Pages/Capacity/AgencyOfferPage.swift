@@ -1,0 +1,110 @@
+package import Capacity
+package import CivilTime
+package import Establishments
+package import Vocabulary
+
+/// What an agency offers: its duty periods, and what is closed of them. For its advisers and for operators.
+package struct AgencyOfferPage: Page {
+    package static let template = "agency-offer"
+    package static let tags = BannerModel.tags.union(ClosureSection.tags).union(DutyPeriodRow.tags).union([
+        "title", "isRefused", "banner", "lead", "rows", "isEmpty", "newAddress", "closures",
+    ])
+
+    /// What was done a moment ago.
+    package enum Notice: String, Sendable, CaseIterable {
+        case published, closed, reopened
+    }
+
+    private let wording: Wording
+    private let title: String
+    private let address: String
+    private let rows: [DutyPeriodRow]
+    private let banner: BannerModel?
+    private let isRefused: Bool
+    private let closures: ClosureSection
+
+    /// `closure` is the identifier of one that the form makes.
+    package init(
+        _ offer: AgencyOffer, in map: NetworkMap, closure: ClosureID, draft: ClosureDraft = ClosureDraft(),
+        troubles: FormTroubles? = nil, refusal: Refusal? = nil, notice: Notice? = nil, zone: Zone, now: Timestamp, words: Words = .french
+    ) {
+        let wording = Wording(words, in: zone)
+        let answer = FormAnswer(troubles, refusal, wording: wording)
+        let address = "/agencies/\(offer.agency.text)/duty-periods"
+        let today = wording.day(of: now)
+        self.wording = wording
+        self.address = address
+        title = wording["offer.agencyTitle", ["agency": map.title(of: offer.agency)?.text ?? ""]]
+        rows = offer.dutyPeriods.map { dutyPeriod in
+            DutyPeriodRow(dutyPeriod, less: offer.closures, in: map, address: address, from: today, wording)
+        }
+        banner = answer.banner ?? notice.map { BannerModel(.done, wording["offer.notice.\($0)"]) }
+        isRefused = answer.isRefused
+        let ofPeriods = offer.dutyPeriods.map { dutyPeriod in
+            (Closure.What.desks(dutyPeriod.id, 1), wording["closure.of", ["name": dutyPeriod.hours.week.said() ?? ""]])
+        }
+        closures = ClosureSection(
+            offer.closures, address: "/agencies/\(offer.agency.text)", as: closure,
+            offering: [(.agency(offer.agency), wording["closure.agency"])] + ofPeriods, draft: draft, answer: answer, wording: wording)
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "title": title
+        case "isRefused": isRefused
+        case "banner": banner ?? false
+        case "lead": wording["offer.agencyLead"]
+        case "rows": rows
+        case "isEmpty": rows.isEmpty
+        case "newAddress": "\(address)/new"
+        case "closures": closures
+        default: nil
+        }
+    }
+}
+
+/// One duty period: when, where, how, and the next days.
+struct DutyPeriodRow: Part {
+    private let when: String
+    private let since: String
+    private let places: String
+    private let how: String
+    private let next: [String]
+    private let address: String
+
+    init(
+        _ dutyPeriod: DutyPeriod, less closures: [Closure], in map: NetworkMap, address: String, from today: CivilDate, _ wording: Wording
+    ) {
+        let hours = dutyPeriod.hours
+        when = hours.week.said() ?? ""
+        since =
+            if let last = hours.validity.last {
+                wording["closure.span", ["first": hours.validity.first.inFrench, "last": last.inFrench]]
+            } else {
+                wording["closure.open", ["first": hours.validity.first.inFrench]]
+            }
+        places = map.points.filter { dutyPeriod.points.contains($0.id) }.map(\.label.text).joined(separator: ", ")
+        how =
+            wording[
+                "offer.how", ["minutes": String(dutyPeriod.grid.minutes), "desks": String(dutyPeriod.desks)]]
+        next = dutyPeriod.less(closures).nextDays(5, from: today).map { "\($0.date.inFrench) : \($0.hours.inFrench)" }
+        self.address = "\(address)/\(dutyPeriod.id.text)"
+    }
+
+    static let tags: Set<String> = [
+        "dutyWhen", "dutySince", "dutyPlaces", "dutyHow", "dutyNext", "dutyHasNext", "dutyAddress",
+    ]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "dutyWhen": when
+        case "dutySince": since
+        case "dutyPlaces": places
+        case "dutyHow": how
+        case "dutyNext": next
+        case "dutyHasNext": !next.isEmpty
+        case "dutyAddress": address
+        default: nil
+        }
+    }
+}

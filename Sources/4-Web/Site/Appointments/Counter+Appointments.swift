@@ -1,0 +1,32 @@
+import Access
+import Appointments
+import Capacity
+import CivilTime
+import People
+import Vocabulary
+
+extension Counter {
+    /// The list that somebody goes on with, as a form's field `back` says where they came from: nothing but a list of ours.
+    func list(of identity: Identity, _ back: String) -> String {
+        if back == PlacelessController.path { return back }
+        let role = identity.principal.role
+        return role == .host ? BoardController.path(on: BoardController.day(from: back)) : role.home
+    }
+
+    /// How many free slots a form offers at most, where they are looked for, and to whoever was refused one.
+    static let slotsOffered = 6
+    static let slotsInstead = 3
+
+    /// The next free slots; nil where any hour can be agreed.
+    func slots(_ search: SlotSearch, atMost count: Int = slotsOffered, for asking: Principal) async throws -> [OfferedSlot]? {
+        try await store.nextSlots(
+            count, of: search.agency, at: search.point, from: search.earliest(at: now, in: zone), seenBy: asking, in: zone)
+    }
+}
+
+extension TimeDraft {
+    init(_ form: FormFields) {
+        self.init(
+            slot: form["slot"], date: form["date"], hour: form["hour"], length: form["length"], isOutside: !form.all("outside").isEmpty)
+    }
+}

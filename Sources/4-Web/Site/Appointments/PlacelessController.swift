@@ -1,0 +1,20 @@
+package import Access
+import Appointments
+package import Hummingbird
+import Pages
+
+/// `GET /appointments/placeless`: who has to be called, because their appointment has no place any more.
+package struct PlacelessController: Sendable {
+    static let path = "/appointments/placeless"
+    private let counter: Counter
+
+    package init(counter: Counter) {
+        self.counter = counter
+    }
+
+    @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
+        let identity = try context.demandIdentity()
+        let placeless = try await counter.store.placeless(seenBy: identity.principal, at: counter.now, in: counter.zone)
+        return counter.answer(PlacelessPage(placeless, zone: counter.zone), to: identity)
+    }
+}
