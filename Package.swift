@@ -36,7 +36,11 @@ let outside = [
 
 /// One row of the table: where a module stands and what it may import.
 struct Module {
-    enum Kind { case library, program, system(pkgConfig: String?) }
+    enum Kind {
+        case library, program, system(pkgConfig: String?)
+        /// C of ours, for what Swift does not import, with the system's libraries that it needs.
+        case c(links: [String])
+    }
     let floor: String
     let name: String
     let kind: Kind
@@ -60,6 +64,7 @@ let table = [
     Module("0-Ground", "CArgon2", .system(pkgConfig: "libargon2")),
     Module("0-Ground", "CLinux", .system(pkgConfig: nil)),
     Module("0-Ground", "CProcessor", .system(pkgConfig: nil)),
+    Module("0-Ground", "CCurl", .c(links: ["curl"])),
     Module("0-Ground", "KeyedHash", ours: ["COpenSSL"]),
     Module("1-Protocols", "STUN", ours: ["Wire", "Surroundings", "KeyedHash"]),
     Module("1-Protocols", "SDP"),
@@ -224,6 +229,9 @@ var targets: [Target] = kept.map { module in
     switch module.kind {
     case .system(let pkgConfig):
         return .systemLibrary(name: module.name, path: path, pkgConfig: pkgConfig)
+    case .c(let links):
+        return .target(
+            name: module.name, path: path, cSettings: [.treatAllWarnings(as: .error)], linkerSettings: links.map { .linkedLibrary($0) })
     case .library:
         return .target(name: module.name, dependencies: dependencies(module.ours, module.others), path: path, swiftSettings: settings)
     case .program:
