@@ -111,6 +111,7 @@ let table = [
             "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Appointments",
             "Interviews",
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
+    Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail"]),
     Module(
         "5-Program", "Operations", ours: ["CLinux", "CivilTime", "Vocabulary", "Interviews"], outside: ["Logging", "ServiceLifecycle"]),
     Module(
@@ -162,6 +163,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling", "CivilTime", "Interviews", "Vocabulary"], ["HTTPTypes"]),
+    ("DeliveryTests", ["Delivery"], []),
     (
         "AssemblyTests", ["Assembly"],
         ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging", "NIOEmbedded"]
