@@ -59,6 +59,15 @@ struct RefusalTests {
         #expect(try await outcome(at: stage, "hang-up") == .tryLater(.connectionLost))
     }
 
+    /// Writing into a closed line raises SIGPIPE, which would end the whole server.
+    @Test(arguments: MailServer.Security.allCases)
+    func `a line that breaks while a long text goes out ends nothing but the mail`(security: MailServer.Security) async throws {
+        let house = try await MailHouse("--security", security.rawValue)
+        try house.order(["text": "hang-up"])
+        let text = String(repeating: "x\n", count: 2_000_000)
+        #expect(await MailSender(try house.server(security)).send(try letter(body: text)) == .tryLater(.connectionLost))
+    }
+
     @Test(arguments: ["greeting", "MAIL", "RCPT", "DATA", "text", "content"])
     func `a server that falls silent is for later`(stage: String) async throws {
         #expect(try await outcome(at: stage, "silence", timeout: .seconds(1)) == .tryLater(.timedOut))
