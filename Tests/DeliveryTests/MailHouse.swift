@@ -4,7 +4,7 @@ import Mail
 import Testing
 import Vocabulary
 
-/// A real mail server (`Tests/Journeys/kit/mailbox.py`), in a process that ends with this value.
+/// A real mail server (`Tests/Journeys/kit/mailbox.py`), in a process that ends with this value, its folder too.
 final class MailHouse: Sendable {
     /// A mail as Python's mail reader and icalendar see it.
     struct Mail: Decodable {
@@ -46,7 +46,7 @@ final class MailHouse: Sendable {
         let process = Process()
         let python: URL = try #require(Self.python(from: root), "scripts/setup makes .venv, which is missing")
         process.executableURL = python
-        process.arguments = [root.appendingPathComponent("Tests/Journeys/kit/mailbox.py").path, folder.path] + options
+        process.arguments = [root.appendingPathComponent("Tests/Journeys/kit/mailbox.py").path, folder.path, "--forget"] + options
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
@@ -60,10 +60,7 @@ final class MailHouse: Sendable {
         port = try JSONDecoder().decode([String: UInt16].self, from: line)["port"] ?? 0
     }
 
-    deinit {
-        try? input.close()
-        try? FileManager.default.removeItem(at: folder)
-    }
+    deinit { try? input.close() }
 
     /// What to do instead of the usual, by stage.
     func order(_ orders: [String: String]) throws {

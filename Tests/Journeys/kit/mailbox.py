@@ -1,8 +1,9 @@
 """A real mail server for tests, as a process: it takes mail on 127.0.0.1, keeps it in files, and fails as it is told to.
 
-    mailbox.py FOLDER [--security plain|startTLS|implicitTLS] [--account NAME:PASSWORD] [--certificate-for HOST]
+    mailbox.py FOLDER [--security plain|startTLS|implicitTLS] [--account NAME:PASSWORD] [--certificate-for HOST] [--forget]
 
-When it is ready it prints {"port": ...}; it ends with its standard input, so that it never outlives who started it. In FOLDER:
+When it is ready it prints {"port": ...}; it ends with its standard input, so that it never outlives who started it, and
+with --forget takes FOLDER with it. In FOLDER:
 - `mail/0001.eml` is what came after DATA, byte for byte; `mail/0001.json` the same as Python and icalendar read it. Only mail that was
   answered by 250 is there.
 - `lines.txt` has `open` and `close` for each connection, and `cut` where the whole text came and was not answered.
@@ -22,6 +23,7 @@ import ipaddress
 import json
 import os
 import pathlib
+import shutil
 import ssl
 import sys
 
@@ -223,6 +225,8 @@ async def serve(options):
     listening = await loop.create_server(lambda: Server(box, loop=loop, **settings), "127.0.0.1", 0, ssl=secured)
     print(json.dumps({"port": listening.sockets[0].getsockname()[1]}), flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
+    if options.forget:
+        shutil.rmtree(box.folder, ignore_errors=True)
     os._exit(0)
 
 
@@ -232,4 +236,5 @@ if __name__ == "__main__":
     parser.add_argument("--security", choices=["plain", "startTLS", "implicitTLS"], default="plain")
     parser.add_argument("--account")
     parser.add_argument("--certificate-for")
+    parser.add_argument("--forget", action="store_true")
     asyncio.run(serve(parser.parse_args()))
