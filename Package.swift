@@ -36,7 +36,11 @@ let outside = [
 
 /// One row of the table: where a module stands and what it may import.
 struct Module {
-    enum Kind { case library, program, system(pkgConfig: String?) }
+    enum Kind {
+        case library, program, system(pkgConfig: String?)
+        /// C of ours, for what Swift does not import, with the system's libraries that it needs.
+        case c(links: [String])
+    }
     let floor: String
     let name: String
     let kind: Kind
@@ -60,6 +64,7 @@ let table = [
     Module("0-Ground", "CArgon2", .system(pkgConfig: "libargon2")),
     Module("0-Ground", "CLinux", .system(pkgConfig: nil)),
     Module("0-Ground", "CProcessor", .system(pkgConfig: nil)),
+    Module("0-Ground", "CCurl", .c(links: ["curl"])),
     Module("0-Ground", "KeyedHash", ours: ["COpenSSL"]),
     Module("1-Protocols", "STUN", ours: ["Wire", "Surroundings", "KeyedHash"]),
     Module("1-Protocols", "SDP"),
@@ -76,6 +81,7 @@ let table = [
     Module("2-Reception", "CivilTime"),
     Module("2-Reception", "Vocabulary", ours: ["CivilTime"]),
     Module("2-Reception", "Calendars", ours: ["CivilTime", "Vocabulary"]),
+    Module("2-Reception", "Mail", ours: ["CivilTime", "Vocabulary", "Calendars"]),
     Module("2-Reception", "Waiting", ours: ["CivilTime", "Vocabulary"]),
     Module("2-Reception", "People", ours: ["CivilTime", "Vocabulary"]),
     Module("2-Reception", "Establishments", ours: ["CivilTime", "Vocabulary", "People"]),
@@ -105,6 +111,7 @@ let table = [
             "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity",
             "Appointments", "Interviews",
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
+    Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail"]),
     Module(
         "5-Program", "Operations", ours: ["CLinux", "CivilTime", "Vocabulary", "Interviews"], outside: ["Logging", "ServiceLifecycle"]),
     Module(
@@ -141,6 +148,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("CivilTimeTests", ["CivilTime"], []),
     ("VocabularyTests", ["Vocabulary"], []),
     ("CalendarsTests", ["Calendars"], []),
+    ("MailTests", ["Mail"], []),
     ("CapacityTests", ["Capacity"], []),
     ("WaitingTests", ["Waiting"], []),
     ("PeopleTests", ["People"], []),
@@ -155,6 +163,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling", "CivilTime", "Interviews", "Vocabulary"], ["HTTPTypes"]),
+    ("DeliveryTests", ["Delivery"], []),
     (
         "AssemblyTests", ["Assembly"],
         ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging", "NIOEmbedded"]
@@ -222,6 +231,9 @@ var targets: [Target] = kept.map { module in
     switch module.kind {
     case .system(let pkgConfig):
         return .systemLibrary(name: module.name, path: path, pkgConfig: pkgConfig)
+    case .c(let links):
+        return .target(
+            name: module.name, path: path, cSettings: [.treatAllWarnings(as: .error)], linkerSettings: links.map { .linkedLibrary($0) })
     case .library:
         return .target(name: module.name, dependencies: dependencies(module.ours, module.others), path: path, swiftSettings: settings)
     case .program:

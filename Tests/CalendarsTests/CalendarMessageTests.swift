@@ -119,7 +119,7 @@ func appointment(revision: EventRevision = .first, start: String = "2026-11-24T0
 }
 
 func user(_ name: String, _ address: String) throws -> CalendarUser {
-    CalendarUser(name: name, address: try #require(CalendarAddress(address)))
+    CalendarUser(name: name, address: try #require(MailAddress(address)))
 }
 
 /// The lines as they are sent, folds included.

@@ -1,4 +1,5 @@
 import CivilTime
+import Vocabulary
 
 extension ContentLines {
     /// What a line says, by the types of RFC 5545 section 3.3.
@@ -16,7 +17,7 @@ extension ContentLines {
         case length(Duration)
         /// "+0100" (3.3.14).
         case offset(Duration)
-        case address(CalendarAddress)
+        case address(MailAddress)
 
         var written: String {
             switch self {
