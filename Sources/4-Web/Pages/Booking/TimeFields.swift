@@ -17,7 +17,7 @@ struct TimeFields {
         var fields: [FieldModel] = []
         if let slots, !slots.isEmpty {
             let choices = slots.map { slot in
-                Choice(TimeDraft.choice(of: slot.slot), "\(slot.slot.date.inFrench), \(slot.slot.hours.start.inFrench)")
+                Choice(TimeDraft.choice(of: slot.slot), "\(slot.slot.date.withoutYearInFrench), \(slot.slot.hours.start.inFrench)")
             }
             let field = FieldModel.radios(
                 "slot", wording["time.slot"], among: choices, value: draft.slot, help: wording["time.slotHelp"], trouble: trouble("slot")

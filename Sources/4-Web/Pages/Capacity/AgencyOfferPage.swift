@@ -23,10 +23,10 @@ package struct AgencyOfferPage: Page {
     private let isRefused: Bool
     private let closures: ClosureSection
 
-    /// `closure` is the identifier of one that the form makes.
+    /// `closure` is the identifier of one that the form makes; `toCall` how many have no place as things stand.
     package init(
         _ offer: AgencyOffer, in map: NetworkMap, closure: ClosureID, draft: ClosureDraft = ClosureDraft(),
-        troubles: FormTroubles? = nil, refusal: Refusal? = nil, notice: Notice? = nil, zone: Zone, now: Timestamp, words: Words = .french
+        troubles: FormTroubles? = nil, refusal: Refusal? = nil, notice: Notice? = nil, toCall: Int = 0, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let answer = FormAnswer(troubles, refusal, wording: wording)
@@ -38,10 +38,10 @@ package struct AgencyOfferPage: Page {
         rows = offer.dutyPeriods.map { dutyPeriod in
             DutyPeriodRow(dutyPeriod, less: offer.closures, in: map, address: address, from: today, wording)
         }
-        banner = answer.banner ?? notice.map { BannerModel(.done, wording["offer.notice.\($0)"]) }
+        banner = answer.banner ?? notice.map { BannerModel(.done, wording["offer.notice.\($0)"], toCall: toCall, wording) }
         isRefused = answer.isRefused
         let ofPeriods = offer.dutyPeriods.map { dutyPeriod in
-            (Closure.What.desks(dutyPeriod.id, 1), wording["closure.of", ["name": dutyPeriod.hours.week.said() ?? ""]])
+            (Closure.What.desks(dutyPeriod.id, 1), wording["closure.of", ["name": dutyPeriod.hours.week.said(wording) ?? ""]])
         }
         closures = ClosureSection(
             offer.closures, address: "/agencies/\(offer.agency.text)", as: closure,
@@ -76,7 +76,7 @@ struct DutyPeriodRow: Part {
         _ dutyPeriod: DutyPeriod, less closures: [Closure], in map: NetworkMap, address: String, from today: CivilDate, _ wording: Wording
     ) {
         let hours = dutyPeriod.hours
-        when = hours.week.said() ?? ""
+        when = hours.week.said(wording) ?? ""
         since =
             if let last = hours.validity.last {
                 wording["closure.span", ["first": hours.validity.first.inFrench, "last": last.inFrench]]
@@ -106,5 +106,13 @@ struct DutyPeriodRow: Part {
         case "dutyAddress": address
         default: nil
         }
+    }
+}
+
+extension BannerModel {
+    /// What was done, with the way to whom it cost a place.
+    init(_ kind: Kind, _ text: String, toCall: Int, _ wording: Wording) {
+        let link = ("/appointments/placeless", wording["offer.toCall", ["count": String(toCall)]])
+        self.init(kind, text, link: toCall > 0 ? link : nil)
     }
 }

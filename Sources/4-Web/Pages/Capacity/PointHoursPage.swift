@@ -30,7 +30,7 @@ package struct PointHoursPage: Page {
 
     package init(
         _ offer: PointOffer, in map: NetworkMap, closure: ClosureID, sent: Sent? = nil, troubles: FormTroubles? = nil,
-        refusal: Refusal? = nil, notice: Notice? = nil, zone: Zone, words: Words = .french
+        refusal: Refusal? = nil, notice: Notice? = nil, toCall: Int = 0, zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let answer = FormAnswer(troubles, refusal, wording: wording)
@@ -47,7 +47,7 @@ package struct PointHoursPage: Page {
         }
         self.wording = wording
         title = wording["offer.pointTitle", ["point": map.points.first { $0.id == point }?.label.text ?? ""]]
-        banner = answer.banner ?? notice.map { BannerModel(.done, wording["offer.notice.\($0)"]) }
+        banner = answer.banner ?? notice.map { BannerModel(.done, wording["offer.notice.\($0)"], toCall: toCall, wording) }
         isRefused = answer.isRefused
         form = Self.form(draft, answer: hoursAnswer, address: address, wording)
         let stations = map.stations.filter { $0.point == point && $0.isOpen }

@@ -24,9 +24,20 @@ struct WeekFields {
 }
 
 extension WeeklyHours {
-    /// "mardi 9 h - 12 h ; jeudi 14 h - 17 h"; nil where no day is open.
-    func said() -> String? {
-        let days = Weekday.allCases.filter { !self[$0].isClosed }.map { "\($0.inFrench) \(self[$0].inFrench)" }
-        return days.isEmpty ? nil : days.joined(separator: "\u{A0}; ")
+    /// "du lundi au vendredi 9 h - 12 h ; samedi 9 h - 11 h": days in a row with the same hours are said once. Nil where no day is open.
+    func said(_ wording: Wording) -> String? {
+        var runs: [(first: Weekday, last: Weekday)] = []
+        for weekday in Weekday.allCases where !self[weekday].isClosed {
+            if let run = runs.last, run.last.rawValue + 1 == weekday.rawValue, self[run.last] == self[weekday] {
+                runs[runs.count - 1].last = weekday
+            } else {
+                runs.append((weekday, weekday))
+            }
+        }
+        let parts = runs.map { first, last in
+            let days = first == last ? first.inFrench : wording["hours.days", ["first": first.inFrench, "last": last.inFrench]]
+            return "\(days) \(self[first].inFrench)"
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: "\u{A0}; ")
     }
 }

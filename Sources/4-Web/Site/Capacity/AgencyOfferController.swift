@@ -109,6 +109,7 @@ package struct AgencyOfferController: Sendable {
         let page = AgencyOfferPage(
             try await offer(context, identity), in: try await counter.store.network(seenBy: identity.principal),
             closure: closure ?? counter.newIdentifier(), draft: draft, troubles: troubles, refusal: refusal, notice: notice,
+            toCall: notice == nil ? 0 : try await counter.toCall(identity),
             zone: counter.zone, now: counter.now)
         return counter.answer(page, to: identity, status: status)
     }
@@ -133,9 +134,13 @@ extension ClosureDraft {
 extension Counter {
     /// Where somebody goes on after closing: to whom they have to call, where somebody lost their place.
     func afterClosing(_ identity: Identity, page: String) async throws -> String {
+        try await toCall(identity) == 0 ? "\(page)?notice=closed" : PlacelessController.path
+    }
+
+    /// How many somebody has to call because they have no place; an operator calls nobody.
+    func toCall(_ identity: Identity) async throws -> Int {
         let asking = identity.principal
-        guard asking.role == .host || asking.role == .adviser else { return "\(page)?notice=closed" }
-        let placeless = try await store.placeless(seenBy: asking, at: now, in: zone)
-        return placeless.isEmpty ? "\(page)?notice=closed" : PlacelessController.path
+        guard asking.role == .host || asking.role == .adviser else { return 0 }
+        return try await store.placeless(seenBy: asking, at: now, in: zone).count
     }
 }

@@ -89,6 +89,7 @@ package struct PointOfferController: Sendable {
         let page = PointHoursPage(
             try await offer(context, identity), in: try await counter.store.network(seenBy: identity.principal),
             closure: closure ?? counter.newIdentifier(), sent: sent, troubles: troubles, refusal: refusal, notice: notice,
+            toCall: notice == nil ? 0 : try await counter.toCall(identity),
             zone: counter.zone)
         return counter.answer(page, to: identity, status: status)
     }

@@ -1,0 +1,173 @@
+"""What an agency and a point offer is what a host can book; who loses a place is found and gets another time."""
+import datetime
+import zoneinfo
+
+import pytest
+
+from faultless import faultless
+from kit.patience import eventually
+
+CARSAT, THUEYTS = "Carsat Rhône-Alpes", "luc.invente"
+
+
+def next_weekday():
+    """A day from the day after tomorrow on that is no Sunday and no holiday of this season, as one types it."""
+    day = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris")).date() + datetime.timedelta(days=2)
+    while day.weekday() > 4 or (day.month, day.day) in {(12, 25), (1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11)}:
+        day += datetime.timedelta(days=1)
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+@pytest.fixture
+def look(pictures):
+    return lambda person, name: faultless(person, pictures, name)
+
+
+def asks(host, given, date, agency=CARSAT):
+    """Fills the form of a new appointment without an hour, as far as the free ones."""
+    host.goes("/appointments/new")
+    host.fills("given", given)
+    host.js(f"[...document.querySelectorAll('main label.choice')].find((each) => each.innerText.includes('{agency}')).click()")
+    host.fills("date", date)
+    host.sends("main form")
+    host.reads("Heures libres")
+
+
+def takes(host, place=0):
+    host.js(f"document.querySelectorAll('main [name=slot]')[{place}].click()")
+    host.sends("main form")
+
+
+def free_hours(host):
+    return host.js("[...document.querySelectorAll('main [name=slot]')].map((each) => each.value)")
+
+
+def test_a_host_books_the_next_free_hour_and_nobody_else_gets_it(reception, look):
+    host, date = reception.host(), next_weekday()
+    asks(host, "Yvette", date)
+    look(host, "booking-slots")
+    first = free_hours(host)
+    assert len(first) == 6 and first[0].endswith("T09:00/20"), first
+    # Somebody else is quicker, at another point: there is one adviser.
+    other = reception.host(THUEYTS)
+    asks(other, "Raymond", date)
+    takes(other)
+    other.reads("Raymond")
+    takes(host)
+    host.reads("Aucun conseiller n’est libre")
+    look(host, "booking-slot-lost")
+    instead = free_hours(host)
+    assert instead == first[1:4], instead
+    takes(host)
+    host.reads("Yvette")
+
+
+def test_by_keyboard_alone_in_a_few_keys(reception):
+    host, date = reception.host(), next_weekday()
+    host.goes("/appointments/new")
+    keys = host.browser.page.keyboard
+    keys.type("Yvette")
+    keys.press("Tab")
+    keys.press("Tab")
+    # The three agencies are a group of radios: arrows go through it.
+    for _ in range(6):
+        if host.js("document.activeElement.closest('label')?.innerText ?? ''").strip() == CARSAT:
+            break
+        keys.press("ArrowDown")
+    keys.press("Tab")
+    keys.press("Control+A")
+    keys.type(date)
+    keys.press("Enter")
+    host.reads("Heures libres")
+    eventually(lambda: host.js("document.activeElement.name") == "slot", what="the free hours having the focus")
+    keys.press("ArrowDown")
+    chosen = host.js("document.activeElement.value")
+    keys.press("Enter")
+    host.reads("Yvette")
+    assert chosen.split("T")[1][:5].replace(":", " h ").lstrip("0") in host.text(), chosen
+
+
+def test_an_ill_adviser_makes_a_list_to_call_and_each_gets_another_time(reception, look):
+    host, date = reception.host(), next_weekday()
+    asks(host, "Yvette", date)
+    takes(host)
+    host.reads("Yvette")
+    adviser = reception.adviser("rene.modele")
+    adviser.goes("/offer")
+    adviser.reads("Prochaines dates")
+    look(adviser, "agency-offer")
+    adviser.fills("what", adviser.js("[...document.querySelectorAll('[name=what]')].at(-1).value"))
+    adviser.fills("from", date)
+    adviser.sends("#closure")
+    adviser.reads("Ces rendez-vous n’ont plus de place")
+    look(adviser, "placeless")
+    host.goes("/appointments/placeless")
+    host.reads("Il n’y a plus de conseiller")
+    host.clicks("main tbody a")
+    host.reads("Déplacer le rendez-vous")
+    look(host, "rescheduling")
+    hours = free_hours(host)
+    day = "-".join(f"{int(part):02}" for part in reversed(date.split("/")))
+    assert hours and not any(hour.startswith(day) for hour in hours), hours
+    takes(host)
+    host.reads("Personne n’est à rappeler")
+    look(host, "placeless-empty")
+    adviser.goes("/offer")
+    adviser.sends('main form[action$="/end"]')
+    adviser.reads("La fermeture est annulée")
+
+
+def test_an_agency_says_when_it_receives(reception, look):
+    adviser, date = reception.adviser(), next_weekday()
+    adviser.goes("/offer")
+    adviser.reads("Aucune permanence")
+    look(adviser, "agency-offer-empty")
+    adviser.clicks('main a[href$="/new"]')
+    adviser.reads("Conseillers en même temps")
+    look(adviser, "duty-period-new")
+    adviser.fills("monday", "9h-25h")
+    adviser.sends("main form")
+    adviser.reads("Il reste quelque chose à corriger")
+    look(adviser, "duty-period-error")
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday"):
+        adviser.fills(day, "9h-12h, 14h-16h30")
+    adviser.js("document.querySelector('[name=points-1]').click()")
+    adviser.fills("exceptions", f"{date} : 10h-11h")
+    adviser.sends("main form")
+    adviser.reads("C’est enregistré")
+    adviser.reads("10 h - 11 h")
+    look(adviser, "agency-offer-published")
+    adviser.clicks(".duty a.button")
+    adviser.reads("Modifier la permanence")
+    look(adviser, "duty-period-known")
+
+
+def test_a_point_says_when_it_is_open(reception, look):
+    host, date = reception.host(), next_weekday()
+    host.goes("/offer")
+    host.reads("Heures d’ouverture")
+    look(host, "point-hours-empty")
+    host.fills("monday", "x")
+    host.sends("#hours")
+    host.reads("Il reste quelque chose à corriger")
+    look(host, "point-hours-error")
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday"):
+        host.fills(day, "10h-12h")
+    host.sends("#hours")
+    host.reads("C’est enregistré")
+    asks(host, "Yvette", date)
+    assert all(hour.split("T")[1] >= "10:00" for hour in free_hours(host)), free_hours(host)
+    host.fills("hour", "9h")
+    host.sends("main form")
+    host.reads("Le lieu est fermé à cette heure-là")
+    takes(host)
+    host.reads("Yvette")
+    host.goes("/offer")
+    host.fills("what", "point")
+    host.fills("from", date)
+    host.sends("#closure")
+    # Whoever was expected has no place any more.
+    host.reads("Le lieu est fermé")
+    host.goes("/offer")
+    host.reads("Tout le lieu")
+    look(host, "point-hours-closed")
