@@ -87,17 +87,20 @@ let table = [
     Module("2-Reception", "Establishments", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("2-Reception", "Capacity", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
+    Module("2-Reception", "Notices", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments"]),
     Module(
         "3-Storage", "StorageSQLite",
-        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Interviews", "Cast"], outside: ["GRDB"]),
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews", "Cast"],
+        outside: ["GRDB"]),
     Module(
         "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "People"],
         outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix", "Logging"]),
     Module(
         "4-Web", "Pages",
-        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Interviews"], outside: ["Mustache"]),
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews"],
+        outside: ["Mustache"]),
     Module(
         "4-Web", "Signalling",
         ours: [
@@ -113,12 +116,14 @@ let table = [
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
     Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail"]),
     Module(
-        "5-Program", "Operations", ours: ["CLinux", "CivilTime", "Vocabulary", "Interviews"], outside: ["Logging", "ServiceLifecycle"]),
+        "5-Program", "Operations", ours: ["CLinux", "CivilTime", "Vocabulary", "Notices", "Interviews"],
+        outside: ["Logging", "ServiceLifecycle"]),
     Module(
         "5-Program", "Assembly",
         ours: [
             "Access", "Pages", "Signalling", "Site", "Operations", "StorageSQLite", "MediaServer", "Peer", "Surroundings", "CivilTime",
-            "Vocabulary", "People", "Establishments", "Cast",
+            "Vocabulary", "People", "Establishments", "Appointments", "Calendars", "Mail", "Delivery",
+            "Notices", "Cast",
         ],
         outside: [
             "Hummingbird", "HTTPTypes", "HummingbirdCore", "HummingbirdHTTP2", "X509", "SwiftASN1", "Crypto", "NIOCore",
@@ -244,7 +249,7 @@ var targets: [Target] = kept.map { module in
 targets.append(
     .target(name: "TestKit", dependencies: ["Surroundings"], path: "Tests/TestKit", swiftSettings: settings))
 /// What every store has to hold, for the tests of each: named Storage...Tests.
-let contract = ["Interviews", "Cast"]
+let contract = ["Notices", "Interviews", "Cast"]
 let isContractKept = contract.allSatisfy(keptNames.contains)
 if isContractKept {
     targets.append(

@@ -85,6 +85,31 @@ struct BookingTests {
             ])
     }
 
+    @Test(
+        arguments: [
+            ("none", "", VisitorContact.none), ("mail", "jeanne@exemple.fr", MailAddress("jeanne@exemple.fr").map(VisitorContact.mail)),
+            ("", " jeanne@exemple.fr ", MailAddress("jeanne@exemple.fr").map(VisitorContact.mail)),
+        ] as [(String, String, VisitorContact?)])
+    func `how somebody is told is an answer`(way: String, mail: String, expected: VisitorContact?) throws {
+        let draft = BookingDraft(
+            given: "Jeanne", agency: village.annonay.text, time: TimeDraft(date: "demain", hour: "9"),
+            contact: ContactDraft(way: way, mail: mail))
+        #expect(try draft.parsed(by: village.host, today: today, in: .paris).contact == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("", "", "contact", Refusal.missing), ("none", "jeanne@exemple.fr", "contact", .contradictoryContact),
+            ("mail", "", "mail", .missing), ("mail", "jeanne", "mail", .notAnAddress), ("pigeon", "", "contact", .notOffered),
+        ] as [(String, String, FieldName, Refusal)])
+    func `an empty answer is none`(way: String, mail: String, field: FieldName, reason: Refusal) {
+        let draft = BookingDraft(
+            given: "Jeanne", agency: village.annonay.text, time: TimeDraft(date: "demain", hour: "9"),
+            contact: ContactDraft(way: way, mail: mail))
+        let troubles = #expect(throws: FormTroubles.self) { try draft.parsed(by: village.host, today: today, in: .paris) }
+        #expect(troubles?.troubles.count == 1 && troubles?[field] == reason)
+    }
+
     @Test func `an hour that summer time skips is no hour, and of one that comes twice the first is meant`() throws {
         var draft = BookingDraft(given: "Jeanne", agency: village.annonay.text, time: TimeDraft(date: "28/3/2027", hour: "2h30"))
         let troubles = #expect(throws: FormTroubles.self) { try draft.parsed(by: village.host, today: today, in: .paris) }

@@ -120,6 +120,9 @@ extension PageSample {
         return [
             PageSample(name: "booking-host", page: page(visit.host, small), frame: hostFrame),
             PageSample(name: "booking-host-error", page: page(visit.host, small, draft, troubles), frame: hostFrame),
+            PageSample(
+                name: "booking-host-mail", page: page(visit.host, small, BookingDraft(contact: ContactDraft(way: "mail", mail: #""><b>"#))),
+                frame: hostFrame),
             PageSample(name: "booking-host-long", page: page(visit.host, try .long()), frame: hostFrame),
             PageSample(name: "booking-host-empty", page: page(visit.host, .empty), frame: hostFrame),
             PageSample(name: "booking-adviser", page: page(visit.claire, small), frame: adviserFrame),

@@ -23,7 +23,7 @@ struct SchemaTests {
             // Two visitors at one station; two interviews of one adviser.
             """
             INSERT INTO appointments SELECT x'AA0000000000000000000000000000AA', given, family, agency, point, start, minutes, 'installed',
-                arrived, station, seated, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 FROM appointments WHERE station IS NOT NULL
+                arrived, station, seated, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL FROM appointments WHERE station IS NOT NULL
             """,
             "UPDATE appointments SET station = NULL", "UPDATE appointments SET state = 'ended'", "UPDATE appointments SET running = NULL",
             "UPDATE appointments SET state = 'asleep'", "UPDATE appointments SET outcome = 'held'", "UPDATE appointments SET minutes = 4",
@@ -36,6 +36,7 @@ struct SchemaTests {
             "INSERT INTO points SELECT zeroblob(16), label, folded, NULL FROM points",
             "INSERT INTO network_events (what, by_account, at) SELECT 'opened', id, 0 FROM accounts",
             "UPDATE appointment_events SET outcome = 'held' WHERE what = 'booked'",
+            "UPDATE appointments SET contact = 'mail'", "UPDATE appointments SET mail = 'jeanne@exemple.fr'",
             "UPDATE appointments SET duty_period = zeroblob(16)", "UPDATE appointments SET revision = -1",
             "INSERT INTO closures (id, first) SELECT id, '2026-11-24' FROM points",
             "INSERT INTO closures (id, point, first, last) SELECT id, id, '2026-11-24', '2026-11-23' FROM points",

@@ -35,7 +35,10 @@ extension Appointment {
         if case .received(_, let received, let running) = state { admission = received.adding(running, now) }
         let ending = Ending(
             outcome, at: now, by: asking.account, arrival: state.arrival, installation: state.installation, admission: admission)
-        return turned(.ended(ending), [event(.ended(outcome), by: asking, at: now)])
+        var ended = self
+        // Whoever has it in a calendar strikes it out by a newer version.
+        if [.excused, .cancelledByAgency].contains(outcome) { ended.revision += 1 }
+        return ended.turned(.ended(ending), [event(.ended(outcome), by: asking, at: now)])
     }
 
     private func reason(against outcome: Outcome, by asking: Principal) -> Refusal {

@@ -26,13 +26,15 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var length: AppointmentLength
     /// The duty period whose desk it takes; nil where none is taken: the agency publishes none, or it was agreed outside of them.
     package internal(set) var dutyPeriod: DutyPeriodID?
-    /// How often it was moved: calendars follow the highest (RFC 5545, 3.8.7.4).
+    /// How the visitor is told; nil: nobody asked.
+    package let contact: VisitorContact?
+    /// How often its time was changed, and that it was cancelled: calendars follow the highest (RFC 5545 section 3.8.7.4).
     package internal(set) var revision: Int
     package internal(set) var state: AppointmentState
 
     package init(
         id: AppointmentID, visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
-        dutyPeriod: DutyPeriodID? = nil, revision: Int = 0, state: AppointmentState = .booked
+        dutyPeriod: DutyPeriodID? = nil, contact: VisitorContact? = nil, revision: Int = 0, state: AppointmentState = .booked
     ) {
         self.id = id
         self.visitor = visitor
@@ -41,6 +43,7 @@ package struct Appointment: Hashable, Sendable {
         self.start = start
         self.length = length
         self.dutyPeriod = dutyPeriod
+        self.contact = contact
         self.revision = revision
         self.state = state
     }

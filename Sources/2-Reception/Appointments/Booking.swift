@@ -12,10 +12,12 @@ package struct Booking: Hashable, Sendable {
     package let length: AppointmentLength
     /// Agreed with the agency outside of its duty periods: takes no desk. Hosts cannot say so.
     package let isOutside: Bool
+    /// Nil: nobody asked.
+    package let contact: VisitorContact?
 
     package init(
         visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
-        isOutside: Bool = false
+        isOutside: Bool = false, contact: VisitorContact? = nil
     ) {
         self.visitor = visitor
         self.agency = agency
@@ -23,6 +25,7 @@ package struct Booking: Hashable, Sendable {
         self.start = start
         self.length = length
         self.isOutside = isOutside
+        self.contact = contact
     }
 
     package var instants: Range<Timestamp> { start..<(start + length.duration) }
@@ -70,7 +73,7 @@ extension Appointment {
         case .place(let dutyPeriod):
             let appointment = Appointment(
                 id: id, visitor: booking.visitor, agency: booking.agency, point: booking.point, start: booking.start,
-                length: booking.length, dutyPeriod: dutyPeriod)
+                length: booking.length, dutyPeriod: dutyPeriod, contact: booking.contact)
             return .accepted(appointment, [appointment.event(.booked, by: asking, at: now)])
         }
     }

@@ -11,13 +11,19 @@ package struct BookingDraft: Hashable, Sendable {
     /// Not looked at for a host: it is their own.
     package var point: String
     package var time: TimeDraft
+    /// Nil where the form does not ask, for no mail can be sent.
+    package var contact: ContactDraft?
 
-    package init(given: String = "", family: String = "", agency: String = "", point: String = "", time: TimeDraft = TimeDraft()) {
+    package init(
+        given: String = "", family: String = "", agency: String = "", point: String = "", time: TimeDraft = TimeDraft(),
+        contact: ContactDraft? = nil
+    ) {
         self.given = given
         self.family = family
         self.agency = agency
         self.point = point
         self.time = time
+        self.contact = contact
     }
 
     /// What the form says, filled by `asking` on `today`.
@@ -26,10 +32,13 @@ package struct BookingDraft: Hashable, Sendable {
         let visitor = readVisitor(&form)
         let agency = form.read("agency", try Self.agency(agency, asking))
         let point = form.read("point", try Self.point(point, asking))
+        let told = contact.map { $0.read(&form) }
         let time = time.read(&form, today: today, in: zone)
         guard let visitor, let agency, let point, let time else { throw form.troubles }
+        if let told, told == nil { throw form.troubles }
         return Booking(
-            visitor: visitor, agency: agency, point: point, start: time.start, length: time.length, isOutside: self.time.isOutside)
+            visitor: visitor, agency: agency, point: point, start: time.start, length: time.length, isOutside: self.time.isOutside,
+            contact: told ?? nil)
     }
 
     /// Between whom and from when slots are looked for; nil while the form does not say all of it.
@@ -72,4 +81,31 @@ package struct SlotSearch: Hashable, Sendable {
 
     /// From when on: not before now.
     package func earliest(at now: Timestamp, in zone: Zone) -> Timestamp { max(now, zone.day(first).lowerBound) }
+}
+
+/// How a visitor is told, as a form says it.
+package struct ContactDraft: Hashable, Sendable {
+    /// "mail" or "none"; a mail that was typed says it too.
+    package var way: String
+    package var mail: String
+
+    package init(way: String = "", mail: String = "") {
+        self.way = way
+        self.mail = mail
+    }
+
+    func read(_ form: inout FormReader) -> VisitorContact? {
+        let hasMail = mail.contains { !$0.isWhitespace }
+        switch way {
+        case "none" where !hasMail: return VisitorContact.none
+        case "none": return form.read("contact", try Self.refuse(.contradictoryContact))
+        case "mail": break
+        case "" where hasMail: break
+        case "": return form.read("contact", try Self.refuse(.missing))
+        default: return form.read("contact", try Self.refuse(.notOffered))
+        }
+        return form.read("mail", try MailAddress(reading: mail)).map(VisitorContact.mail)
+    }
+
+    private static func refuse(_ refusal: Refusal) throws(Refusal) -> VisitorContact { throw refusal }
 }

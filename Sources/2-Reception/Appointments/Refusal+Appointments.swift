@@ -23,6 +23,7 @@ package enum AppointmentKey: String, PhraseKey {
     case tooFarAhead = "booking.tooFarAhead"
     case skippedHour = "booking.skippedHour"
     case strangeLength = "booking.strangeLength"
+    case contradictoryContact = "booking.contradictoryContact"
 }
 
 /// What outcomes are called.
@@ -95,6 +96,8 @@ extension Refusal {
     package static let tooFarAhead = Refusal(.conflict, AppointmentKey.tooFarAhead)
     /// An hour that the change to summer time skips.
     package static let skippedHour = Refusal(.unreadable, AppointmentKey.skippedHour)
+    /// A mail was typed, and said not to be there.
+    package static let contradictoryContact = Refusal(.unreadable, AppointmentKey.contradictoryContact)
     /// Not 5 to 120 minutes.
     package static let strangeLength = Refusal(.unreadable, AppointmentKey.strangeLength)
 }

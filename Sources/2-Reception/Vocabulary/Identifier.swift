@@ -71,6 +71,7 @@ package enum Named {
     package enum Appointment {}
     package enum DutyPeriod {}
     package enum Closure {}
+    package enum Notice {}
 }
 
 package typealias AccountID = Identifier<Named.Account>
@@ -81,3 +82,4 @@ package typealias StationID = Identifier<Named.Station>
 package typealias AppointmentID = Identifier<Named.Appointment>
 package typealias DutyPeriodID = Identifier<Named.DutyPeriod>
 package typealias ClosureID = Identifier<Named.Closure>
+package typealias NoticeID = Identifier<Named.Notice>

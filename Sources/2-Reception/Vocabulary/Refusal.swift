@@ -40,6 +40,7 @@ package enum GeneralKey: String, PhraseKey {
     case hoursOverlap = "field.hoursOverlap"
     case wrongWeekday = "field.wrongWeekday"
     case misreadLine = "field.misreadLine"
+    case notAnAddress = "field.notAnAddress"
 }
 
 extension Refusal {
@@ -53,6 +54,8 @@ extension Refusal {
     package static func tooLong(most: Int) -> Refusal { Refusal(.unreadable, GeneralKey.tooLong, ["most": .count(most)]) }
     /// Characters that the field does not take.
     package static let strangeCharacters = Refusal(.unreadable, GeneralKey.strangeCharacters)
+    /// What was typed is no mail address.
+    package static let notAnAddress = Refusal(.unreadable, GeneralKey.notAnAddress)
     /// A choice that the form does not offer.
     package static let notOffered = Refusal(.unreadable, GeneralKey.notOffered)
 }

@@ -19,16 +19,20 @@ package struct Counter: Sendable {
     package let templates: Templates
     package let seal: FormSeal
     package let zone: Zone
+    /// Whether visitors can be told by mail: else forms do not ask for it.
+    package let sendsMail: Bool
     private let clock: @Sendable () -> Timestamp
 
     /// `now` reads the civil clock.
     package init(
-        store: any ReceptionStore, templates: Templates, seal: FormSeal, zone: Zone = .paris, now: @escaping @Sendable () -> Timestamp
+        store: any ReceptionStore, templates: Templates, seal: FormSeal, zone: Zone = .paris, sendsMail: Bool = false,
+        now: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.templates = templates
         self.seal = seal
         self.zone = zone
+        self.sendsMail = sendsMail
         clock = now
     }
 

@@ -40,6 +40,7 @@ extension House {
             port.yield(number)
             port.finish()
         }
+        let outboxes = outbox.map { [ServiceGroupConfiguration.ServiceConfiguration(service: $0)] } ?? []
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -51,7 +52,7 @@ extension House {
                     .init(service: retention),
                     .init(service: HeapReturn()),
                     .init(service: Farewell(media: media, health: health, log: log)),
-                ],
+                ] + outboxes,
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         do {
             try await group.run()
@@ -61,6 +62,14 @@ extension House {
         }
         try? store.close()
         log.info("stopped")
+    }
+
+    /// What tells visitors by mail; nil where there is no mail server.
+    private var outbox: Outbox? {
+        settings.mail.map { mail in
+            let postman = Postman(mail, log: log)
+            return Outbox(notices: store, bell: outboxBell, log: log, now: Clocks.timestamp) { notice in await postman.deliver(notice) }
+        }
     }
 
     /// What the store forgets by itself.

@@ -6,6 +6,7 @@ import HummingbirdCore
 import Logging
 import MediaServer
 import NIOCore
+import Operations
 import Pages
 import ServiceLifecycle
 import Signalling
@@ -24,6 +25,7 @@ package struct House: Sendable {
     let server: HTTPServerBuilder
     let routes: Routes
     let watch: LiveWatch
+    let outboxBell: OutboxBell
 
     /// Reads keys and files and binds the media port; the web's port is bound by `run`. `allowance`: how often a client may ask.
     package init(_ settings: Settings, allowance: RequestAllowance = RequestAllowance()) throws(StartError) {
@@ -46,7 +48,12 @@ package struct House: Sendable {
             throw StartError(error.reason)
         }
         let bell = EventBell()
-        let database = try DatabaseFile.open(in: folder) { _ in bell.ring() }
+        let outboxBell = OutboxBell()
+        self.outboxBell = outboxBell
+        let database = try DatabaseFile.open(in: folder) { _ in
+            bell.ring()
+            outboxBell.ring()
+        }
         store = database
         let desk = CallDesk(
             media: media, gatekeeper: Gatekeeper(key: key, now: Clocks.civil), now: Clocks.monotonic, chance: SystemRandomNumberGenerator())
@@ -58,7 +65,7 @@ package struct House: Sendable {
         let interviews = InterviewDesk(calls: desk, interviews: store, registry: registry, bell: bell, now: Clocks.timestamp)
         let beats = StationBeats(bell: bell)
         watch = LiveWatch(desk: interviews, beats: beats, bell: bell, now: Clocks.timestamp)
-        let counter = Counter(store: store, templates: templates, seal: seal, now: Clocks.timestamp)
+        let counter = Counter(store: store, templates: templates, seal: seal, sendsMail: settings.mail != nil, now: Clocks.timestamp)
         guard let hasher = try? PasswordHasher() else { throw StartError("there is not enough memory to hash a password") }
         routes = Routes(
             call: CallRoutes(

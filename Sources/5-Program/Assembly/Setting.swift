@@ -11,11 +11,18 @@ package enum Setting: String, CaseIterable, Sendable {
     case tlsCertificate = "tls-certificate"
     case tlsKey = "tls-key"
     case insecureHTTP = "insecure-http"
+    case mailServer = "mail-server"
+    case mailFrom = "mail-from"
+    case mailAccount = "mail-account"
+    case mailPasswordFile = "mail-password-file"
+    case mailAuthorities = "mail-authorities"
     case share
     case logLevel = "log-level"
 
     /// Whether the demo can be told too.
-    package var isOfDemo: Bool { [.data, .listen, .media, .share, .logLevel].contains(self) }
+    package var isOfDemo: Bool { [.data, .listen, .media, .share, .logLevel].contains(self) || isOfMail }
+
+    private var isOfMail: Bool { [.mailServer, .mailFrom, .mailAccount, .mailPasswordFile, .mailAuthorities].contains(self) }
 
     /// Its flag on the command line.
     package var flag: String { "--" + rawValue }

@@ -15,6 +15,8 @@ package struct Settings: Sendable {
     package var url: Origin?
     package var trustedProxies: TrustedProxies
     package var encryption: Encryption
+    /// Nil: nobody is told by mail.
+    var mail: MailSettings?
     /// The share folder; nil: looked for beside the binary.
     package var share: String?
     var logLevel: Logger.Level
@@ -68,6 +70,7 @@ package struct Settings: Sendable {
         encryption = try Self.encryption(
             certificate: value(.tlsCertificate), key: value(.tlsKey),
             isInsecure: try Self.isOn(.insecureHTTP, value(.insecureHTTP)) || isDemo)
+        mail = try MailSettings.reading(value)
         share = value(.share)
         guard let level = Logger.Level(rawValue: value(.logLevel) ?? "info") else {
             throw StartError(.logLevel, "say debug, info, warning or error")

@@ -16,6 +16,11 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Certificate chain (PEM).") var tlsCertificate: String?
     @Option(help: "Its key (PEM).") var tlsKey: String?
     @Flag(name: .customLong("insecure-http"), help: "Serve plain HTTP.") var insecureHTTP = false
+    @Option(help: "Where mail leaves: smtps://HOST:PORT, starttls://HOST:PORT, or smtp://127.0.0.1:PORT.") var mailServer: String?
+    @Option(help: "The address that mail comes from.") var mailFrom: String?
+    @Option(help: "Name at the mail server.") var mailAccount: String?
+    @Option(help: "File with its password.") var mailPasswordFile: String?
+    @Option(help: "Certificates that the mail server's is held against (PEM), if not the system's.") var mailAuthorities: String?
     @Option(help: "Folder of templates and browser files.") var share: String?
     @Option(help: "debug, info, warning or error.") var logLevel: String?
 
@@ -34,6 +39,8 @@ struct Serve: AsyncParsableCommand {
             .data: data, .listen: listen, .media: media, .url: url, .mediaAddress: mediaAddress, .mediaThreads: mediaThreads,
             .mediaCipher: mediaCipher,
             .trustedProxy: trustedProxy, .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .insecureHTTP: insecureHTTP ? "1" : nil,
+            .mailServer: mailServer, .mailFrom: mailFrom, .mailAccount: mailAccount, .mailPasswordFile: mailPasswordFile,
+            .mailAuthorities: mailAuthorities,
             .share: share, .logLevel: logLevel,
         ].compactMapValues { $0 }
     }

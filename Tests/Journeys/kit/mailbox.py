@@ -10,7 +10,8 @@ with --forget takes FOLDER with it. In FOLDER:
 - `authority.pem` certifies the server's certificate, which names localhost, 127.0.0.1, or the host that was given instead.
 - `orders.json`, if somebody puts it there, says what to do instead of the usual, by stage: `{"RCPT": "550 5.1.1 nobody"}`. Stages are
   greeting, EHLO, STARTTLS, MAIL, RCPT, DATA, text (while it is read), content (when it was), QUIT. Orders are an answer, "hang-up" and
-  "silence".
+  "silence"; of content also "take then silence" and "take then kill PROCESS SECONDS", which keep the text, and kill whoever sent it
+  so long after the answer.
 """
 import argparse
 import asyncio
@@ -24,6 +25,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import ssl
 import sys
 
@@ -55,8 +57,12 @@ class Box:
 
     async def handle_DATA(self, server, session, envelope):
         order = self.order("content")
-        if order is None:
+        is_taken, _, then = (order or "take").partition(" then ")
+        if is_taken == "take":
             self.keep(session, envelope)
+            if then:
+                self.note("cut")
+                await server.carry_out(then)
             return "250 2.0.0 taken"
         self.note("cut")
         return await server.carry_out(order)
@@ -140,6 +146,9 @@ class Server(SMTP):
         await super().push(status)
 
     async def carry_out(self, order):
+        if order.startswith("kill "):
+            _, process, delay = order.split()
+            asyncio.get_running_loop().call_later(float(delay), os.kill, int(process), signal.SIGKILL)
         if order == "hang-up":
             self.transport.abort()
         if order in ("hang-up", "silence"):

@@ -10,8 +10,26 @@ extension Appointment {
         self.init(
             id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
-            dutyPeriod: try columns.optional("duty_period"), revision: try columns.value("revision"),
+            dutyPeriod: try columns.optional("duty_period"), contact: try VisitorContact(columns), revision: try columns.value("revision"),
             state: try AppointmentState(columns, segments: segments))
+    }
+}
+
+extension VisitorContact {
+    fileprivate init?(_ columns: Columns) throws(CorruptColumn) {
+        switch try columns.optional("contact") as String? {
+        case nil: return nil
+        case "none": self = .none
+        case "mail": self = .mail(try columns.value("mail"))
+        default: throw CorruptColumn(column: "contact")
+        }
+    }
+
+    fileprivate var word: String {
+        switch self {
+        case .none: "none"
+        case .mail: "mail"
+        }
     }
 }
 
@@ -93,11 +111,12 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
-                    id, given, family, agency, point, start, minutes, duty_period, revision, state, arrived, station, seated, adviser, adviser_name, received,
+                    id, given, family, agency, point, start, minutes, duty_period, revision, contact, mail, state, arrived, station, seated, adviser, adviser_name, received,
                     running, outcome, ended, ended_by)
                 VALUES (
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.agency),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.revision),
+                    \(appointment.contact?.word), \(appointment.contact?.mail),
                     \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
@@ -121,6 +140,9 @@ extension Database {
     /// An appointment with what happened to it.
     func save(_ appointment: Appointment, _ events: [AppointmentEvent]) throws {
         try save(appointment)
-        for event in events { try append(event) }
+        for event in events {
+            try append(event)
+            try record(noticeOf: event, on: appointment)
+        }
     }
 }

@@ -1,6 +1,6 @@
 extension Schema {
-    /// What can be booked, and the appointments that take of it.
-    static let capacity = """
+    /// What can be booked, the appointments that take of it, and what visitors are told.
+    static let capacityAndNotices = """
         -- Hours are rules in civil time, as text: see `OpeningRule+Text`.
         CREATE TABLE duty_periods (
             id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
@@ -61,7 +61,34 @@ extension Schema {
 
         ALTER TABLE appointments ADD COLUMN duty_period BLOB REFERENCES duty_periods (id);
         ALTER TABLE appointments ADD COLUMN revision INTEGER NOT NULL DEFAULT 0 CHECK (revision >= 0);
+        -- How the visitor is told; NULL: nobody asked.
+        ALTER TABLE appointments ADD COLUMN contact TEXT CHECK (contact IN ('none', 'mail'));
+        ALTER TABLE appointments ADD COLUMN mail TEXT CHECK ((contact IS 'mail') = (mail IS NOT NULL));
         CREATE INDEX appointments_of_duty_period ON appointments (duty_period, start) WHERE duty_period IS NOT NULL;
+
+        -- What visitors are told: due until it was sent or refused for good.
+        CREATE TABLE notices (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+            what TEXT NOT NULL CHECK (what IN ('booked', 'rescheduled', 'cancelled')),
+            appointment BLOB NOT NULL REFERENCES appointments (id),
+            revision INTEGER NOT NULL CHECK (revision >= 0),
+            mail TEXT NOT NULL CHECK (mail <> ''),
+            given TEXT NOT NULL CHECK (given <> ''),
+            partner_label TEXT NOT NULL,
+            agency_label TEXT NOT NULL,
+            point_label TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 120),
+            at INTEGER NOT NULL,
+            tries INTEGER NOT NULL CHECK (tries >= 0),
+            due INTEGER,
+            sent INTEGER,
+            refused INTEGER,
+            CONSTRAINT one_end CHECK ((due IS NOT NULL) + (sent IS NOT NULL) + (refused IS NOT NULL) <= 1)
+        ) STRICT;
+        CREATE INDEX notices_due ON notices (due) WHERE due IS NOT NULL;
+        CREATE INDEX notices_of_appointment ON notices (appointment);
 
         -- The log learns that an appointment may be rescheduled. What names a table's checks cannot be altered, so it is made anew; its
         -- numbers go on where they were.

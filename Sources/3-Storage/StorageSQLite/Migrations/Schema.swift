@@ -11,7 +11,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("0001 people and network") { db in try db.execute(sql: peopleAndNetwork) }
         migrator.registerMigration("0002 appointments and interviews") { db in try db.execute(sql: appointmentsAndInterviews) }
-        migrator.registerMigration("0003 capacity") { db in try db.execute(sql: capacity) }
+        migrator.registerMigration("0003 capacity and notices") { db in try db.execute(sql: capacityAndNotices) }
         return migrator
     }()
 

@@ -5,6 +5,7 @@ import Establishments
 import FoundationEssentials
 import GRDB
 import Interviews
+import Notices
 import People
 import Vocabulary
 
@@ -102,6 +103,10 @@ extension NoteText: TextValue {
     static func reading(stored text: String) throws(Refusal) -> NoteText? { try NoteText.read(text) }
 }
 
+extension MailAddress: TextValue {
+    static func reading(stored text: String) -> MailAddress? { MailAddress(text) }
+}
+
 extension PasswordHash: TextValue {
     static func reading(stored text: String) -> PasswordHash? { PasswordHash(text) }
 }
@@ -112,3 +117,4 @@ extension DeviceTrouble: DatabaseValueConvertible {}
 extension AccountEvent.What: DatabaseValueConvertible {}
 extension NetworkEvent.What: DatabaseValueConvertible {}
 extension CapacityEvent.What: DatabaseValueConvertible {}
+extension Notice.What: DatabaseValueConvertible {}

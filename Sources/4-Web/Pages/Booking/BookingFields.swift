@@ -24,11 +24,26 @@ struct BookingFields {
         ]
         if asking.role != .adviser { fields.append(choice("agency", wording["booking.agency"], among: agencies, value: draft.agency)) }
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
+        if let contact = draft.contact { fields += ask(contact) }
         let mayBeOutside = asking.role == .adviser || asking.role == .operator
         fields += TimeFields(draft: draft.time, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, wording: wording).all
         // What was wrong takes the focus; else the slots; else the first question.
         if troubles == nil, slots?.isEmpty != false { fields[0] = fields[0].focused() }
         return fields
+    }
+
+    private func ask(_ contact: ContactDraft) -> [FieldModel] {
+        let ways = [
+            Choice("mail", wording["booking.contactMail"]),
+            Choice("none", wording["booking.contactNone"], help: wording["booking.contactNoneHelp"]),
+        ]
+        return [
+            .radios("contact", wording["booking.contact"], among: ways, value: contact.way, trouble: trouble("contact")),
+            FieldModel.text(
+                "mail", wording["booking.mail"], value: contact.mail, help: wording["booking.mailHelp"], trouble: trouble("mail")
+            )
+            .optional().counting(with: "mail"),
+        ]
     }
 
     private var agencies: [Choice] {

@@ -24,7 +24,8 @@ package struct BookingPage: Page {
     /// asking person sees of it.
     package init(
         id: AppointmentID, draft: BookingDraft? = nil, on date: CivilDate? = nil, troubles: FormTroubles? = nil,
-        refusal: Refusal? = nil, slots: [OfferedSlot]? = nil, network: NetworkMap, asking: Principal, zone: Zone, now: Timestamp,
+        refusal: Refusal? = nil, asksContact: Bool = false, slots: [OfferedSlot]? = nil, network: NetworkMap, asking: Principal, zone: Zone,
+        now: Timestamp,
         words: Words = .french
     ) {
         wording = Wording(words, in: zone)
@@ -34,7 +35,10 @@ package struct BookingPage: Page {
         place = Self.place(of: asking, in: network)
         let today = wording.day(of: now)
         let fields = BookingFields(
-            draft: draft ?? BookingDraft(time: TimeDraft(date: (date ?? today).typed(in: today.year))), troubles: troubles, slots: slots,
+            draft: draft
+                ?? BookingDraft(
+                    time: TimeDraft(date: (date ?? today).typed(in: today.year)), contact: asksContact ? ContactDraft() : nil),
+            troubles: troubles, slots: slots,
             network: network, asking: asking, wording: wording)
         form = FormModel(
             "booking", to: "/appointments", hidden: [HiddenField("id", id.text)], fields: fields.all.unfocused(when: banner != nil),

@@ -26,7 +26,8 @@ package struct AgencyOfferPage: Page {
     /// `closure` is the identifier of one that the form makes; `toCall` how many have no place as things stand.
     package init(
         _ offer: AgencyOffer, in map: NetworkMap, closure: ClosureID, draft: ClosureDraft = ClosureDraft(),
-        troubles: FormTroubles? = nil, refusal: Refusal? = nil, notice: Notice? = nil, toCall: Int = 0, zone: Zone, now: Timestamp, words: Words = .french
+        troubles: FormTroubles? = nil, refusal: Refusal? = nil, notice: Notice? = nil, toCall: Int = 0, zone: Zone, now: Timestamp,
+        words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let answer = FormAnswer(troubles, refusal, wording: wording)

@@ -15,6 +15,7 @@ extension Words {
             frenchBoard,
             frenchBooking,
             frenchCapacity,
+            frenchLetters,
             frenchDay,
             frenchInterviewPage,
             frenchStation,

@@ -20,6 +20,7 @@ extension Words {
         "booking.inThePast": "Cette date est passée. Choisissez aujourd’hui ou un jour à venir.",
         "booking.tooFarAhead": "Cette date est dans plus d’un an. Vérifiez l’année.",
         "booking.skippedHour": "Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez une heure plus tard.",
+        "booking.contradictoryContact": "Un mail est écrit : choisissez « Par mail », ou effacez-le.",
         "booking.strangeLength": "La durée va de 5 à 120 minutes. Écrivez par exemple « 30 ».",
         "outcome.held": "Entretien tenu",
         "outcome.absent": "Absent",

@@ -29,7 +29,8 @@ package struct BookingController: Sendable {
         let form = context.form
         let id: AppointmentID = try NetworkController.identifier(form)
         let draft = BookingDraft(
-            given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], time: TimeDraft(form))
+            given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], time: TimeDraft(form),
+            contact: counter.sendsMail ? ContactDraft(way: form["contact"], mail: form["mail"]) : nil)
         // No hour: which are free. Where any can be agreed, one has to be typed.
         if draft.time.asksForSlots, let slots = try await slots(draft, for: identity) {
             return counter.answer(try await page(id, identity, draft, slots: slots), to: identity)
@@ -68,7 +69,7 @@ package struct BookingController: Sendable {
         troubles: FormTroubles? = nil, refusal: Refusal? = nil, slots: [OfferedSlot]? = nil
     ) async throws -> BookingPage {
         BookingPage(
-            id: id, draft: draft, on: date, troubles: troubles, refusal: refusal, slots: slots,
+            id: id, draft: draft, on: date, troubles: troubles, refusal: refusal, asksContact: counter.sendsMail, slots: slots,
             network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, zone: counter.zone,
             now: counter.now)
     }

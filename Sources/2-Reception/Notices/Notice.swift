@@ -1,0 +1,58 @@
+package import Appointments
+package import CivilTime
+package import Establishments
+import People
+package import Vocabulary
+
+/// Something that a visitor is to be told of an appointment, as it was when it happened. It holds all that its mail says, so that what is
+/// sent again is the same mail.
+package struct Notice: Hashable, Sendable {
+    package enum What: String, CaseIterable, Hashable, Sendable {
+        case booked, rescheduled, cancelled
+    }
+
+    package let id: NoticeID
+    package let what: What
+    package let appointment: AppointmentID
+    /// Which of the appointment's versions it tells of.
+    package let revision: Int
+    package let to: MailAddress
+    package let given: String
+    package let agency: AgencyTitle
+    package let point: Label
+    package let start: Timestamp
+    package let length: AppointmentLength
+    /// When it happened.
+    package let at: Timestamp
+
+    package init(
+        id: NoticeID, what: What, appointment: AppointmentID, revision: Int, to: MailAddress, given: String, agency: AgencyTitle,
+        point: Label, start: Timestamp, length: AppointmentLength, at: Timestamp
+    ) {
+        self.id = id
+        self.what = what
+        self.appointment = appointment
+        self.revision = revision
+        self.to = to
+        self.given = given
+        self.agency = agency
+        self.point = point
+        self.start = start
+        self.length = length
+        self.at = at
+    }
+}
+
+extension Appointment {
+    /// What the visitor is told when something happened to the appointment; nil: nothing, or there is no way to tell them. Who stands at
+    /// the counter is told by a person.
+    package func notice(of event: AppointmentEvent) -> Notice.What? {
+        guard contact?.mail != nil, start > event.at else { return nil }
+        switch event.what {
+        case .booked: return .booked
+        case .rescheduled: return .rescheduled
+        case .ended(.excused), .ended(.cancelledByAgency): return state.arrival == nil ? .cancelled : nil
+        case .ended, .arrived, .installed, .leftStation, .received, .paused, .resumed: return nil
+        }
+    }
+}

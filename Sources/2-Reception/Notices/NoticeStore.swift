@@ -1,0 +1,35 @@
+package import CivilTime
+package import Vocabulary
+
+/// Keeps what is to be told until it was. A notice is written by the transaction that changes its appointment, and struck out when the mail
+/// server has taken it: between the two the process may die at any instant, and then it is sent again, as the same mail.
+package protocol NoticeStore: Sendable {
+    /// The notice that has waited longest of those that are due; nil: none is.
+    func dueNotice(at now: Timestamp) async throws(StorageFailure) -> Notice?
+
+    /// When the next one is due; nil: none waits.
+    func nextNoticeDue() async throws(StorageFailure) -> Timestamp?
+
+    /// What became of a try. Again changes nothing.
+    func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure)
+}
+
+/// What became of a try to tell.
+package enum NoticeResult: Hashable, Sendable {
+    case sent
+    /// It will never be taken, for the reason that the mail server gave by number.
+    case refused(code: Int)
+    /// Not now: it is tried again, until it is too old (`NoticePatience`).
+    case later
+}
+
+/// How long a notice is tried, and how often.
+package enum NoticePatience {
+    /// When to try again after so many tries in vain; nil: no more. A mail server that is down for a night is waited for, and who would hear
+    /// of an appointment days late hears it from a person.
+    package static func nextTry(after tries: Int, of happened: Timestamp, at now: Timestamp) -> Timestamp? {
+        guard now.since(happened) < .days(2) else { return nil }
+        let minutes = [1, 2, 5, 15, 30]
+        return now + .minutes(tries <= minutes.count ? minutes[max(tries, 1) - 1] : 60)
+    }
+}

@@ -1,0 +1,22 @@
+package import Vocabulary
+
+/// How a visitor is told: asked of everybody, for "by nothing" is an answer, and another than an empty field.
+package enum VisitorContact: Hashable, Sendable {
+    /// Neither mail nor telephone: the host tells them, and gives them a paper.
+    case none
+    case mail(MailAddress)
+
+    package var mail: MailAddress? {
+        if case .mail(let address) = self { address } else { nil }
+    }
+}
+
+extension MailAddress {
+    /// What a form's field says.
+    package init(reading text: String) throws(Refusal) {
+        let plain = text.filter { !$0.isWhitespace }
+        guard !plain.isEmpty else { throw .missing }
+        guard let address = MailAddress(plain) else { throw .notAnAddress }
+        self = address
+    }
+}

@@ -1,0 +1,71 @@
+import Appointments
+package import CivilTime
+import Establishments
+import GRDB
+package import Notices
+import People
+package import Vocabulary
+
+extension SQLiteStore: NoticeStore {
+    package func dueNotice(at now: Timestamp) async throws(StorageFailure) -> Notice? {
+        try await read("dueNotice") { db in
+            try db.row("SELECT * FROM notices WHERE due <= \(now) ORDER BY due, number LIMIT 1") { columns in try Notice(columns) }
+        }
+    }
+
+    package func nextNoticeDue() async throws(StorageFailure) -> Timestamp? {
+        try await read("nextNoticeDue") { db in
+            try db.row("SELECT due FROM notices WHERE due IS NOT NULL ORDER BY due LIMIT 1") { columns in try columns.value("due") }
+        }
+    }
+
+    package func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure) {
+        try await write("settleNotice") { db in
+            switch result {
+            case .sent: try db.execute(literal: "UPDATE notices SET due = NULL, sent = \(now) WHERE id = \(id) AND due IS NOT NULL")
+            case .refused(let code):
+                try db.execute(literal: "UPDATE notices SET due = NULL, refused = \(code) WHERE id = \(id) AND due IS NOT NULL")
+            case .later: try db.postpone(id, at: now)
+            }
+        }
+    }
+}
+
+extension Database {
+    /// Writes what the visitor is told of an event, if anything.
+    func record(noticeOf event: AppointmentEvent, on appointment: Appointment) throws {
+        guard let what = appointment.notice(of: event), let mail = appointment.contact?.mail else { return }
+        var chance = SystemRandomNumberGenerator()
+        let id: NoticeID = .new(at: event.at, using: &chance)
+        try execute(
+            literal: """
+                INSERT INTO notices (
+                    id, what, appointment, revision, mail, given, partner_label, agency_label, point_label, start, minutes, at, tries, due)
+                SELECT
+                    \(id), \(what), \(appointment.id), \(appointment.revision), \(mail), \(appointment.visitor.given), partners.label,
+                    agencies.label, points.label, \(appointment.start), \(appointment.length), \(event.at), 0, \(event.at)
+                FROM agencies JOIN partners ON partners.id = agencies.partner JOIN points ON points.id = \(appointment.point)
+                WHERE agencies.id = \(appointment.agency)
+                """)
+    }
+
+    fileprivate func postpone(_ id: NoticeID, at now: Timestamp) throws {
+        let known = try row("SELECT tries, at FROM notices WHERE id = \(id) AND due IS NOT NULL") { columns in
+            (tries: try columns.value("tries") as Int, at: try columns.value("at") as Timestamp)
+        }
+        guard let known else { return }
+        let due = NoticePatience.nextTry(after: known.tries + 1, of: known.at, at: now)
+        try execute(literal: "UPDATE notices SET tries = tries + 1, due = \(due) WHERE id = \(id)")
+    }
+}
+
+extension Notice {
+    fileprivate init(_ columns: Columns) throws(CorruptColumn) {
+        self.init(
+            id: try columns.value("id"), what: try columns.value("what"), appointment: try columns.value("appointment"),
+            revision: try columns.value("revision"), to: try columns.value("mail"), given: try columns.value("given"),
+            agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
+            point: try columns.value("point_label"), start: try columns.value("start"), length: try columns.value("minutes"),
+            at: try columns.value("at"))
+    }
+}

@@ -1,0 +1,21 @@
+extension Words {
+    /// Mails to visitors: short, no link, nothing of why they come.
+    static let frenchLetters: [String: String] = [
+        "letter.sender": "Visio-accueil",
+        "letter.booked.subject": "Votre rendez-vous du %date% à %hour%",
+        "letter.rescheduled.subject": "Votre rendez-vous est déplacé au %date% à %hour%",
+        "letter.cancelled.subject": "Votre rendez-vous du %date% à %hour% est annulé",
+        "letter.hello": "Bonjour %given%,",
+        "letter.booked.text": "Vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %point%.",
+        "letter.rescheduled.text":
+            "Votre rendez-vous avec %agency% est déplacé : il a maintenant lieu le %date% à %hour%, pour %minutes% minutes.\nLieu : %point%.",
+        "letter.cancelled.text": "Votre rendez-vous du %date% à %hour% avec %agency%, à %point%, est annulé.",
+        "letter.bring":
+            "Une personne vous accueille sur place et vous installe devant l’écran : vous n’avez rien à préparer. Apportez vos papiers.",
+        "letter.late": "Vous ne pouvez pas venir ? Prévenez le lieu d’accueil : une autre personne prendra votre place.",
+        "letter.again": "Pour un autre rendez-vous, demandez au lieu d’accueil.",
+        "letter.close": "Ce message est automatique : les réponses ne sont pas lues.",
+        "letter.summary": "Rendez-vous avec %agency%",
+        "letter.location": "%point%",
+    ]
+}

@@ -1,0 +1,80 @@
+package import CivilTime
+package import Logging
+package import Notices
+import ServiceLifecycle
+import Vocabulary
+
+/// Tells people, one after the other, what they are to be told: the oldest first, and again what could not be sent.
+package struct Outbox: Service {
+    private let notices: any NoticeStore
+    private let bell: OutboxBell
+    private let send: @Sendable (Notice) async -> NoticeResult
+    private let now: @Sendable () -> Timestamp
+    private let log: Logger
+
+    /// How long it sleeps at most: the clock of the machine may be set meanwhile.
+    private static let longestSleep = Duration.seconds(60)
+    /// After the database could not be read or written.
+    private static let pause = Duration.seconds(5)
+
+    package init(
+        notices: any NoticeStore, bell: OutboxBell, log: Logger, now: @escaping @Sendable () -> Timestamp,
+        send: @escaping @Sendable (Notice) async -> NoticeResult
+    ) {
+        self.notices = notices
+        self.bell = bell
+        self.send = send
+        self.now = now
+        self.log = log
+    }
+
+    /// Runs until the server stops. What is being sent then is cut off, and sent again after the next start.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            bell.ring()
+            var alarm: Task<Void, Never>?
+            for await _ in bell.rings {
+                let rest = min(max(await sendDue(), .milliseconds(10)), Self.longestSleep)
+                alarm?.cancel()
+                alarm = Task { [bell] in
+                    do { try await Task.sleep(for: rest) } catch { return }
+                    bell.ring()
+                }
+            }
+            alarm?.cancel()
+        }
+    }
+
+    /// Sends all that is due; says how long until more may be.
+    package func sendDue() async -> Duration {
+        do {
+            while !Task.isCancelled, let notice = try await notices.dueNotice(at: now()) {
+                let result = await send(notice)
+                // Cut off by the stop: it waits as it is.
+                if Task.isCancelled, result == .later { break }
+                try await notices.settle(notice.id, as: result, at: now())
+                switch result {
+                case .sent: log.debug("a notice was sent")
+                case .refused(let code): log.warning("a notice was refused for good", metadata: ["code": "\(code)"])
+                case .later: log.info("a notice waits for another try")
+                }
+            }
+            return try await notices.nextNoticeDue().map { $0.since(now()) } ?? Self.longestSleep
+        } catch {
+            log.error("notices cannot be kept", metadata: ["error": "\(type(of: error))"])
+            return Self.pause
+        }
+    }
+}
+
+/// Wakes the outbox when something may have been written. It carries nothing: rings that come while it is busy are one.
+package final class OutboxBell: Sendable {
+    let rings: AsyncStream<Void>
+    private let rope: AsyncStream<Void>.Continuation
+
+    package init() {
+        (rings, rope) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    package func ring() { rope.yield() }
+}

@@ -1,0 +1,72 @@
+import Appointments
+import CivilTime
+import Delivery
+import Establishments
+import FoundationEssentials
+import Logging
+import Mail
+import Notices
+import Testing
+import Vocabulary
+
+@testable import Assembly
+
+struct PostmanTests {
+    private let settings: [Setting: String] = [.mailServer: "smtp://127.0.0.1:1025", .mailFrom: "visio@exemple.fr"]
+
+    private func notice(_ what: Notice.What, revision: Int) throws -> Notice {
+        Notice(
+            id: NoticeID(high: 0x7000, low: 0x8000_0000_0000_0001), what: what, appointment: AppointmentID(high: 0x7000, low: 1),
+            revision: revision, to: try #require(MailAddress("jeanne@exemple.fr")), given: "Jeanne",
+            agency: AgencyTitle(partner: try Label(reading: "CAF"), agency: try Label(reading: "CAF de l\u{2019}Ardèche")),
+            point: try Label(reading: "Étables"), start: Timestamp(milliseconds: 1_795_509_000_000), length: .usual,
+            at: Timestamp(milliseconds: 1_795_000_000_000))
+    }
+
+    private func postman() throws -> Postman {
+        let mail = try #require(try MailSettings.reading { settings[$0] })
+        return Postman(mail, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    @Test(arguments: Notice.What.allCases)
+    func `the same notice makes the same mail, to the byte`(what: Notice.What) throws {
+        let notice = try notice(what, revision: 3)
+        let message = try postman().message(of: notice)
+        #expect(try postman().message(of: notice).bytes == message.bytes)
+        let text = String(decoding: message.bytes, as: UTF8.self)
+        #expect(message.id.text == "<\(notice.id.text)@exemple.fr>" && text.contains("SEQUENCE:3"))
+        #expect(text.contains(what == .cancelled ? "METHOD:CANCEL" : "METHOD:PUBLISH"))
+        #expect(text.contains("UID:\(notice.appointment.text)"))
+    }
+
+    @Test(
+        arguments: [
+            ([.mailServer: "smtp://127.0.0.1:25"], "--mail-from"),
+            ([.mailServer: "smtp://mail.exemple.fr:25", .mailFrom: "v@exemple.fr"], "--mail-server"),
+            ([.mailServer: "mail.exemple.fr", .mailFrom: "v@exemple.fr"], "--mail-server"),
+            ([.mailServer: "smtps://mail.exemple.fr:x", .mailFrom: "v@exemple.fr"], "--mail-server"),
+            ([.mailServer: "smtps://mail.exemple.fr:465", .mailFrom: "exemple.fr"], "--mail-from"),
+            ([.mailFrom: "v@exemple.fr"], "--mail-from"),
+            ([.mailServer: "smtps://a.fr:465", .mailFrom: "v@exemple.fr", .mailAccount: "v"], "--mail-password-file"),
+            ([.mailServer: "smtps://a.fr:465", .mailFrom: "v@exemple.fr", .mailPasswordFile: "/v"], "--mail-account"),
+            (
+                [.mailServer: "smtps://a.fr:465", .mailFrom: "v@exemple.fr", .mailAccount: "v", .mailPasswordFile: "/nowhere"],
+                "--mail-password-file"
+            ),
+            ([.mailServer: "smtps://a.fr:465", .mailFrom: "v@exemple.fr", .mailAuthorities: "/nowhere.pem"], "--mail-authorities"),
+        ] as [([Setting: String], String)])
+    func `what cannot be is said with its setting`(values: [Setting: String], flag: String) {
+        let error = #expect(throws: StartError.self) { try MailSettings.reading { values[$0] } }
+        #expect(error?.description.hasPrefix(flag) == true)
+    }
+
+    @Test func `without a mail server there is no mail`() throws {
+        #expect(try MailSettings.reading { _ in nil } == nil)
+        let file = TemporaryFolder.path()
+        try Data("p\n".utf8).write(to: URL(fileURLWithPath: file))
+        for server in ["smtps://mail.exemple.fr:465", "starttls://mail.exemple.fr:587"] {
+            let values: [Setting: String] = [.mailServer: server, .mailFrom: "v@exemple.fr", .mailAccount: "v", .mailPasswordFile: file]
+            #expect(try MailSettings.reading { values[$0] }?.from.text == "v@exemple.fr")
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Appointments
+import CivilTime
+import Establishments
+import Interviews
+import Notices
+import People
+import Testing
+import Vocabulary
+
+extension Contract {
+    /// What visitors are told.
+    package static let notices = [
+        Clause(of: "a visitor with a mail address is told what happened to the appointment, in its order, each once") { village in
+            let (store, now) = (village.store, village.now)
+            let id = try await village.bookWithMail(1)
+            let wish = Rescheduling(start: now + .days(2), length: .usual)
+            _ = try await store.reschedule(id, to: wish, by: village.host, at: now + .minutes(1), in: .paris).get()
+            _ = try await store.dismiss(id, as: .excused, by: village.host, at: now + .minutes(2)).get()
+            let told = try await village.tell(until: now + .minutes(3))
+            #expect(told.map(\.what) == [.booked, .rescheduled, .cancelled])
+            #expect(told.map(\.revision) == [0, 1, 2])
+            #expect(told.map(\.start) == [now + .days(1), now + .days(2), now + .days(2)])
+            #expect(told.allSatisfy { $0.appointment == id && $0.to.text == "jeanne@exemple.fr" && $0.given == "Jeanne" })
+            #expect(told.allSatisfy { $0.agency.text == "France Travail Annonay" && $0.point.text == "Saint-Félicien" })
+            #expect(Set(told.map(\.id)).count == 3)
+            #expect(try await village.tell(until: now + .days(9)) == [])
+        },
+        Clause(of: "nobody is told who gave no address, who stands at the counter, or of what is theirs to know") { village in
+            let (store, now) = (village.store, village.now)
+            try await village.book(1, start: now + .days(1))
+            let mail = try #require(MailAddress("jeanne@exemple.fr"))
+            for (number, contact, start) in [(2, VisitorContact.none, now + .days(1)), (3, .mail(mail), now)] {
+                let booking = Booking(
+                    visitor: try VisitorName(given: "Jeanne", family: nil), agency: village.annonay, point: village.saintFelicien,
+                    start: start, contact: contact)
+                let booked = try await store.book(booking, as: Village.appointment(number), by: village.host, at: now, in: .paris).get()
+                #expect(booked.contact == contact)
+            }
+            let id = try await village.bookWithMail(4)
+            _ = try await store.dismiss(id, as: .absent, by: village.host, at: now).get()
+            #expect(try await village.tell(until: now + .days(3)).map(\.what) == [.booked])
+        },
+        Clause(of: "a form that is sent again tells once, and what was refused tells nothing") { village in
+            let (store, now) = (village.store, village.now)
+            try await village.bookWithMail(1)
+            try await village.bookWithMail(1)
+            let past = Rescheduling(start: now - .days(1), length: .usual)
+            #expect(
+                refusal(try await store.reschedule(Village.appointment(1), to: past, by: village.host, at: now, in: .paris)) == .inThePast)
+            #expect(try await village.tell(until: now + .days(3)).count == 1)
+        },
+        Clause(of: "what was not taken comes again as it was, later and later, until it is too old") { village in
+            let (store, now) = (village.store, village.now)
+            try await village.bookWithMail(1)
+            var times: [Timestamp] = []
+            var first: Notice?
+            while let due = try await store.nextNoticeDue() {
+                #expect(try await store.dueNotice(at: due - .milliseconds(1)) == nil)
+                let notice = try #require(try await store.dueNotice(at: due))
+                #expect(first == nil || first == notice)
+                first = notice
+                times.append(due)
+                try await store.settle(notice.id, as: .later, at: due)
+            }
+            let gaps = zip(times, times.dropFirst()).map { $1.since($0) }
+            #expect(gaps.prefix(6) == [.minutes(1), .minutes(2), .minutes(5), .minutes(15), .minutes(30), .hours(1)])
+            #expect(zip(gaps, gaps.dropFirst()).allSatisfy { $0 <= $1 })
+            let last = try #require(times.last)
+            #expect(last.since(now) >= .days(2) && last.since(now) < .days(2) + .hours(1))
+        },
+        Clause(of: "what is settled stays so") { village in
+            let (store, now) = (village.store, village.now)
+            try await village.bookWithMail(1)
+            try await village.bookWithMail(2)
+            let first = try #require(try await store.dueNotice(at: now))
+            try await store.settle(first.id, as: .sent, at: now)
+            try await store.settle(first.id, as: .later, at: now)
+            try await store.settle(first.id, as: .refused(code: 550), at: now)
+            let second = try #require(try await store.dueNotice(at: now))
+            #expect(second.appointment == Village.appointment(2))
+            try await store.settle(second.id, as: .refused(code: 550), at: now)
+            #expect(try await store.nextNoticeDue() == nil)
+        },
+    ]
+}
+
+extension Village {
+    /// Jeanne's of tomorrow, with Annonay at Saint-Félicien; she has mail.
+    @discardableResult
+    fileprivate func bookWithMail(_ number: Int) async throws -> AppointmentID {
+        let mail = try #require(MailAddress("jeanne@exemple.fr"))
+        let booking = Booking(
+            visitor: try VisitorName(given: "Jeanne", family: "Fictive"), agency: annonay, point: saintFelicien, start: now + .days(1),
+            contact: .mail(mail))
+        return try await store.book(booking, as: Self.appointment(number), by: host, at: now, in: .paris).get().id
+    }
+
+    /// All that is due, each sent.
+    fileprivate func tell(until instant: Timestamp) async throws -> [Notice] {
+        var told: [Notice] = []
+        while let notice = try await store.dueNotice(at: instant) {
+            told.append(notice)
+            try await store.settle(notice.id, as: .sent, at: instant)
+        }
+        return told
+    }
+}
