@@ -112,6 +112,8 @@ extension PageSample {
         return [
             PageSample(name: "placeless-empty", page: PlacelessPage([], zone: .paris), frame: host),
             PageSample(name: "placeless", page: PlacelessPage(rows, zone: .paris), frame: host),
+            PageSample(name: "slip", page: SlipPage(lines[0], back: "/board", zone: .paris), frame: host),
+            PageSample(name: "slip-long", page: SlipPage(lines[lines.count - 1], back: "/board", zone: .paris), frame: host),
         ]
     }
 

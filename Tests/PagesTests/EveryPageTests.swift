@@ -9,6 +9,7 @@ struct EveryPageTests {
         let plain: Set = [
             "sign-in", "invitation", "own-account", "network", "new", "establishment", "accounts", "account", "one-time-link", "refusal",
             "agency-offer", "duty-period", "point-hours", "placeless", "rescheduling",
+            "slip",
         ]
         #expect(shown == plain)
     }

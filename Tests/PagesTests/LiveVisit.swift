@@ -77,7 +77,8 @@ struct LiveVisit {
     }
 
     func board(
-        _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: MissingAdviser] = [:], refusal: Refusal? = nil,
+        _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: MissingAdviser] = [:],
+        booked: AppointmentLine? = nil, refusal: Refusal? = nil,
         days: Int = 0
     )
         -> BoardPage
@@ -92,7 +93,7 @@ struct LiveVisit {
         }
         return BoardPage(
             point: place, date: Zone.paris.local(at: now).date.adding(days: days), lines: dossiers.map { line($0, for: host) },
-            stations: shown, missing: missing, refusal: refusal, zone: .paris, now: now)
+            stations: shown, missing: missing, booked: booked, refusal: refusal, zone: .paris, now: now)
     }
 
     func dayPage(_ dossiers: [AppointmentDossier], booked: AppointmentDossier? = nil, refusal: Refusal? = nil) -> DayPage {

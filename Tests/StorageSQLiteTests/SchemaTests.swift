@@ -70,7 +70,12 @@ struct SchemaTests {
                 _ = try db.dossiers(in: day, seenBy: asking)
                 _ = try db.appointment(AppointmentID(high: 7, low: 1), seenBy: asking)
                 _ = try db.events(after: EventNumber(1), seenBy: asking, limit: 10)
+                _ = try db.dossiersToCome(seenBy: asking, at: guest.now)
             }
+            let today = Zone.paris.local(at: guest.now).date
+            _ = try db.capacity(of: CapacityScope(guest.agency, guest.point), from: today, through: today, in: .paris)
+            _ = try db.dueNotice(at: guest.now)
+            _ = try db.nextNoticeDue()
             db.trace(options: [])
             let plans = try asked.flatMap { try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \($0)").map { "\($0["detail"] ?? "")" } }
             return (asked, plans)

@@ -101,12 +101,15 @@ package struct Capacity: Sendable {
     /// The appointments that have no place as things stand, with what each lacks, in the order in which they were booked. Who booked first
     /// keeps the place.
     package func placeless() -> [(engagement: Engagement, lacks: Set<Lack>)] {
-        var kept: [Engagement] = []
+        // By day, for nobody meets those of another: else each of a year would be held against all of it.
+        var kept: [CivilDate: [Engagement]] = [:]
         var placeless: [(engagement: Engagement, lacks: Set<Lack>)] = []
         for engagement in engagements.sorted(by: { $0.appointment < $1.appointment }) {
             let wanted = Place(dutyPeriod: engagement.dutyPeriod, point: engagement.point, instants: engagement.instants)
-            let lacks = lacks(of: wanted, besides: kept)
-            if lacks.isEmpty { kept.append(engagement) } else { placeless.append((engagement, lacks)) }
+            // What reaches past midnight has no place, so all who have one are of one day.
+            let day = zone.local(at: engagement.instants.lowerBound).date
+            let lacks = lacks(of: wanted, besides: kept[day] ?? [])
+            if lacks.isEmpty { kept[day, default: []].append(engagement) } else { placeless.append((engagement, lacks)) }
         }
         return placeless
     }

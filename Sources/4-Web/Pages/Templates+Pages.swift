@@ -6,6 +6,7 @@ extension Templates {
         BookingPage.self,
         ReschedulingPage.self,
         PlacelessPage.self,
+        SlipPage.self,
         AgencyOfferPage.self,
         DutyPeriodPage.self,
         PointHoursPage.self,

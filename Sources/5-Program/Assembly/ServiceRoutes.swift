@@ -80,6 +80,7 @@ struct ServiceRoutes {
         let rescheduling = ReschedulingController(counter: counter)
         routes.get("/appointments/:id/time", use: rescheduling.form)
         routes.post("/appointments/:id/time", use: rescheduling.reschedule)
+        routes.get("/appointments/:id/slip", use: SlipController(counter: counter).page)
         routes.get("/offer", use: OwnOfferController().own)
         routes.get("/appointments/:id/end", use: end.form)
         routes.post("/appointments/:id/end", use: end.end)

@@ -66,6 +66,7 @@ def test_by_keyboard_alone_in_a_few_keys(reception):
     host, date = reception.host(), next_weekday()
     host.goes("/appointments/new")
     keys = host.browser.page.keyboard
+    eventually(lambda: host.js("document.activeElement.name") == "given", what="the first question having the focus")
     keys.type("Yvette")
     keys.press("Tab")
     keys.press("Tab")
@@ -171,3 +172,19 @@ def test_a_point_says_when_it_is_open(reception, look):
     host.goes("/offer")
     host.reads("Tout le lieu")
     look(host, "point-hours-closed")
+
+
+def test_the_paper_for_the_visitor_is_one_small_page(reception, look, tmp_path):
+    host, date = reception.host(), next_weekday()
+    asks(host, "Yvette", date)
+    takes(host)
+    host.reads("Rendez-vous noté")
+    look(host, "board-booked")
+    host.clicks(".told .banner a")
+    host.reads("Apportez une pièce d’identité")
+    assert date.split("/")[2] in host.text(".slip") and CARSAT in host.text(".slip") and "Saint-Félicien" in host.text(".slip")
+    look(host, "slip")
+    paper = host.browser.page.pdf(path=str(tmp_path / "slip.pdf"), prefer_css_page_size=True)
+    assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 1
+    width, height = (float(side) / 72 * 25.4 for side in paper.split(b"/MediaBox [0 0 ")[1].split(b"]")[0].split())
+    assert (round(width), round(height)) == (148, 210), (width, height)

@@ -42,8 +42,7 @@ extension SQLiteStore {
         seenBy asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [PlacelessAppointment] {
         try await read("placeless") { db in
-            let dossiers = try db.dossiers(
-                where: "appointments.start > \(now) AND appointments.state = 'booked' AND \(asking.appointmentsInScope)")
+            let dossiers = try db.dossiersToCome(seenBy: asking, at: now)
             guard let last = dossiers.last?.appointment.start else { return [] }
             let scope = CapacityScope(
                 agencies: Set(dossiers.map(\.appointment.agency)), points: Set(dossiers.map(\.appointment.point)))
@@ -73,6 +72,11 @@ extension Database {
                     SELECT id FROM appointments INDEXED BY appointments_under_way
                     WHERE start < \(range.lowerBound) AND state NOT IN ('booked', 'ended') AND (\(scope)))
                 """)
+    }
+
+    /// Who is expected from now on.
+    func dossiersToCome(seenBy asking: Principal, at now: Timestamp) throws -> [AppointmentDossier] {
+        try dossiers(where: "appointments.start > \(now) AND appointments.state = 'booked' AND \(asking.appointmentsInScope)")
     }
 
     /// The appointments of a condition with the names of their places, by start, then by identifier.

@@ -8,15 +8,11 @@ package import Vocabulary
 
 extension SQLiteStore: NoticeStore {
     package func dueNotice(at now: Timestamp) async throws(StorageFailure) -> Notice? {
-        try await read("dueNotice") { db in
-            try db.row("SELECT * FROM notices WHERE due <= \(now) ORDER BY due, number LIMIT 1") { columns in try Notice(columns) }
-        }
+        try await read("dueNotice") { db in try db.dueNotice(at: now) }
     }
 
     package func nextNoticeDue() async throws(StorageFailure) -> Timestamp? {
-        try await read("nextNoticeDue") { db in
-            try db.row("SELECT due FROM notices WHERE due IS NOT NULL ORDER BY due LIMIT 1") { columns in try columns.value("due") }
-        }
+        try await read("nextNoticeDue") { db in try db.nextNoticeDue() }
     }
 
     package func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure) {
@@ -32,6 +28,16 @@ extension SQLiteStore: NoticeStore {
 }
 
 extension Database {
+    func dueNotice(at now: Timestamp) throws -> Notice? {
+        try row("SELECT * FROM notices WHERE due IS NOT NULL AND due <= \(now) ORDER BY due, number LIMIT 1") { columns in
+            try Notice(columns)
+        }
+    }
+
+    func nextNoticeDue() throws -> Timestamp? {
+        try row("SELECT due FROM notices WHERE due IS NOT NULL ORDER BY due LIMIT 1") { columns in try columns.value("due") }
+    }
+
     /// Writes what the visitor is told of an event, if anything.
     func record(noticeOf event: AppointmentEvent, on appointment: Appointment) throws {
         guard let what = appointment.notice(of: event), let mail = appointment.contact?.mail else { return }

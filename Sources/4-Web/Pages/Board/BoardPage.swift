@@ -9,7 +9,8 @@ package import Vocabulary
 package struct BoardPage: Page {
     package static let template = "board"
     package static let tags = BannerModel.tags.union(BoardRow.tags).union(BoardStationTag.tags).union(StationChoice.tags).union([
-        "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "back", "banner", "stations", "rows", "ended",
+        "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "back", "banner", "isRefused", "stations", "rows",
+        "ended",
         "endedCount",
         "isEmpty", "isOver", "pace",
     ])
@@ -20,15 +21,16 @@ package struct BoardPage: Page {
     private let lines: [AppointmentLine]
     private let stations: [BoardStation]
     private let missing: [AppointmentID: MissingAdviser]
+    private let booked: AppointmentLine?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
 
     /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which
-    /// interview's adviser is not there; `refusal` why what was asked for was not done.
+    /// interview's adviser is not there; `booked` was booked a moment ago; `refusal` why what was asked for was not done.
     package init(
         point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
-        refusal: Refusal? = nil, zone: Zone,
+        booked: AppointmentLine? = nil, refusal: Refusal? = nil, zone: Zone,
         now: Timestamp, words: Words = .french
     ) {
         self.point = point
@@ -36,6 +38,7 @@ package struct BoardPage: Page {
         self.lines = lines
         self.stations = stations
         self.missing = missing
+        self.booked = booked
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
@@ -52,8 +55,9 @@ package struct BoardPage: Page {
         case "newAddress": date == today ? "/appointments/new" : "/appointments/new?date=\(date.isoText)"
         case "before": date.adding(days: -1).isoText
         case "after": date.adding(days: 1).isoText
-        case "back": date == today ? "/board" : "/board?date=\(date.isoText)"
-        case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
+        case "back": address
+        case "banner": banner ?? false
+        case "isRefused": refusal != nil
         case "stations": stations.map { BoardStationTag($0, wording) }
         case "rows": rows { !$0.isEnded }
         case "ended": rows { $0.isEnded }
@@ -64,6 +68,20 @@ package struct BoardPage: Page {
         default: nil
         }
     }
+
+    private var banner: BannerModel? {
+        if let refusal { return BannerModel(.trouble, wording.say(refusal)) }
+        guard let booked else { return nil }
+        let text = wording[
+            "board.booked",
+            [
+                "visitor": booked.visitor ?? "", "date": wording.date(of: booked.start), "hour": wording.hour(of: booked.start),
+                "agency": booked.agency.text,
+            ]]
+        return BannerModel(.done, text, link: ("/appointments/\(booked.id.text)/slip?back=\(address)", wording["board.slip"]))
+    }
+
+    private var address: String { date == today ? "/board" : "/board?date=\(date.isoText)" }
 
     private var pace: Int64 {
         let deadlines = missing.values.map { $0.deadline.since(now).inMilliseconds }.filter { $0 > 0 }

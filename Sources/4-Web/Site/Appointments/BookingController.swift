@@ -50,11 +50,14 @@ package struct BookingController: Sendable {
         }
     }
 
-    /// The host goes on at the day that was booked, so that the new row is seen; an adviser, who has today's list only, is told.
+    /// The host goes on at the day that was booked, so that the new row is seen, and prints the paper from there; an adviser has today's
+    /// list only, so of another day they are told.
     private func next(_ appointment: Appointment, _ identity: Identity) -> String {
         let date = counter.zone.local(at: appointment.start).date
-        if date == counter.today { return identity.principal.role.home }
-        return identity.principal.role == .host ? BoardController.path(on: date) : "/day?booked=\(appointment.id.text)"
+        let isToday = date == counter.today
+        guard identity.principal.role == .host else { return isToday ? "/day" : "/day?booked=\(appointment.id.text)" }
+        let board = BoardController.path(on: isToday ? nil : date)
+        return "\(board)\(isToday ? "?" : "&")booked=\(appointment.id.text)"
     }
 
     private func slots(_ draft: BookingDraft, atMost count: Int = Counter.slotsOffered, for identity: Identity) async throws

@@ -24,7 +24,8 @@ package struct BoardController: Sendable {
 
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
         let date = request.uri.queryParameters["date"].flatMap { CivilDate(isoText: String($0)) }
-        return try await answer(context.demandIdentity(), on: date)
+        let booked = request.uri.queryParameters["booked"].flatMap { AppointmentID(String($0)) }
+        return try await answer(context.demandIdentity(), on: date, booked: booked)
     }
 
     /// The day of the board that a form was sent from, as its field `back` says it; nil: today's.
@@ -36,8 +37,10 @@ package struct BoardController: Sendable {
     /// The address of a day's board.
     static func path(on date: CivilDate?) -> String { date.map { "/board?date=\($0.isoText)" } ?? Role.host.home }
 
-    /// The board, with what was refused said above it.
-    func answer(_ identity: Identity, on date: CivilDate? = nil, refusal: Refusal? = nil) async throws -> Response {
+    /// The board, with what was booked or refused a moment ago said above it.
+    func answer(_ identity: Identity, on date: CivilDate? = nil, booked id: AppointmentID? = nil, refusal: Refusal? = nil) async throws
+        -> Response
+    {
         let asking = identity.principal
         let now = counter.now
         let date = date ?? counter.today
@@ -61,8 +64,11 @@ package struct BoardController: Sendable {
                 readiness: StationReadiness(beat: beats.last(of: station.id), check: checks[station.id], at: now),
                 occupant: occupants[station.id])
         }
+        var booked: AppointmentLine?
+        if let id { booked = try await counter.store.appointment(id, seenBy: asking, at: now) }
         let page = BoardPage(
-            point: point.label, date: date, lines: lines, stations: stations, missing: missing, refusal: refusal, zone: counter.zone,
+            point: point.label, date: date, lines: lines, stations: stations, missing: missing, booked: booked, refusal: refusal,
+            zone: counter.zone,
             now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }

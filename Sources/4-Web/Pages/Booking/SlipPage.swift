@@ -1,0 +1,37 @@
+package import Appointments
+package import CivilTime
+import Establishments
+import Mustache
+
+/// The paper that a visitor takes home: when, where, with whom, and what to bring. One A5 page, in large letters.
+package struct SlipPage: Page {
+    package static let template = "slip"
+    package static let tags: Set<String> = [
+        "visitor", "date", "hour", "agency", "point", "minutes", "backAddress", "backText",
+    ]
+
+    private let line: AppointmentLine
+    private let back: String
+    private let wording: Wording
+
+    /// `back` is the list that somebody came from.
+    package init(_ line: AppointmentLine, back: String, zone: Zone, words: Words = .french) {
+        self.line = line
+        self.back = back
+        wording = Wording(words, in: zone)
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "visitor": line.visitor ?? ""
+        case "date": wording.date(of: line.start)
+        case "hour": wording.hour(of: line.start)
+        case "agency": line.agency.text
+        case "point": line.point.text
+        case "minutes": String(line.length.minutes)
+        case "backAddress": back
+        case "backText": wording["rescheduling.back"]
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package import Access
+import Appointments
+package import Hummingbird
+import Pages
+import People
+import Vocabulary
+
+/// `GET /appointments/{id}/slip`: the paper that a visitor takes home.
+package struct SlipController: Sendable {
+    private let counter: Counter
+
+    package init(counter: Counter) {
+        self.counter = counter
+    }
+
+    @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
+        let identity = try context.demandIdentity()
+        let id: AppointmentID = try Counter.identifier(context)
+        guard let line = try await counter.store.appointment(id, seenBy: identity.principal, at: counter.now) else {
+            throw Refused(.notFound)
+        }
+        let back = request.uri.queryParameters["back"].map(String.init) ?? ""
+        return counter.answer(SlipPage(line, back: counter.list(of: identity, back), zone: counter.zone), to: identity)
+    }
+}
