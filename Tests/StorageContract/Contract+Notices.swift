@@ -38,7 +38,7 @@ extension Contract {
             }
             let id = try await village.bookWithMail(4)
             _ = try await store.dismiss(id, as: .absent, by: village.host, at: now).get()
-            #expect(try await village.tell(until: now + .days(3)).map(\.what) == [.booked])
+            #expect(try await village.tell(until: now + .minutes(5)).map(\.what) == [.booked])
         },
         Clause(of: "a form that is sent again tells once, and what was refused tells nothing") { village in
             let (store, now) = (village.store, village.now)
@@ -47,14 +47,14 @@ extension Contract {
             let past = Rescheduling(start: now - .days(1), length: .usual)
             #expect(
                 refusal(try await store.reschedule(Village.appointment(1), to: past, by: village.host, at: now, in: .paris)) == .inThePast)
-            #expect(try await village.tell(until: now + .days(3)).count == 1)
+            #expect(try await village.tell(until: now + .minutes(5)).count == 1)
         },
         Clause(of: "what was not taken comes again as it was, later and later, until it is too old") { village in
             let (store, now) = (village.store, village.now)
-            try await village.bookWithMail(1)
+            try await village.bookWithMail(1, in: .days(20))
             var times: [Timestamp] = []
             var first: Notice?
-            while let due = try await store.nextNoticeDue() {
+            while let due = try await store.nextNoticeDue(), due < now + .days(10) {
                 #expect(try await store.dueNotice(at: due - .milliseconds(1)) == nil)
                 let notice = try #require(try await store.dueNotice(at: due))
                 #expect(first == nil || first == notice)
@@ -67,6 +67,14 @@ extension Contract {
             #expect(zip(gaps, gaps.dropFirst()).allSatisfy { $0 <= $1 })
             let last = try #require(times.last)
             #expect(last.since(now) >= .days(2) && last.since(now) < .days(2) + .hours(1))
+            // Of what begins is no reminder any more.
+            var reminded = 0
+            while let due = try await store.nextNoticeDue(), let notice = try await store.dueNotice(at: due) {
+                #expect(notice.what == .reminder && due < notice.start)
+                reminded += 1
+                try await store.settle(notice.id, as: .later, at: due)
+            }
+            #expect(reminded > 7 && reminded < 80)
         },
         Clause(of: "what is settled stays so") { village in
             let (store, now) = (village.store, village.now)
@@ -79,7 +87,33 @@ extension Contract {
             let second = try #require(try await store.dueNotice(at: now))
             #expect(second.appointment == Village.appointment(2))
             try await store.settle(second.id, as: .refused(code: 550), at: now)
-            #expect(try await store.nextNoticeDue() == nil)
+            #expect(try await store.dueNotice(at: now + .hours(1)) == nil)
+        },
+        Clause(of: "a visitor is reminded two days and two hours before, of the time as it then is, until they are here") { village in
+            let (store, now) = (village.store, village.now)
+            func dues() async throws -> [Duration] {
+                var dues: [Duration] = []
+                while let due = try await store.nextNoticeDue(), let notice = try await store.dueNotice(at: due) {
+                    #expect(notice.at == due && (notice.what == .reminder) == (due > now + .minutes(5)))
+                    if notice.what == .reminder { dues.append(notice.start.since(due)) }
+                    try await store.settle(notice.id, as: .sent, at: due)
+                }
+                return dues
+            }
+            try await village.bookWithMail(1, in: .days(5))
+            #expect(try await dues() == [.days(2), .hours(2)])
+            // For tomorrow, two days before is past.
+            try await village.bookWithMail(2, in: .days(1))
+            #expect(try await dues() == [.hours(2)])
+            let moved = try await village.bookWithMail(3, in: .days(5))
+            let wish = Rescheduling(start: now + .days(9), length: .usual)
+            _ = try await store.reschedule(moved, to: wish, by: village.host, at: now + .minutes(1), in: .paris).get()
+            #expect(try await dues() == [.days(2), .hours(2)])
+            let excused = try await village.bookWithMail(4, in: .days(5))
+            _ = try await store.dismiss(excused, as: .excused, by: village.host, at: now + .minutes(1)).get()
+            let arrived = try await village.bookWithMail(5, in: .hours(10))
+            _ = try await store.arrive(arrived, by: village.host, at: now + .minutes(1)).get()
+            #expect(try await dues() == [])
         },
     ]
 }
@@ -87,10 +121,10 @@ extension Contract {
 extension Village {
     /// Jeanne's of tomorrow, with Annonay at Saint-Félicien; she has mail.
     @discardableResult
-    fileprivate func bookWithMail(_ number: Int) async throws -> AppointmentID {
+    fileprivate func bookWithMail(_ number: Int, in delay: Duration = .days(1)) async throws -> AppointmentID {
         let mail = try #require(MailAddress("jeanne@exemple.fr"))
         let booking = Booking(
-            visitor: try VisitorName(given: "Jeanne", family: "Fictive"), agency: annonay, point: saintFelicien, start: now + .days(1),
+            visitor: try VisitorName(given: "Jeanne", family: "Fictive"), agency: annonay, point: saintFelicien, start: now + delay,
             contact: .mail(mail))
         return try await store.book(booking, as: Self.appointment(number), by: host, at: now, in: .paris).get().id
     }

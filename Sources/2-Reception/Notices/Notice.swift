@@ -9,6 +9,8 @@ package import Vocabulary
 package struct Notice: Hashable, Sendable {
     package enum What: String, CaseIterable, Hashable, Sendable {
         case booked, rescheduled, cancelled
+        /// That it is soon.
+        case reminder
     }
 
     package let id: NoticeID
@@ -22,7 +24,7 @@ package struct Notice: Hashable, Sendable {
     package let point: Label
     package let start: Timestamp
     package let length: AppointmentLength
-    /// When it happened.
+    /// When it happened; of a reminder, when it was first due.
     package let at: Timestamp
 
     package init(
@@ -55,4 +57,19 @@ extension Appointment {
         case .ended, .arrived, .installed, .leftStation, .received, .paused, .resumed: return nil
         }
     }
+
+    /// When the visitor is reminded, seen from an event; nil: the event changes nothing of that. What was planned before it is forgotten.
+    package func reminders(after event: AppointmentEvent) -> [Timestamp]? {
+        switch event.what {
+        case .booked, .rescheduled:
+            guard contact?.mail != nil else { return [] }
+            // Who books for tomorrow is told so now.
+            return Self.reminderLeads.map { start - $0 }.filter { $0 > event.at + .hours(1) }
+        case .arrived, .ended: return []
+        case .installed, .leftStation, .received, .paused, .resumed: return nil
+        }
+    }
+
+    /// How long before its start: two days, so that somebody else can have the place, and two hours.
+    private static let reminderLeads: [Duration] = [.days(2), .hours(2)]
 }

@@ -42,6 +42,15 @@ struct Postman: Sendable {
         return MailMessage(
             id: MessageID(notice.id, at: from.address.domain), date: notice.at, in: zone, from: from,
             to: Mailbox(notice.to, name: notice.given), subject: letter.subject, body: letter.body,
-            calendar: notice.what == .cancelled ? .cancellation(of: event) : .publication(of: event))
+            calendar: calendar(notice.what, event))
+    }
+
+    private func calendar(_ what: Notice.What, _ event: CalendarEvent) -> CalendarMessage? {
+        switch what {
+        case .booked, .rescheduled: .publication(of: event)
+        case .cancelled: .cancellation(of: event)
+        // The calendar has it already.
+        case .reminder: nil
+        }
     }
 }

@@ -66,11 +66,11 @@ extension Schema {
         ALTER TABLE appointments ADD COLUMN mail TEXT CHECK ((contact IS 'mail') = (mail IS NOT NULL));
         CREATE INDEX appointments_of_duty_period ON appointments (duty_period, start) WHERE duty_period IS NOT NULL;
 
-        -- What visitors are told: due until it was sent or refused for good.
+        -- What visitors are told: due until it was sent, refused for good, or counts no more.
         CREATE TABLE notices (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-            what TEXT NOT NULL CHECK (what IN ('booked', 'rescheduled', 'cancelled')),
+            what TEXT NOT NULL CHECK (what IN ('booked', 'rescheduled', 'cancelled', 'reminder')),
             appointment BLOB NOT NULL REFERENCES appointments (id),
             revision INTEGER NOT NULL CHECK (revision >= 0),
             mail TEXT NOT NULL CHECK (mail <> ''),

@@ -40,27 +40,41 @@ extension Database {
 
     /// Writes what the visitor is told of an event, if anything.
     func record(noticeOf event: AppointmentEvent, on appointment: Appointment) throws {
-        guard let what = appointment.notice(of: event), let mail = appointment.contact?.mail else { return }
+        if let what = appointment.notice(of: event) { try record(what, on: appointment, at: event.at) }
+        guard let reminders = appointment.reminders(after: event) else { return }
+        try execute(
+            literal: """
+                UPDATE notices SET due = NULL
+                WHERE appointment = \(appointment.id) AND what = \(Notice.What.reminder) AND due IS NOT NULL
+                """)
+        for instant in reminders { try record(.reminder, on: appointment, at: instant) }
+    }
+
+    private func record(_ what: Notice.What, on appointment: Appointment, at instant: Timestamp) throws {
+        guard let mail = appointment.contact?.mail else { return }
         var chance = SystemRandomNumberGenerator()
-        let id: NoticeID = .new(at: event.at, using: &chance)
+        let id: NoticeID = .new(at: instant, using: &chance)
         try execute(
             literal: """
                 INSERT INTO notices (
                     id, what, appointment, revision, mail, given, partner_label, agency_label, point_label, start, minutes, at, tries, due)
                 SELECT
                     \(id), \(what), \(appointment.id), \(appointment.revision), \(mail), \(appointment.visitor.given), partners.label,
-                    agencies.label, points.label, \(appointment.start), \(appointment.length), \(event.at), 0, \(event.at)
+                    agencies.label, points.label, \(appointment.start), \(appointment.length), \(instant), 0, \(instant)
                 FROM agencies JOIN partners ON partners.id = agencies.partner JOIN points ON points.id = \(appointment.point)
                 WHERE agencies.id = \(appointment.agency)
                 """)
     }
 
     fileprivate func postpone(_ id: NoticeID, at now: Timestamp) throws {
-        let known = try row("SELECT tries, at FROM notices WHERE id = \(id) AND due IS NOT NULL") { columns in
-            (tries: try columns.value("tries") as Int, at: try columns.value("at") as Timestamp)
+        let known = try row("SELECT tries, at, start FROM notices WHERE id = \(id) AND due IS NOT NULL") { columns in
+            (
+                tries: try columns.value("tries") as Int, at: try columns.value("at") as Timestamp,
+                start: try columns.value("start") as Timestamp
+            )
         }
         guard let known else { return }
-        let due = NoticePatience.nextTry(after: known.tries + 1, of: known.at, at: now)
+        let due = NoticePatience.nextTry(after: known.tries + 1, of: known.at, start: known.start, at: now)
         try execute(literal: "UPDATE notices SET tries = tries + 1, due = \(due) WHERE id = \(id)")
     }
 }

@@ -5,11 +5,14 @@ extension Words {
         "letter.booked.subject": "Votre rendez-vous du %date% à %hour%",
         "letter.rescheduled.subject": "Votre rendez-vous est déplacé au %date% à %hour%",
         "letter.cancelled.subject": "Votre rendez-vous du %date% à %hour% est annulé",
+        "letter.reminder.subject": "Rappel : votre rendez-vous du %date% à %hour%",
         "letter.hello": "Bonjour %given%,",
         "letter.booked.text": "Vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %point%.",
         "letter.rescheduled.text":
             "Votre rendez-vous avec %agency% est déplacé : il a maintenant lieu le %date% à %hour%, pour %minutes% minutes.\nLieu : %point%.",
         "letter.cancelled.text": "Votre rendez-vous du %date% à %hour% avec %agency%, à %point%, est annulé.",
+        "letter.reminder.text":
+            "Petit rappel : vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %point%.",
         "letter.bring":
             "Une personne vous accueille sur place et vous installe devant l’écran : vous n’avez rien à préparer. Apportez vos papiers.",
         "letter.late": "Vous ne pouvez pas venir ? Prévenez le lieu d’accueil : une autre personne prendra votre place.",
