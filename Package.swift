@@ -112,7 +112,7 @@ let table = [
         "4-Web", "Site",
         ours: [
             "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity",
-            "Appointments", "Interviews",
+            "Appointments", "Notices", "Interviews",
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
     Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail"]),
     Module(

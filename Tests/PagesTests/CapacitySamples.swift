@@ -110,8 +110,9 @@ extension PageSample {
         let lines = try visit.day().filter { $0.appointment.state == .booked }.map { visit.line($0, for: visit.host) }
         let rows = lines.map { PlacelessAppointment(line: $0, lacks: [.desk, .host]) }
         return [
-            PageSample(name: "placeless-empty", page: PlacelessPage([], zone: .paris), frame: host),
-            PageSample(name: "placeless", page: PlacelessPage(rows, zone: .paris), frame: host),
+            PageSample(name: "placeless-empty", page: PlacelessPage([], untold: [], zone: .paris), frame: host),
+            PageSample(name: "placeless", page: PlacelessPage(rows, untold: lines, zone: .paris), frame: host),
+            PageSample(name: "placeless-untold", page: PlacelessPage([], untold: lines, zone: .paris), frame: host),
             PageSample(name: "slip", page: SlipPage(lines[0], back: "/board", zone: .paris), frame: host),
             PageSample(name: "slip-long", page: SlipPage(lines[lines.count - 1], back: "/board", zone: .paris), frame: host),
         ]

@@ -88,6 +88,14 @@ extension Contract {
             #expect(second.appointment == Village.appointment(2))
             try await store.settle(second.id, as: .refused(code: 550), at: now)
             #expect(try await store.dueNotice(at: now + .hours(1)) == nil)
+            // Who could not be told is known to whoever may call them, until a newer mail arrives.
+            for asking in village.everybody {
+                let isTheirs = [village.operating, village.host, village.claire, village.paul].contains(asking)
+                #expect(try await store.untold(seenBy: asking, at: now).map(\.id) == (isTheirs ? [Village.appointment(2)] : []))
+            }
+            let wish = Rescheduling(start: now + .days(1) + .hours(1), length: .usual)
+            _ = try await store.reschedule(Village.appointment(2), to: wish, by: village.host, at: now, in: .paris).get()
+            #expect(try await store.untold(seenBy: village.host, at: now) == [])
         },
         Clause(of: "a visitor is reminded two days and two hours before, of the time as it then is, until they are here") { village in
             let (store, now) = (village.store, village.now)

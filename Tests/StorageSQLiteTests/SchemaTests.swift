@@ -71,6 +71,7 @@ struct SchemaTests {
                 _ = try db.appointment(AppointmentID(high: 7, low: 1), seenBy: asking)
                 _ = try db.events(after: EventNumber(1), seenBy: asking, limit: 10)
                 _ = try db.dossiersToCome(seenBy: asking, at: guest.now)
+                _ = try db.untold(seenBy: asking, at: guest.now)
             }
             let today = Zone.paris.local(at: guest.now).date
             _ = try db.capacity(of: CapacityScope(guest.agency, guest.point), from: today, through: today, in: .paris)

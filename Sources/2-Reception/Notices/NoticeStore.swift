@@ -1,4 +1,6 @@
+package import Appointments
 package import CivilTime
+package import People
 package import Vocabulary
 
 /// Keeps what is to be told until it was. A notice is written by the transaction that changes its appointment, and struck out when the mail
@@ -9,6 +11,10 @@ package protocol NoticeStore: Sendable {
 
     /// When the next one is due; nil: none waits.
     func nextNoticeDue() async throws(StorageFailure) -> Timestamp?
+
+    /// The appointments to come whose visitor was not told of the last that happened to them, of those that somebody sees: their mail was
+    /// refused for good, or was not taken until it was too old. By start.
+    func untold(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [AppointmentLine]
 
     /// What became of a try. Again changes nothing.
     func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure)

@@ -6,12 +6,13 @@ package import Establishments
 import HTTPTypes
 import Hummingbird
 package import Interviews
+package import Notices
 package import Pages
 package import People
 import Vocabulary
 
 /// Everything that the service keeps, by whichever backend.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & InterviewStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & NoticeStore & InterviewStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.
 package struct Counter: Sendable {

@@ -80,7 +80,7 @@ extension Database {
     }
 
     /// The appointments of a condition with the names of their places, by start, then by identifier.
-    fileprivate func dossiers(where condition: SQL) throws -> [AppointmentDossier] {
+    func dossiers(where condition: SQL) throws -> [AppointmentDossier] {
         let segments = try segments(where: condition)
         return try rows(
             """

@@ -1,9 +1,9 @@
-import Appointments
+package import Appointments
 package import CivilTime
 import Establishments
 import GRDB
 package import Notices
-import People
+package import People
 package import Vocabulary
 
 extension SQLiteStore: NoticeStore {
@@ -13,6 +13,12 @@ extension SQLiteStore: NoticeStore {
 
     package func nextNoticeDue() async throws(StorageFailure) -> Timestamp? {
         try await read("nextNoticeDue") { db in try db.nextNoticeDue() }
+    }
+
+    package func untold(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [AppointmentLine] {
+        try await read("untold") { db in
+            try db.untold(seenBy: asking, at: now).compactMap { $0.line(seenBy: asking, at: now) }
+        }
     }
 
     package func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure) {
@@ -36,6 +42,17 @@ extension Database {
 
     func nextNoticeDue() throws -> Timestamp? {
         try row("SELECT due FROM notices WHERE due IS NOT NULL ORDER BY due LIMIT 1") { columns in try columns.value("due") }
+    }
+
+    func untold(seenBy asking: Principal, at now: Timestamp) throws -> [AppointmentDossier] {
+        try dossiers(
+            where: """
+                appointments.start > \(now) AND \(asking.appointmentsInScope) AND EXISTS (
+                    SELECT 1 FROM notices
+                    WHERE notices.appointment = appointments.id AND due IS NULL AND sent IS NULL AND number = (
+                        SELECT max(number) FROM notices AS newest
+                        WHERE newest.appointment = appointments.id AND newest.what <> \(Notice.What.reminder)))
+                """)
     }
 
     /// Writes what the visitor is told of an event, if anything.

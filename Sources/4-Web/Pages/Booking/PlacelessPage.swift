@@ -5,25 +5,30 @@ import Establishments
 import Mustache
 import Vocabulary
 
-/// Whose appointment has no place any more: a list to call through, each with the way to another time.
+/// Who has to be called: whose appointment has no place any more, each with the way to another time, and who could not be told by mail.
 package struct PlacelessPage: Page {
     package static let template = "placeless"
-    package static let tags = PlacelessRow.tags.union(["title", "isEmpty", "rows"])
+    package static let tags = PlacelessRow.tags.union(["title", "isEmpty", "hasRows", "rows", "hasUntold", "untold"])
 
     private let rows: [PlacelessRow]
+    private let untold: [PlacelessRow]
     private let wording: Wording
 
-    package init(_ placeless: [PlacelessAppointment], zone: Zone, words: Words = .french) {
+    package init(_ placeless: [PlacelessAppointment], untold: [AppointmentLine], zone: Zone, words: Words = .french) {
         let wording = Wording(words, in: zone)
         self.wording = wording
         rows = placeless.map { PlacelessRow($0, wording) }
+        self.untold = untold.map { PlacelessRow(untold: $0, wording) }
     }
 
     package func child(named name: String) -> Any? {
         switch name {
         case "title": wording["placeless.title"]
-        case "isEmpty": rows.isEmpty
+        case "isEmpty": rows.isEmpty && untold.isEmpty
+        case "hasRows": !rows.isEmpty
         case "rows": rows
+        case "hasUntold": !untold.isEmpty
+        case "untold": untold
         default: nil
         }
     }
@@ -31,27 +36,36 @@ package struct PlacelessPage: Page {
 
 /// One of them: who, when, where, and what is lacking.
 struct PlacelessRow: Part {
-    private let appointment: PlacelessAppointment
+    private let line: AppointmentLine
     private let when: String
     private let why: String
 
+    private init(_ line: AppointmentLine, why: String, _ wording: Wording) {
+        self.line = line
+        when = "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
+        self.why = why
+    }
+
+    /// One whose mail did not arrive: what is to be said is how it stands with the appointment.
+    init(untold line: AppointmentLine, _ wording: Wording) {
+        self.init(line, why: wording[line.progress == .expected ? "placeless.untoldBooked" : "placeless.untoldEnded"], wording)
+    }
+
     init(_ appointment: PlacelessAppointment, _ wording: Wording) {
-        self.appointment = appointment
-        let start = appointment.line.start
-        when = "\(wording.date(of: start)), \(wording.hour(of: start))"
-        why = Capacity.Lack.allCases.filter(appointment.lacks.contains).map { wording["lack.\($0)"] }.joined(separator: " ")
+        let why = Capacity.Lack.allCases.filter(appointment.lacks.contains).map { wording["lack.\($0)"] }.joined(separator: " ")
+        self.init(appointment.line, why: why, wording)
     }
 
     static let tags: Set<String> = ["rowWho", "rowWhen", "rowWith", "rowWhere", "rowWhy", "rowAddress"]
 
     func child(named name: String) -> Any? {
         switch name {
-        case "rowWho": appointment.line.visitor ?? ""
+        case "rowWho": line.visitor ?? ""
         case "rowWhen": when
-        case "rowWith": appointment.line.agency.text
-        case "rowWhere": appointment.line.point.text
+        case "rowWith": line.agency.text
+        case "rowWhere": line.point.text
         case "rowWhy": why
-        case "rowAddress": "/appointments/\(appointment.line.id.text)/time?back=/appointments/placeless"
+        case "rowAddress": "/appointments/\(line.id.text)/time?back=/appointments/placeless"
         default: nil
         }
     }

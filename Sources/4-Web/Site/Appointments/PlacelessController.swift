@@ -1,6 +1,7 @@
 package import Access
 import Appointments
 package import Hummingbird
+import Notices
 import Pages
 
 /// `GET /appointments/placeless`: who has to be called, because their appointment has no place any more.
@@ -15,6 +16,7 @@ package struct PlacelessController: Sendable {
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         let placeless = try await counter.store.placeless(seenBy: identity.principal, at: counter.now, in: counter.zone)
-        return counter.answer(PlacelessPage(placeless, zone: counter.zone), to: identity)
+        let untold = try await counter.store.untold(seenBy: identity.principal, at: counter.now)
+        return counter.answer(PlacelessPage(placeless, untold: untold, zone: counter.zone), to: identity)
     }
 }
