@@ -124,6 +124,28 @@ extension Contract {
                 refusal(try await store.book(late, as: Village.appointment(3), by: village.adviserOfCAF, at: now, in: .paris))
                     == .noPlace([.point, .host]))
         },
+        Clause(of: "who came first keeps the station, whichever agency received them, and each agency is told of its own") { village in
+            let (store, now) = (village.store, village.now)
+            try await village.publish()
+            let ofCAF = try village.dutyPeriod(DutyPeriodID(high: 8, low: 2), agency: village.caf)
+            _ = try await store.publish(ofCAF, by: village.adviserOfCAF, at: now).get()
+            try await village.book(1, agency: village.caf, start: try village.instant(9))
+            try await village.book(2, agency: village.annonay, start: try village.instant(9))
+            let broken = Closure(id: ClosureID(high: 9, low: 1), what: .station(village.stations[0]), days: DateSpan(village.wednesday))
+            _ = try await store.close(broken, by: village.host, at: now, in: .paris).get()
+            #expect(try await village.placeless(by: village.claire) == [Village.appointment(2): [.station]])
+            #expect(try await village.placeless(by: village.host) == [Village.appointment(2): [.station]])
+            #expect(try await village.placeless(by: village.adviserOfCAF) == [:])
+        },
+        Clause(of: "an agency whose duty periods are over is booked at any hour again") { village in
+            let (store, now) = (village.store, village.now)
+            let over = try DutyPeriodDraft(week: ["9h-11h"], from: "1/9/2026", through: "23/11/2026", points: [village.saintFelicien.text])
+                .parsed(as: Village.duty, of: village.annonay, today: village.wednesday)
+            _ = try await store.publish(over, by: village.claire, at: now).get()
+            #expect(try await village.nextSlots(3) == nil)
+            try await village.book(1, start: try village.instant(17))
+            #expect(try await village.placeless(by: village.claire) == [:])
+        },
         Clause(of: "another time takes a place and gives the former back, in the same instant") { village in
             let (store, now) = (village.store, village.now)
             try await village.publish()

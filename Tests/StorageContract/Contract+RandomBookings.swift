@@ -44,7 +44,7 @@ extension Contract {
             var diary = Diary(
                 opening: try village.instant(9)..<(try village.instant(11)), desks: desks,
                 stations: [village.saintFelicien: 2, village.thueyts: 1])
-            for number in 0..<600 {
+            for number in 0..<2_500 {
                 let start = try village.instant(8, 45) + .minutes(5 * Int.random(in: 0...30, using: &chance))
                 let known = Village.appointment(Int.random(in: 0...number, using: &chance))
                 switch Int.random(in: 0..<10, using: &chance) {

@@ -70,10 +70,11 @@ package struct Capacity: Sendable {
 
     /// Where one more appointment of an agency finds its place.
     ///
-    /// An agency that publishes duty periods is booked within one of them, unless `isOutside`: agreed with the agency, so no desk is looked
+    /// An agency that publishes duty periods, and not only such as are over by then, is booked within one of them, unless `isOutside`: agreed with the agency, so no desk is looked
     /// for, while point, station and host are. An agency that publishes none takes no desk.
     package func finding(of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, isOutside: Bool = false) -> Finding {
-        let own = dutyPeriods.values.filter { $0.agency == agency }.map(\.id).sorted()
+        let day = zone.local(at: instants.lowerBound).date
+        let own = dutyPeriods.values.filter { $0.agency == agency && !$0.isOver(on: day) }.map(\.id).sorted()
         let candidates: [DutyPeriodID?] = own.isEmpty || isOutside ? [nil] : own
         let found = candidates.map { id in
             (id: id, lacks: lacks(of: Place(dutyPeriod: id, point: point, instants: instants), besides: engagements))
@@ -144,7 +145,9 @@ package struct Capacity: Sendable {
     }
 
     private func hasDesk(_ id: DutyPeriodID, _ place: Place, on date: CivilDate, _ hours: HourRange?, besides taken: [Engagement]) -> Bool {
-        guard let dutyPeriod = dutyPeriods[id], let hours else { return false }
+        // One that nobody asked about, another agency's, stands in nobody's way.
+        guard let dutyPeriod = dutyPeriods[id] else { return true }
+        guard let hours else { return false }
         guard dutyPeriod.hours.opening(on: date, with: dutyPeriod.daysOff).hours.covers(hours) else { return false }
         let received = Attendance(taken.filter { $0.dutyPeriod == id }.map(\.instants)).peak(during: place.instants)
         return received < dutyPeriod.desks(on: date)

@@ -45,6 +45,11 @@ package struct Notice: Hashable, Sendable {
     }
 }
 
+extension Notice {
+    /// Whether it has begun: whoever hears of it then hears it from a person.
+    package func isTooLate(at now: Timestamp) -> Bool { start <= now }
+}
+
 extension Appointment {
     /// What the visitor is told when something happened to the appointment; nil: nothing, or there is no way to tell them. Who stands at
     /// the counter is told by a person.

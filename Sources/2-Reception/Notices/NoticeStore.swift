@@ -27,6 +27,8 @@ package enum NoticeResult: Hashable, Sendable {
     case refused(code: Int)
     /// Not now: it is tried again, until it is too old (`NoticePatience`).
     case later
+    /// It was not tried: the appointment has begun.
+    case tooLate
 }
 
 /// How long a notice is tried, and how often.

@@ -49,7 +49,7 @@ package struct Outbox: Service {
     package func sendDue() async -> Duration {
         do {
             while !Task.isCancelled, let notice = try await notices.dueNotice(at: now()) {
-                let result = await send(notice)
+                let result = notice.isTooLate(at: now()) ? .tooLate : await send(notice)
                 // Cut off by the stop: it waits as it is.
                 if Task.isCancelled, result == .later { break }
                 try await notices.settle(notice.id, as: result, at: now())
@@ -57,6 +57,7 @@ package struct Outbox: Service {
                 case .sent: log.debug("a notice was sent")
                 case .refused(let code): log.warning("a notice was refused for good", metadata: ["code": "\(code)"])
                 case .later: log.info("a notice waits for another try")
+                case .tooLate: log.warning("a notice was too late")
                 }
             }
             return try await notices.nextNoticeDue().map { $0.since(now()) } ?? Self.longestSleep

@@ -85,9 +85,9 @@ extension Database {
     fileprivate func nextSlots(
         _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, in zone: Zone
     ) throws -> [OfferedSlot]? {
-        guard try finds("SELECT 1 FROM duty_periods WHERE agency = \(agency)") else { return nil }
-        var found: [OfferedSlot] = []
         let today = zone.local(at: earliest).date
+        guard try dutyPeriods(where: "agency = \(agency)").contains(where: { !$0.isOver(on: today) }) else { return nil }
+        var found: [OfferedSlot] = []
         for fortnight in 0..<4 where found.count < count {
             let (first, last) = (today.adding(days: 14 * fortnight), today.adding(days: 14 * fortnight + 13))
             guard let capacity = try capacity(of: CapacityScope(agency, point), from: first, through: last, in: zone) else { return nil }

@@ -28,6 +28,7 @@ extension SQLiteStore: NoticeStore {
             case .refused(let code):
                 try db.execute(literal: "UPDATE notices SET due = NULL, refused = \(code) WHERE id = \(id) AND due IS NOT NULL")
             case .later: try db.postpone(id, at: now)
+            case .tooLate: try db.execute(literal: "UPDATE notices SET due = NULL WHERE id = \(id)")
             }
         }
     }
