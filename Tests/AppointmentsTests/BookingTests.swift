@@ -87,7 +87,8 @@ struct BookingTests {
 
     @Test(
         arguments: [
-            ("none", "", VisitorContact.none), ("mail", "jeanne@exemple.fr", MailAddress("jeanne@exemple.fr").map(VisitorContact.mail)),
+            ("none", "", VisitorContact.none), ("none", "jeanne@", VisitorContact.none),
+            ("mail", "jeanne@exemple.fr", MailAddress("jeanne@exemple.fr").map(VisitorContact.mail)),
             ("", " jeanne@exemple.fr ", MailAddress("jeanne@exemple.fr").map(VisitorContact.mail)),
         ] as [(String, String, VisitorContact?)])
     func `how somebody is told is an answer`(way: String, mail: String, expected: VisitorContact?) throws {
@@ -99,7 +100,8 @@ struct BookingTests {
 
     @Test(
         arguments: [
-            ("", "", "contact", Refusal.missing), ("none", "jeanne@exemple.fr", "contact", .contradictoryContact),
+            ("", "", "contact", Refusal.missing), ("mail", "jeanne dupont@exemple.fr", "mail", .notAnAddress),
+            ("mail", "jeanne@exemple", "mail", .notAnAddress),
             ("mail", "", "mail", .missing), ("mail", "jeanne", "mail", .notAnAddress), ("pigeon", "", "contact", .notOffered),
         ] as [(String, String, FieldName, Refusal)])
     func `an empty answer is none`(way: String, mail: String, field: FieldName, reason: Refusal) {

@@ -56,7 +56,12 @@ struct ReschedulingTests {
             #expect(refusal(reschedule(booked, to: village.now + .days(1), by: asking)) == .notFound)
         }
         #expect(reschedule(booked, to: booked.start, by: village.host) == .unchanged(booked))
-        #expect(refusal(reschedule(booked, to: village.now - .days(1), by: village.host)) == .inThePast)
+        #expect(refusal(reschedule(booked, to: village.now - .days(1), by: village.host)) == .hourPast)
+        #expect(refusal(reschedule(booked, to: village.now - .minutes(1), by: village.host)) == .hourPast)
+        let seen = Rescheduling(start: village.now + .days(3), length: .usual, seen: 1)
+        let decision = Appointment.rescheduling(
+            to: seen, facts: ReschedulingFacts(appointment: booked), by: village.host, at: village.now, in: .paris)
+        #expect(refusal(decision) == .movedMeanwhile)
         #expect(refusal(reschedule(booked, to: village.now + .days(400), by: village.riou)) == .tooFarAhead)
     }
 

@@ -37,7 +37,8 @@ struct CapacityPropertyTests {
             guard lacks.isEmpty else { continue }
             booked.append(
                 Engagement(
-                    appointment: AppointmentID(high: 4, low: UInt64(order)), dutyPeriod: network.duty, point: point, instants: instants))
+                    appointment: AppointmentID(high: 4, low: UInt64(order)), agency: AgencyID(high: 3, low: 1), dutyPeriod: network.duty,
+                    point: point, instants: instants))
         }
         #expect(!booked.isEmpty)
         let all = try network.capacity(dutyPeriod: dutyPeriod, here: here, engagements: booked.shuffled(using: &chance))

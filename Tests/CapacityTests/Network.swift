@@ -60,6 +60,8 @@ struct Network {
 
     /// Appointment number `order` of those that were booked.
     func engagement(_ order: UInt64, at point: PointID?, _ start: String, _ end: String) throws -> Engagement {
-        Engagement(appointment: AppointmentID(high: 4, low: order), dutyPeriod: duty, point: point, instants: try instants(start, end))
+        Engagement(
+            appointment: AppointmentID(high: 4, low: order), agency: AgencyID(high: 3, low: 1), dutyPeriod: duty, point: point,
+            instants: try instants(start, end))
     }
 }

@@ -10,12 +10,12 @@ struct RefusalTests {
         ("content", 550), ("MAIL", 552),
     ])
     func `5xx for the person or the text is for good`(stage: String, code: Int) async throws {
-        let outcome = try await outcome(at: stage, "\(code) 5.7.1 <ines.faure@caf.example>: no")
+        let outcome = try await outcome(at: stage, "\(code) 5.1.1 <ines.faure@caf.example>: no")
         guard case .refusedForGood(let reply) = outcome else {
             Issue.record("\(outcome)")
             return
         }
-        #expect(reply.code == code && reply.status == "5.7.1" && reply.text.contains("ines.faure"))
+        #expect(reply.code == code && reply.status == "5.1.1" && reply.text.contains("ines.faure"))
     }
 
     @Test(arguments: [
@@ -31,8 +31,9 @@ struct RefusalTests {
         #expect(reply.code == code)
     }
 
-    @Test func `a sender that the server does not know is ours to mend`() async throws {
-        let outcome = try await outcome(at: "MAIL", "550 5.7.1 not you")
+    @Test(arguments: [("MAIL", "550 5.7.1 not you"), ("RCPT", "550 5.7.1 relay access denied")])
+    func `a sender that the server does not know is ours to mend`(stage: String, answer: String) async throws {
+        let outcome = try await outcome(at: stage, answer)
         guard case .tryLater(.senderRefused(let reply)) = outcome else {
             Issue.record("\(outcome)")
             return

@@ -13,10 +13,12 @@ extension Contract {
         Clause(of: "a visitor with a mail address is told what happened to the appointment, in its order, each once") { village in
             let (store, now) = (village.store, village.now)
             let id = try await village.bookWithMail(1)
+            var told = try await village.tell(until: now)
             let wish = Rescheduling(start: now + .days(2), length: .usual)
             _ = try await store.reschedule(id, to: wish, by: village.host, at: now + .minutes(1), in: .paris).get()
-            _ = try await store.dismiss(id, as: .excused, by: village.host, at: now + .minutes(2)).get()
-            let told = try await village.tell(until: now + .minutes(3))
+            told += try await village.tell(until: now + .minutes(1))
+            _ = try await store.dismiss(id, as: .technicalFailure, by: village.host, at: now + .minutes(2)).get()
+            told += try await village.tell(until: now + .minutes(2))
             #expect(told.map(\.what) == [.booked, .rescheduled, .cancelled])
             #expect(told.map(\.revision) == [0, 1, 2])
             #expect(told.map(\.start) == [now + .days(1), now + .days(2), now + .days(2)])
@@ -24,6 +26,18 @@ extension Contract {
             #expect(told.allSatisfy { $0.agency.text == "France Travail Annonay" && $0.point.text == "Saint-Félicien" })
             #expect(Set(told.map(\.id)).count == 3)
             #expect(try await village.tell(until: now + .days(9)) == [])
+        },
+        Clause(of: "what was not sent yet gives way to what is newer") { village in
+            let (store, now) = (village.store, village.now)
+            let id = try await village.bookWithMail(1)
+            let first = try #require(try await store.dueNotice(at: now))
+            try await store.settle(first.id, as: .later, at: now)
+            let wish = Rescheduling(start: now + .days(2), length: .usual)
+            _ = try await store.reschedule(id, to: wish, by: village.host, at: now + .minutes(1), in: .paris).get()
+            #expect(try await village.tell(until: now + .hours(2)).map(\.what) == [.rescheduled])
+            // It was under way meanwhile.
+            try await store.settle(first.id, as: .later, at: now + .hours(2))
+            #expect(try await village.tell(until: now + .hours(3)) == [])
         },
         Clause(of: "nobody is told who gave no address, who stands at the counter, or of what is theirs to know") { village in
             let (store, now) = (village.store, village.now)
@@ -37,8 +51,9 @@ extension Contract {
                 #expect(booked.contact == contact)
             }
             let id = try await village.bookWithMail(4)
+            #expect(try await village.tell(until: now).map(\.what) == [.booked])
             _ = try await store.dismiss(id, as: .absent, by: village.host, at: now).get()
-            #expect(try await village.tell(until: now + .minutes(5)).map(\.what) == [.booked])
+            #expect(try await village.tell(until: now + .days(3)) == [])
         },
         Clause(of: "a form that is sent again tells once, and what was refused tells nothing") { village in
             let (store, now) = (village.store, village.now)
@@ -46,7 +61,7 @@ extension Contract {
             try await village.bookWithMail(1)
             let past = Rescheduling(start: now - .days(1), length: .usual)
             #expect(
-                refusal(try await store.reschedule(Village.appointment(1), to: past, by: village.host, at: now, in: .paris)) == .inThePast)
+                refusal(try await store.reschedule(Village.appointment(1), to: past, by: village.host, at: now, in: .paris)) == .hourPast)
             #expect(try await village.tell(until: now + .minutes(5)).count == 1)
         },
         Clause(of: "what was not taken comes again as it was, later and later, until it is too old") { village in

@@ -23,7 +23,7 @@ struct SchemaTests {
             // Two visitors at one station; two interviews of one adviser.
             """
             INSERT INTO appointments SELECT x'AA0000000000000000000000000000AA', given, family, agency, point, start, minutes, 'installed',
-                arrived, station, seated, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL FROM appointments WHERE station IS NOT NULL
+                arrived, station, seated, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL FROM appointments WHERE station IS NOT NULL
             """,
             "UPDATE appointments SET station = NULL", "UPDATE appointments SET state = 'ended'", "UPDATE appointments SET running = NULL",
             "UPDATE appointments SET state = 'asleep'", "UPDATE appointments SET outcome = 'held'", "UPDATE appointments SET minutes = 4",

@@ -37,7 +37,7 @@ extension Appointment {
             outcome, at: now, by: asking.account, arrival: state.arrival, installation: state.installation, admission: admission)
         var ended = self
         // Whoever has it in a calendar strikes it out by a newer version.
-        if [.excused, .cancelledByAgency].contains(outcome) { ended.revision += 1 }
+        if state == .booked, outcome != .absent { ended.revision += 1 }
         return ended.turned(.ended(ending), [event(.ended(outcome), by: asking, at: now)])
     }
 

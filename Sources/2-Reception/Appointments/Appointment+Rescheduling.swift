@@ -9,11 +9,14 @@ package struct Rescheduling: Hashable, Sendable {
     package let length: AppointmentLength
     /// As `Booking.isOutside`.
     package let isOutside: Bool
+    /// Which version of the appointment was seen; nil: none in particular.
+    package let seen: Int?
 
-    package init(start: Timestamp, length: AppointmentLength, isOutside: Bool = false) {
+    package init(start: Timestamp, length: AppointmentLength, isOutside: Bool = false, seen: Int? = nil) {
         self.start = start
         self.length = length
         self.isOutside = isOutside
+        self.seen = seen
     }
 
     package var instants: Range<Timestamp> { start..<(start + length.duration) }
@@ -45,17 +48,23 @@ extension Appointment {
         case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
         case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)
         }
-        guard wish.instants != appointment.instants else { return .unchanged(appointment) }
+        let isOutside = wish.isOutside && asking.keeps(appointment.agency)
+        // The form sent again; but somebody may agree that the hour stays, outside.
+        if wish.instants == appointment.instants, !isOutside || appointment.isOutside { return .unchanged(appointment) }
+        if let seen = wish.seen, seen != appointment.revision { return .refused(.movedMeanwhile) }
+        // Nobody stands there yet: it is a time to come.
+        guard wish.start > now else { return .refused(.hourPast) }
         if let refusal = refusal(ofStart: wish.start, at: now, in: zone) { return .refused(refusal) }
         switch finding(
             of: appointment.agency, at: appointment.point, during: wish.instants,
-            isOutside: wish.isOutside && asking.keeps(appointment.agency), capacity: facts.capacity, at: now)
+            isOutside: isOutside, capacity: facts.capacity, at: now)
         {
         case .noPlace(let lacks): return .refused(.noPlace(lacks))
         case .place(let dutyPeriod):
             appointment.start = wish.start
             appointment.length = wish.length
             appointment.dutyPeriod = dutyPeriod
+            appointment.isOutside = isOutside
             appointment.revision += 1
             return .accepted(appointment, [appointment.event(.rescheduled, by: asking, at: now)])
         }
@@ -78,6 +87,7 @@ extension Appointment {
     /// What it takes of what there is; nil when it takes nothing any more.
     package var engagement: Engagement? {
         if case .ended = state { return nil }
-        return Engagement(appointment: id, dutyPeriod: dutyPeriod, point: point, instants: instants)
+        return Engagement(
+            appointment: id, agency: agency, dutyPeriod: dutyPeriod, isOutside: isOutside, point: point, instants: instants)
     }
 }

@@ -26,6 +26,8 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var length: AppointmentLength
     /// The duty period whose desk it takes; nil where none is taken: the agency publishes none, or it was agreed outside of them.
     package internal(set) var dutyPeriod: DutyPeriodID?
+    /// Agreed outside of duty periods: takes no desk.
+    package internal(set) var isOutside: Bool
     /// How the visitor is told; nil: nobody asked.
     package let contact: VisitorContact?
     /// How often its time was changed, and that it was cancelled: calendars follow the highest (RFC 5545 section 3.8.7.4).
@@ -34,7 +36,8 @@ package struct Appointment: Hashable, Sendable {
 
     package init(
         id: AppointmentID, visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
-        dutyPeriod: DutyPeriodID? = nil, contact: VisitorContact? = nil, revision: Int = 0, state: AppointmentState = .booked
+        dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, contact: VisitorContact? = nil, revision: Int = 0,
+        state: AppointmentState = .booked
     ) {
         self.id = id
         self.visitor = visitor
@@ -43,6 +46,7 @@ package struct Appointment: Hashable, Sendable {
         self.start = start
         self.length = length
         self.dutyPeriod = dutyPeriod
+        self.isOutside = isOutside
         self.contact = contact
         self.revision = revision
         self.state = state

@@ -29,6 +29,8 @@ package struct AppointmentLine: Hashable, Sendable {
     package let pointID: PointID
     package let point: Label
     package let start: Timestamp
+    /// Which version of the appointment it is (`Appointment.revision`).
+    package let revision: Int
     package let length: AppointmentLength
     package let progress: Progress
     package let offers: [Offer]
@@ -61,7 +63,7 @@ extension AppointmentDossier {
             }
         return AppointmentLine(
             id: appointment.id, visitor: visitor, agencyID: appointment.agency, agency: agency, pointID: appointment.point, point: point,
-            start: appointment.start, length: appointment.length,
+            start: appointment.start, revision: appointment.revision, length: appointment.length,
             progress: progress(seenBy: asking), offers: appointment.offers(to: asking, at: now),
             outcomes: appointment.outcomes(for: asking),
             unattended: appointment.unattended(at: now), wasReceived: appointment.state.admission != nil)

@@ -97,8 +97,8 @@ package struct ContactDraft: Hashable, Sendable {
     func read(_ form: inout FormReader) -> VisitorContact? {
         let hasMail = mail.contains { !$0.isWhitespace }
         switch way {
-        case "none" where !hasMail: return VisitorContact.none
-        case "none": return form.read("contact", try Self.refuse(.contradictoryContact))
+        // What was typed before that was chosen does not count.
+        case "none": return VisitorContact.none
         case "mail": break
         case "" where hasMail: break
         case "": return form.read("contact", try Self.refuse(.missing))

@@ -23,7 +23,8 @@ package enum AppointmentKey: String, PhraseKey {
     case tooFarAhead = "booking.tooFarAhead"
     case skippedHour = "booking.skippedHour"
     case strangeLength = "booking.strangeLength"
-    case contradictoryContact = "booking.contradictoryContact"
+    case hourPast = "booking.hourPast"
+    case movedMeanwhile = "appointment.movedMeanwhile"
 }
 
 /// What outcomes are called.
@@ -96,8 +97,10 @@ extension Refusal {
     package static let tooFarAhead = Refusal(.conflict, AppointmentKey.tooFarAhead)
     /// An hour that the change to summer time skips.
     package static let skippedHour = Refusal(.unreadable, AppointmentKey.skippedHour)
-    /// A mail was typed, and said not to be there.
-    package static let contradictoryContact = Refusal(.unreadable, AppointmentKey.contradictoryContact)
+    /// An hour of today that has passed.
+    package static let hourPast = Refusal(.conflict, AppointmentKey.hourPast)
+    /// Somebody else gave it another time after whoever asks had looked.
+    package static let movedMeanwhile = Refusal(.conflict, AppointmentKey.movedMeanwhile)
     /// Not 5 to 120 minutes.
     package static let strangeLength = Refusal(.unreadable, AppointmentKey.strangeLength)
 }

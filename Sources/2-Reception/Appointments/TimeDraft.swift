@@ -3,7 +3,7 @@ package import Vocabulary
 
 /// When an appointment is to be, as a form says it: one of the slots that it offered, or a day and an hour that were typed.
 package struct TimeDraft: Hashable, Sendable {
-    /// A slot that was chosen, as `choice(of:)` has it; then what was typed does not count.
+    /// A slot that was chosen, as `choice(of:)` has it; empty: none of them, but what was typed.
     package var slot: String
     /// As people type it, "mar 24/11", or as a date field sends it.
     package var date: String
@@ -14,12 +14,15 @@ package struct TimeDraft: Hashable, Sendable {
     package var isOutside: Bool
 
     package init(slot: String = "", date: String = "", hour: String = "", length: String = "", isOutside: Bool = false) {
-        self.slot = slot
+        self.slot = slot == Self.another ? "" : slot
         self.date = date
         self.hour = hour
         self.length = length
         self.isOutside = isOutside
     }
+
+    /// The choice of whoever wants none of the offered slots.
+    package static let another = "another"
 
     /// A slot as the choice of a form: "2026-12-01T10:00/20", its beginning by the clock on the wall and its minutes.
     package static func choice(of slot: Slot) -> String {

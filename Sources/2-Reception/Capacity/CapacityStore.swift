@@ -21,11 +21,11 @@ package protocol CapacityStore: Sendable {
     /// Takes a closure back (`Closure.reopening`). It stands in the log, and counts no more.
     func reopen(_ id: ClosureID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Closure, Refusal>
 
-    /// What an agency offers; nil for whoever does not keep it.
-    func offer(of agency: AgencyID, keptBy asking: Principal) async throws(StorageFailure) -> AgencyOffer?
+    /// What an agency offers on a day; nil for whoever does not keep it.
+    func offer(of agency: AgencyID, keptBy asking: Principal, on today: CivilDate) async throws(StorageFailure) -> AgencyOffer?
 
-    /// What a point offers; nil for whoever does not keep it.
-    func offer(of point: PointID, keptBy asking: Principal) async throws(StorageFailure) -> PointOffer?
+    /// What a point offers on a day; nil for whoever does not keep it.
+    func offer(of point: PointID, keptBy asking: Principal, on today: CivilDate) async throws(StorageFailure) -> PointOffer?
 
     /// The next free slots of an agency at a point, the earliest first; as many as there are within two months. Nil where the agency
     /// publishes no duty period, so that any hour can be agreed, and for whoever may not book there.

@@ -54,7 +54,10 @@ extension Closure {
     ) -> Decision<Closure, CapacityEvent> {
         guard let owner = facts.owner else { return .refused(.notFound) }
         guard owner.isKept(by: asking) else { return .refused(.notPermitted) }
-        if let existing = facts.existing { return existing == new ? .unchanged(existing) : .refused(.notFound) }
+        if let existing = facts.existing {
+            // One that was taken back closes nothing any more, and a form that lay there since says so.
+            return existing == new && !facts.isReopened ? .unchanged(existing) : .refused(.notFound)
+        }
         if let last = new.days.last, last < zone.local(at: now).date { return .refused(.closurePast) }
         return .accepted(new, [CapacityEvent(.closure(new.id), .closed, by: asking.account, at: now)])
     }

@@ -3,17 +3,25 @@ package import Vocabulary
 
 /// What an appointment takes of what there is. An appointment that ended, or was cancelled, takes nothing and is none.
 package struct Engagement: Hashable, Sendable {
-    /// Who booked first has the lower one, and keeps the place when there are fewer than there were.
+    /// Whose form was opened first has the lower one, and keeps the place when there are fewer than there were.
     package let appointment: AppointmentID
-    /// The duty period whose desk it takes; nil where it was agreed outside of all of them.
+    package let agency: AgencyID
+    /// The duty period whose desk it took; nil where there was none then, or it was agreed outside of all of them.
     package let dutyPeriod: DutyPeriodID?
+    /// Agreed outside: takes no desk.
+    package let isOutside: Bool
     /// The point whose station it takes; nil where the visitor is at home.
     package let point: PointID?
     package let instants: Range<Timestamp>
 
-    package init(appointment: AppointmentID, dutyPeriod: DutyPeriodID?, point: PointID?, instants: Range<Timestamp>) {
+    package init(
+        appointment: AppointmentID, agency: AgencyID, dutyPeriod: DutyPeriodID?, isOutside: Bool = false, point: PointID?,
+        instants: Range<Timestamp>
+    ) {
         self.appointment = appointment
+        self.agency = agency
         self.dutyPeriod = dutyPeriod
+        self.isOutside = isOutside
         self.point = point
         self.instants = instants
     }

@@ -12,14 +12,19 @@ extension FormReader {
         return isWhole ? WeeklyHours(days) : nil
     }
 
-    /// Hours of a week with the days that differ, without beginning and end.
+    /// Hours of a week with the days that differ, without beginning and end. `usual`: the hours of a week that was left empty while some days
+    /// differ; without them days can differ from nothing.
     mutating func readRule(
-        _ texts: [String], exceptions: (field: FieldName, text: String), prefix: String, today: CivilDate
+        _ texts: [String], exceptions: (field: FieldName, text: String), prefix: String, usual: WeeklyHours?, today: CivilDate
     ) -> SaidRule? {
         let week = readWeek(texts, prefix: prefix)
         let differing = readExceptions(exceptions.field, exceptions.text, today: today)
         guard let week, let differing else { return nil }
         if week.isClosed, differing.isEmpty { return SaidRule(rule: nil) }
+        guard let week = week.isClosed ? usual : week else {
+            _ = read(exceptions.field, try Self.refuse(.noHoursGiven))
+            return nil
+        }
         return SaidRule(rule: OpeningRule(week: week, validity: .always, exceptions: differing))
     }
 
@@ -41,6 +46,8 @@ extension FormReader {
     mutating func readExceptions(_ field: FieldName, _ text: String, today: CivilDate) -> [CivilDate: DayHours]? {
         read(field, try Self.exceptions(text, today: today))
     }
+
+    private static func refuse(_ refusal: Refusal) throws(Refusal) { throw refusal }
 
     private static func hours(_ text: String) throws(Refusal) -> DayHours {
         do throws(MisreadTime) {

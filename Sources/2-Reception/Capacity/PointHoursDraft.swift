@@ -36,8 +36,10 @@ package struct PointHoursDraft: Hashable, Sendable {
     /// What the form says, filled on `today`.
     package func parsed(for point: PointID, today: CivilDate) throws(FormTroubles) -> PointHours {
         var form = FormReader()
-        let hours = form.readRule(week, exceptions: ("exceptions", exceptions), prefix: "", today: today)
-        let hosts = form.readRule(hosts, exceptions: ("hostExceptions", hostExceptions), prefix: "host-", today: today)
+        let hours = form.readRule(week, exceptions: ("exceptions", exceptions), prefix: "", usual: nil, today: today)
+        // A host who is there whenever the point is open may be away for a day.
+        let hosts = form.readRule(
+            hosts, exceptions: ("hostExceptions", hostExceptions), prefix: "host-", usual: hours?.rule?.week, today: today)
         let local = form.read("holidays", try Self.local(holidays))
         guard let hours, let hosts, let local else { throw form.troubles }
         return PointHours(point: point, hours: hours.rule, hosts: hosts.rule, local: local)

@@ -58,8 +58,9 @@ extension Appointment {
         switch event.what {
         case .booked: return .booked
         case .rescheduled: return .rescheduled
-        case .ended(.excused), .ended(.cancelledByAgency): return state.arrival == nil ? .cancelled : nil
-        case .ended, .arrived, .installed, .leftStation, .received, .paused, .resumed: return nil
+        // Whoever was expected later and will not be received need not come, for whichever reason.
+        case .ended(let outcome): return state.arrival == nil && outcome != .absent ? .cancelled : nil
+        case .arrived, .installed, .leftStation, .received, .paused, .resumed: return nil
         }
     }
 

@@ -13,7 +13,7 @@ package protocol NoticeStore: Sendable {
     func nextNoticeDue() async throws(StorageFailure) -> Timestamp?
 
     /// The appointments to come whose visitor was not told of the last that happened to them, of those that somebody sees: their mail was
-    /// refused for good, or was not taken until it was too old. By start.
+    /// refused for good, or could not be sent for an hour, or for some tries before a day that is near. By start.
     func untold(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [AppointmentLine]
 
     /// What became of a try. Again changes nothing.
@@ -27,6 +27,8 @@ package enum NoticeResult: Hashable, Sendable {
     case refused(code: Int)
     /// Not now: it is tried again, until it is too old (`NoticePatience`).
     case later
+    /// The same, and no other would be taken now either.
+    case nobodyThere
     /// It was not tried: the appointment has begun.
     case tooLate
 }

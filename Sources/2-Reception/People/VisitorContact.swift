@@ -14,9 +14,9 @@ package enum VisitorContact: Hashable, Sendable {
 extension MailAddress {
     /// What a form's field says.
     package init(reading text: String) throws(Refusal) {
-        let plain = text.filter { !$0.isWhitespace }
-        guard !plain.isEmpty else { throw .missing }
-        guard let address = MailAddress(plain) else { throw .notAnAddress }
+        let line = try OneLine(reading: text, length: 1...254)
+        // A name without a dot is a slip, where it is not of the machine itself.
+        guard let address = MailAddress(line.text), address.domain.text.contains(".") else { throw .notAnAddress }
         self = address
     }
 }

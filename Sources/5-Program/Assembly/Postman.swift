@@ -29,7 +29,10 @@ struct Postman: Sendable {
         case .refusedForGood(let reply): return .refused(code: reply.code)
         case .tryLater(let reason):
             log.warning("mail was not taken", metadata: ["reason": "\(reason)"])
-            return .later
+            return switch reason {
+            case .told, .stopped: .later
+            case .senderRefused, .loginRefused, .noConnection, .connectionLost, .noTLS, .timedOut, .failed: .nobodyThere
+            }
         }
     }
 

@@ -66,6 +66,8 @@ struct SMTPCourse {
         // Larger than the server takes (RFC 1870 section 6.1).
         case (.sender, 552): .refusedForGood(reply)
         case (.sender, 500...): .tryLater(.senderRefused(reply))
+        // Nothing about the person: the server does not know us (RFC 3463, X.7.x).
+        case (.recipient, 500...) where reply.status?.hasPrefix("5.7.") == true: .tryLater(.senderRefused(reply))
         case (.recipient, 500...), (.data, 500...), (.content, 500...): .refusedForGood(reply)
         case (_, 400...): .tryLater(.told(reply))
         // Neither a refusal nor what was waited for.

@@ -33,8 +33,9 @@ package struct Outbox: Service {
         await cancelWhenGracefulShutdown {
             bell.ring()
             var alarm: Task<Void, Never>?
+            var open: Try?
             for await _ in bell.rings {
-                let rest = min(max(await sendDue(), .milliseconds(10)), Self.longestSleep)
+                let rest = min(max(await sendDue(settling: &open), .milliseconds(10)), Self.longestSleep)
                 alarm?.cancel()
                 alarm = Task { [bell] in
                     do { try await Task.sleep(for: rest) } catch { return }
@@ -45,25 +46,42 @@ package struct Outbox: Service {
         }
     }
 
-    /// Sends all that is due; says how long until more may be.
-    package func sendDue() async -> Duration {
+    /// A try whose result could not be written yet.
+    private struct Try {
+        let notice: NoticeID
+        let result: NoticeResult
+    }
+
+    /// Sends all that is due; says how long until more may be. What became of a try is written before anything else is sent: were it
+    /// forgotten because the disk is full, the same mail would go out every few seconds.
+    private func sendDue(settling open: inout Try?) async -> Duration {
         do {
+            if let unsettled = open { try await settle(unsettled) }
+            open = nil
             while !Task.isCancelled, let notice = try await notices.dueNotice(at: now()) {
                 let result = notice.isTooLate(at: now()) ? .tooLate : await send(notice)
                 // Cut off by the stop: it waits as it is.
-                if Task.isCancelled, result == .later { break }
-                try await notices.settle(notice.id, as: result, at: now())
-                switch result {
-                case .sent: log.debug("a notice was sent")
-                case .refused(let code): log.warning("a notice was refused for good", metadata: ["code": "\(code)"])
-                case .later: log.info("a notice waits for another try")
-                case .tooLate: log.warning("a notice was too late")
-                }
+                if Task.isCancelled, result != .sent { break }
+                let done = Try(notice: notice.id, result: result)
+                open = done
+                try await settle(done)
+                open = nil
+                if result == .nobodyThere { return Self.longestSleep }
             }
             return try await notices.nextNoticeDue().map { $0.since(now()) } ?? Self.longestSleep
         } catch {
             log.error("notices cannot be kept", metadata: ["error": "\(type(of: error))"])
             return Self.pause
+        }
+    }
+
+    private func settle(_ done: Try) async throws(StorageFailure) {
+        try await notices.settle(done.notice, as: done.result, at: now())
+        switch done.result {
+        case .sent: log.debug("a notice was sent")
+        case .refused(let code): log.warning("a notice was refused for good", metadata: ["code": "\(code)"])
+        case .later, .nobodyThere: log.info("a notice waits for another try")
+        case .tooLate: log.warning("a notice was too late")
         }
     }
 }

@@ -10,7 +10,8 @@ extension Appointment {
         self.init(
             id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
-            dutyPeriod: try columns.optional("duty_period"), contact: try VisitorContact(columns), revision: try columns.value("revision"),
+            dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"), contact: try VisitorContact(columns),
+            revision: try columns.value("revision"),
             state: try AppointmentState(columns, segments: segments))
     }
 }
@@ -111,18 +112,19 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
-                    id, given, family, agency, point, start, minutes, duty_period, revision, contact, mail, state, arrived, station, seated, adviser, adviser_name, received,
+                    id, given, family, agency, point, start, minutes, duty_period, outside, revision, contact, mail, state, arrived, station, seated, adviser, adviser_name, received,
                     running, outcome, ended, ended_by)
                 VALUES (
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.agency),
-                    \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.revision),
+                    \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
+                    \(appointment.revision),
                     \(appointment.contact?.word), \(appointment.contact?.mail),
                     \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
-                    start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, revision = excluded.revision,
+                    start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside, revision = excluded.revision,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,
                     adviser = excluded.adviser, adviser_name = excluded.adviser_name, received = excluded.received,
                     running = excluded.running, outcome = excluded.outcome, ended = excluded.ended, ended_by = excluded.ended_by

@@ -34,11 +34,12 @@ extension Database {
         // An appointment may reach into the first day from the one before: it has two hours at most.
         let window = (zone.day(first).lowerBound - .hours(2))..<zone.day(last).upperBound
         let taken =
-            try dutyPeriods.flatMap { try engagements(where: "duty_period = \($0.id)", in: window) }
+            try scope.agencies.sorted().flatMap { try engagements(where: "agency = \($0)", in: window) }
             + scope.points.sorted().flatMap { try engagements(where: "point = \($0)", in: window) }
         return Capacity(
             dutyPeriods: dutyPeriods.map { $0.less(closures) },
-            points: try said.map { try PointOpening($0, stations: openStations(of: $0.point), closures: closures) }, zone: zone,
+            points: try said.map { try PointOpening($0, stations: openStations(of: $0.point), closures: closures) }, closures: closures,
+            zone: zone,
             engagements: Set(taken).filter { $0.appointment != own })
     }
 
@@ -59,13 +60,14 @@ extension Database {
     private func engagements(where condition: SQL, in window: Range<Timestamp>) throws -> [Engagement] {
         try rows(
             """
-            SELECT id, duty_period, point, start, minutes FROM appointments
+            SELECT id, agency, duty_period, outside, point, start, minutes FROM appointments
             WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND state <> 'ended'
             """
         ) { columns in
             let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))
             return Engagement(
-                appointment: try columns.value("id"), dutyPeriod: try columns.optional("duty_period"), point: try columns.value("point"),
+                appointment: try columns.value("id"), agency: try columns.value("agency"), dutyPeriod: try columns.optional("duty_period"),
+                isOutside: try columns.value("outside"), point: try columns.value("point"),
                 instants: start..<(start + length.duration))
         }
     }

@@ -46,25 +46,29 @@ extension SQLiteStore: CapacityStore {
         }
     }
 
-    package func offer(of agency: AgencyID, keptBy asking: Principal) async throws(StorageFailure) -> AgencyOffer? {
+    package func offer(of agency: AgencyID, keptBy asking: Principal, on today: CivilDate) async throws(StorageFailure) -> AgencyOffer? {
         guard asking.keeps(agency) else { return nil }
         return try await read("offerOfAgency") { db in
             guard try db.finds("SELECT 1 FROM agencies WHERE id = \(agency)") else { return nil }
             let dutyPeriods = try db.dutyPeriods(where: "agency = \(agency)")
             let closures = try db.closures(
                 where: """
-                    agency = \(agency) OR duty_period IN (SELECT id FROM duty_periods WHERE agency = \(agency))
+                    (agency = \(agency) OR duty_period IN (SELECT id FROM duty_periods WHERE agency = \(agency)))
+                    AND (last IS NULL OR last >= \(today))
                     """)
             return AgencyOffer(agency: agency, dutyPeriods: dutyPeriods, closures: closures)
         }
     }
 
-    package func offer(of point: PointID, keptBy asking: Principal) async throws(StorageFailure) -> PointOffer? {
+    package func offer(of point: PointID, keptBy asking: Principal, on today: CivilDate) async throws(StorageFailure) -> PointOffer? {
         guard asking.keeps(point) else { return nil }
         return try await read("offerOfPoint") { db in
             guard try db.finds("SELECT 1 FROM points WHERE id = \(point)") else { return nil }
             let closures = try db.closures(
-                where: "point = \(point) OR station IN (SELECT id FROM stations WHERE point = \(point))")
+                where: """
+                    (point = \(point) OR station IN (SELECT id FROM stations WHERE point = \(point)))
+                    AND (last IS NULL OR last >= \(today))
+                    """)
             return PointOffer(hours: try db.hours(of: point), closures: closures)
         }
     }

@@ -61,6 +61,7 @@ extension Schema {
 
         ALTER TABLE appointments ADD COLUMN duty_period BLOB REFERENCES duty_periods (id);
         ALTER TABLE appointments ADD COLUMN revision INTEGER NOT NULL DEFAULT 0 CHECK (revision >= 0);
+        ALTER TABLE appointments ADD COLUMN outside INTEGER NOT NULL DEFAULT 0 CHECK (outside IN (0, 1));
         -- How the visitor is told; NULL: nobody asked.
         ALTER TABLE appointments ADD COLUMN contact TEXT CHECK (contact IN ('none', 'mail'));
         ALTER TABLE appointments ADD COLUMN mail TEXT CHECK ((contact IS 'mail') = (mail IS NOT NULL));

@@ -24,10 +24,10 @@ extension SQLiteStore: NoticeStore {
     package func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure) {
         try await write("settleNotice") { db in
             switch result {
-            case .sent: try db.execute(literal: "UPDATE notices SET due = NULL, sent = \(now) WHERE id = \(id) AND due IS NOT NULL")
+            case .sent: try db.execute(literal: "UPDATE notices SET due = NULL, sent = \(now) WHERE id = \(id) AND refused IS NULL")
             case .refused(let code):
                 try db.execute(literal: "UPDATE notices SET due = NULL, refused = \(code) WHERE id = \(id) AND due IS NOT NULL")
-            case .later: try db.postpone(id, at: now)
+            case .later, .nobodyThere: try db.postpone(id, at: now)
             case .tooLate: try db.execute(literal: "UPDATE notices SET due = NULL WHERE id = \(id)")
             }
         }
@@ -50,7 +50,8 @@ extension Database {
             where: """
                 appointments.start > \(now) AND \(asking.appointmentsInScope) AND EXISTS (
                     SELECT 1 FROM notices
-                    WHERE notices.appointment = appointments.id AND due IS NULL AND sent IS NULL AND number = (
+                    WHERE notices.appointment = appointments.id AND sent IS NULL
+                    AND (due IS NULL OR at < \(now - .hours(1)) OR (tries > 1 AND notices.start < \(now + .days(1)))) AND number = (
                         SELECT max(number) FROM notices AS newest
                         WHERE newest.appointment = appointments.id AND newest.what <> \(Notice.What.reminder)))
                 """)
@@ -58,13 +59,13 @@ extension Database {
 
     /// Writes what the visitor is told of an event, if anything.
     func record(noticeOf event: AppointmentEvent, on appointment: Appointment) throws {
-        if let what = appointment.notice(of: event) { try record(what, on: appointment, at: event.at) }
-        guard let reminders = appointment.reminders(after: event) else { return }
-        try execute(
-            literal: """
-                UPDATE notices SET due = NULL
-                WHERE appointment = \(appointment.id) AND what = \(Notice.What.reminder) AND due IS NOT NULL
-                """)
+        let what = appointment.notice(of: event)
+        let reminders = appointment.reminders(after: event)
+        guard what != nil || reminders != nil else { return }
+        // What is newer takes its place: nobody hears of the former time after the new one.
+        try execute(literal: "UPDATE notices SET due = NULL WHERE appointment = \(appointment.id) AND due IS NOT NULL")
+        if let what { try record(what, on: appointment, at: event.at) }
+        guard let reminders else { return }
         for instant in reminders { try record(.reminder, on: appointment, at: instant) }
     }
 

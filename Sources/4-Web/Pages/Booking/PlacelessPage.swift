@@ -56,7 +56,7 @@ struct PlacelessRow: Part {
         self.init(appointment.line, why: why, wording)
     }
 
-    static let tags: Set<String> = ["rowWho", "rowWhen", "rowWith", "rowWhere", "rowWhy", "rowAddress"]
+    static let tags: Set<String> = ["rowWho", "rowWhen", "rowWith", "rowWhere", "rowWhy", "rowAddress", "rowEnd"]
 
     func child(named name: String) -> Any? {
         switch name {
@@ -65,6 +65,7 @@ struct PlacelessRow: Part {
         case "rowWith": line.agency.text
         case "rowWhere": line.point.text
         case "rowWhy": why
+        case "rowEnd": "/appointments/\(line.id.text)/end?back=/appointments/placeless"
         case "rowAddress": "/appointments/\(line.id.text)/time?back=/appointments/placeless"
         default: nil
         }

@@ -31,7 +31,8 @@ package struct ReschedulingPage: Page {
         isRefused = troubles != nil || refusal != nil
         let fields = TimeFields(draft: draft, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, wording: wording)
         form = FormModel(
-            "time", to: "/appointments/\(line.id.text)/time", hidden: [HiddenField("back", back)],
+            "time", to: "/appointments/\(line.id.text)/time",
+            hidden: [HiddenField("back", back), HiddenField("seen", String(line.revision))],
             fields: fields.all.unfocused(when: banner != nil), submit: wording["rescheduling.submit"], cancel: back, wording: wording)
     }
 

@@ -16,9 +16,10 @@ struct TimeFields {
     var all: [FieldModel] {
         var fields: [FieldModel] = []
         if let slots, !slots.isEmpty {
-            let choices = slots.map { slot in
+            var choices = slots.map { slot in
                 Choice(TimeDraft.choice(of: slot.slot), "\(slot.slot.date.withoutYearInFrench), \(slot.slot.hours.start.inFrench)")
             }
+            choices.append(Choice(TimeDraft.another, wording["time.another"]))
             let field = FieldModel.radios(
                 "slot", wording["time.slot"], among: choices, value: draft.slot, help: wording["time.slotHelp"], trouble: trouble("slot")
             ).optional()

@@ -10,7 +10,8 @@ extension Words {
         "letter.booked.text": "Vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %point%.",
         "letter.rescheduled.text":
             "Votre rendez-vous avec %agency% est déplacé : il a maintenant lieu le %date% à %hour%, pour %minutes% minutes.\nLieu : %point%.",
-        "letter.cancelled.text": "Votre rendez-vous du %date% à %hour% avec %agency%, à %point%, est annulé.",
+        "letter.cancelled.text":
+            "Votre rendez-vous du %date% à %hour% avec %agency% est annulé : vous n’avez pas à venir.\nLieu : %point%.",
         "letter.reminder.text":
             "Petit rappel : vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %point%.",
         "letter.bring":

@@ -39,7 +39,10 @@ package struct BookingController: Sendable {
         do throws(FormTroubles) {
             booking = try draft.parsed(by: identity.principal, today: counter.today, in: counter.zone)
         } catch {
-            return counter.answer(try await page(id, identity, draft, troubles: error), to: identity, status: .unprocessableContent)
+            // Whoever chose among free hours finds them again.
+            let slots = draft.time.slot.isEmpty ? nil : try await slots(draft, for: identity)
+            let page = try await page(id, identity, draft, troubles: error, slots: slots)
+            return counter.answer(page, to: identity, status: .unprocessableContent)
         }
         switch try await counter.store.book(booking, as: id, by: identity.principal, at: counter.now, in: counter.zone) {
         case .success(let appointment): return Counter.seeOther(next(appointment, identity))

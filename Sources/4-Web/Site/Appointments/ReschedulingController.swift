@@ -19,7 +19,8 @@ package struct ReschedulingController: Sendable {
     /// `GET /appointments/{id}/time`
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
         let back = request.uri.queryParameters["back"].map(String.init) ?? ""
-        return try await answer(context, nil, looking: true, back: back)
+        let (identity, id) = (try context.demandIdentity(), try Counter.identifier(context) as AppointmentID)
+        return try await answer(context, nil, slots: try await slots(TimeDraft(), for: id, identity), back: back)
     }
 
     /// `POST /appointments/{id}/time`
@@ -27,40 +28,43 @@ package struct ReschedulingController: Sendable {
         let identity = try context.demandIdentity()
         let id: AppointmentID = try Counter.identifier(context)
         let (draft, back) = (TimeDraft(context.form), context.form["back"])
-        if draft.asksForSlots, draft.firstDay(today: counter.today) != nil {
-            return try await answer(context, draft, looking: true, back: back)
+        // No hour: which are free. Where any can be agreed, one has to be typed.
+        if draft.asksForSlots, let slots = try await slots(draft, for: id, identity) {
+            return try await answer(context, draft, slots: slots, back: back)
         }
         var form = FormReader()
         guard let time = draft.read(&form, today: counter.today, in: counter.zone) else {
-            return try await answer(context, draft, troubles: form.troubles, back: back, status: .unprocessableContent)
+            let slots = draft.slot.isEmpty ? nil : try await slots(draft, for: id, identity)
+            return try await answer(context, draft, slots: slots, troubles: form.troubles, back: back, status: .unprocessableContent)
         }
-        let wish = Rescheduling(start: time.start, length: time.length, isOutside: draft.isOutside)
+        let wish = Rescheduling(start: time.start, length: time.length, isOutside: draft.isOutside, seen: Int(context.form["seen"]))
         switch try await counter.store.reschedule(id, to: wish, by: identity.principal, at: counter.now, in: counter.zone) {
         case .success: return Counter.seeOther(counter.list(of: identity, back))
         case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
         case .failure(let refusal):
-            return try await answer(context, draft, looking: true, refusal: refusal, back: back, status: refusal.kind.status)
+            let slots = try await slots(draft, for: id, identity)
+            return try await answer(context, draft, slots: slots, refusal: refusal, back: back, status: refusal.kind.status)
         }
     }
 
-    /// `looking`: for free slots, from the draft's day on.
+    private func slots(_ draft: TimeDraft, for id: AppointmentID, _ identity: Identity) async throws -> [OfferedSlot]? {
+        guard let first = draft.firstDay(today: counter.today),
+            let line = try await counter.store.appointment(id, seenBy: identity.principal, at: counter.now)
+        else { return nil }
+        return try await counter.slots(SlotSearch(agency: line.agencyID, point: line.pointID, first: first), for: identity.principal)
+    }
+
     private func answer(
-        _ context: WebContext, _ draft: TimeDraft?, looking: Bool = false, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
+        _ context: WebContext, _ draft: TimeDraft?, slots: [OfferedSlot]?, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
         back: String, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let identity = try context.demandIdentity()
         let id: AppointmentID = try Counter.identifier(context)
         let asking = identity.principal
         guard let line = try await counter.store.appointment(id, seenBy: asking, at: counter.now) else { throw Refused(.notFound) }
-        let draft = draft ?? TimeDraft(length: String(line.length.minutes))
-        var slots: [OfferedSlot]?
-        if looking {
-            let first = draft.firstDay(today: counter.today) ?? counter.today
-            slots = try await counter.slots(SlotSearch(agency: line.agencyID, point: line.pointID, first: first), for: asking)
-        }
         let page = ReschedulingPage(
-            line, draft: draft, slots: slots, mayBeOutside: asking.role == .adviser, troubles: troubles, refusal: refusal,
-            back: counter.list(of: identity, back), zone: counter.zone)
+            line, draft: draft ?? TimeDraft(length: String(line.length.minutes)), slots: slots, mayBeOutside: asking.role == .adviser,
+            troubles: troubles, refusal: refusal, back: counter.list(of: identity, back), zone: counter.zone)
         return counter.answer(page, to: identity, status: status)
     }
 }

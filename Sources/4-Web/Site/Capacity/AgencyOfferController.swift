@@ -77,7 +77,7 @@ package struct AgencyOfferController: Sendable {
             return try await answer(context, closure: id, draft: draft, troubles: error, status: .unprocessableContent)
         }
         switch try await counter.store.close(closure, by: identity.principal, at: counter.now, in: counter.zone) {
-        case .success: return Counter.seeOther(try await counter.afterClosing(identity, page: Self.path(of: offer.agency)))
+        case .success: return Counter.seeOther("\(Self.path(of: offer.agency))?notice=closed")
         case .failure(let refusal):
             return try await answer(context, closure: id, draft: draft, refusal: refusal, status: refusal.kind.status)
         }
@@ -97,7 +97,9 @@ package struct AgencyOfferController: Sendable {
 
     private func offer(_ context: WebContext, _ identity: Identity) async throws -> AgencyOffer {
         let id: AgencyID = try Counter.identifier(context)
-        guard let offer = try await counter.store.offer(of: id, keptBy: identity.principal) else { throw Refused(.notFound) }
+        guard let offer = try await counter.store.offer(of: id, keptBy: identity.principal, on: counter.today) else {
+            throw Refused(.notFound)
+        }
         return offer
     }
 
@@ -132,11 +134,6 @@ extension ClosureDraft {
 }
 
 extension Counter {
-    /// Where somebody goes on after closing: to whom they have to call, where somebody lost their place.
-    func afterClosing(_ identity: Identity, page: String) async throws -> String {
-        try await toCall(identity) == 0 ? "\(page)?notice=closed" : PlacelessController.path
-    }
-
     /// How many somebody has to call because they have no place; an operator calls nobody.
     func toCall(_ identity: Identity) async throws -> Int {
         let asking = identity.principal

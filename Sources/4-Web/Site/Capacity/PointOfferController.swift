@@ -58,7 +58,7 @@ package struct PointOfferController: Sendable {
             return try await answer(context, closure: id, sent: .closure(draft), troubles: error, status: .unprocessableContent)
         }
         switch try await counter.store.close(closure, by: identity.principal, at: counter.now, in: counter.zone) {
-        case .success: return Counter.seeOther(try await counter.afterClosing(identity, page: Self.path(of: point)))
+        case .success: return Counter.seeOther("\(Self.path(of: point))?notice=closed")
         case .failure(let refusal):
             return try await answer(context, closure: id, sent: .closure(draft), refusal: refusal, status: refusal.kind.status)
         }
@@ -77,7 +77,9 @@ package struct PointOfferController: Sendable {
 
     private func offer(_ context: WebContext, _ identity: Identity) async throws -> PointOffer {
         let id: PointID = try Counter.identifier(context)
-        guard let offer = try await counter.store.offer(of: id, keptBy: identity.principal) else { throw Refused(.notFound) }
+        guard let offer = try await counter.store.offer(of: id, keptBy: identity.principal, on: counter.today) else {
+            throw Refused(.notFound)
+        }
         return offer
     }
 
