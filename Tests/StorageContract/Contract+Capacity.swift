@@ -138,8 +138,11 @@ extension Contract {
             #expect(try await village.placeless(by: village.host) == [Village.appointment(2): [.station]])
             #expect(try await village.placeless(by: village.adviserOfCAF) == [:])
         },
-        Clause(of: "an agency whose duty periods are over is booked at any hour again") { village in
+        Clause(of: "an agency whose duty periods are over, or have not begun, is booked at any hour") { village in
             let (store, now) = (village.store, village.now)
+            let ahead = try DutyPeriodDraft(week: ["9h-11h"], from: "4/1/2027", points: [village.saintFelicien.text])
+                .parsed(as: DutyPeriodID(high: 8, low: 2), of: village.annonay, today: village.wednesday)
+            _ = try await store.publish(ahead, by: village.claire, at: now).get()
             let over = try DutyPeriodDraft(week: ["9h-11h"], from: "1/9/2026", through: "23/11/2026", points: [village.saintFelicien.text])
                 .parsed(as: Village.duty, of: village.annonay, today: village.wednesday)
             _ = try await store.publish(over, by: village.claire, at: now).get()

@@ -81,7 +81,7 @@ package struct Capacity: Sendable {
 
     /// Where one more appointment of an agency finds its place.
     ///
-    /// An agency that publishes duty periods, not all of them over by then, is booked within one of them, unless `isOutside`: agreed with
+    /// An agency that has duty periods for that day, open or closed on it, is booked within one of them, unless `isOutside`: agreed with
     /// the agency, so no desk is looked for, while point, station and host are. An agency that publishes none takes no desk.
     package func finding(of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, isOutside: Bool = false) -> Finding {
         let own = isOutside ? [] : current(of: agency, on: zone.local(at: instants.lowerBound).date)
@@ -90,9 +90,9 @@ package struct Capacity: Sendable {
         )
     }
 
-    /// The duty periods of an agency that are not over on a day, the oldest first.
+    /// The duty periods of an agency that have begun by a day and are not over, the oldest first.
     private func current(of agency: AgencyID, on date: CivilDate) -> [DutyPeriodID?] {
-        dutyPeriods.values.filter { $0.agency == agency && !$0.isOver(on: date) }.map(\.id).sorted()
+        dutyPeriods.values.filter { $0.agency == agency && $0.hours.validity.contains(date) }.map(\.id).sorted()
     }
 
     /// The first of some duty periods that has a place; else what lacks where least is lacking.

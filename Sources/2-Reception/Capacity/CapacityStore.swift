@@ -28,7 +28,7 @@ package protocol CapacityStore: Sendable {
     func offer(of point: PointID, keptBy asking: Principal, on today: CivilDate) async throws(StorageFailure) -> PointOffer?
 
     /// The next free slots of an agency at a point, the earliest first; as many as there are within two months. Nil where the agency
-    /// publishes no duty period, so that any hour can be agreed, and for whoever may not book there.
+    /// has no duty period for that day, so that any hour can be agreed, and for whoever may not book there.
     func nextSlots(
         _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal, in zone: Zone
     ) async throws(StorageFailure) -> [OfferedSlot]?

@@ -57,9 +57,6 @@ package struct DutyPeriod: Hashable, Sendable {
         }
     }
 
-    /// Whether its last day is past.
-    package func isOver(on date: CivilDate) -> Bool { hours.validity.last.map { $0 < date } ?? false }
-
     /// The next days on which it receives, from one on, with their hours; looks a year ahead.
     package func nextDays(_ count: Int, from first: CivilDate) -> [(date: CivilDate, hours: DayHours)] {
         var days: [(date: CivilDate, hours: DayHours)] = []

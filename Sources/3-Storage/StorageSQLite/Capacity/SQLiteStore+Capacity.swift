@@ -90,7 +90,7 @@ extension Database {
         _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, in zone: Zone
     ) throws -> [OfferedSlot]? {
         let today = zone.local(at: earliest).date
-        guard try dutyPeriods(where: "agency = \(agency)").contains(where: { !$0.isOver(on: today) }) else { return nil }
+        guard try dutyPeriods(where: "agency = \(agency)").contains(where: { $0.hours.validity.contains(today) }) else { return nil }
         var found: [OfferedSlot] = []
         for fortnight in 0..<4 where found.count < count {
             let (first, last) = (today.adding(days: 14 * fortnight), today.adding(days: 14 * fortnight + 13))
