@@ -21,7 +21,7 @@ extension Words {
         "time.length": "Durée en minutes",
         "time.lengthHelp": "20 minutes si vous n’écrivez rien.",
         "time.slot": "Heures libres",
-        "time.slotHelp": "L’heure choisie ici est prise, quoi qu’il soit écrit plus bas.",
+        "time.slotHelp": "L’heure choisie ici l’emporte sur ce qui est écrit plus bas.",
         "time.another": "Une autre date ou une autre heure",
         "time.others": "Voici les prochaines heures libres.",
         "time.noSlot": "Aucune heure libre dans les deux mois. Demandez à l’agence.",
