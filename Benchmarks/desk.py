@@ -94,9 +94,9 @@ def main():
                 page = ask()
                 spent.setdefault(what, []).append((time.perf_counter() - began) * 1000)
                 assert page.status == 200, (what, page.status, page.text[-500:])
-            slot = page_slot(host.send(form, **typed, hour=""))
+            offered = host.send(form, **typed, hour="").form("/appointments")
             began = time.perf_counter()
-            answer = host.send(form, **typed, slot=slot)
+            answer = host.send(offered, slot=offered.choices["slot"][0])
             spent.setdefault("booking", []).append((time.perf_counter() - began) * 1000)
             assert answer.status == 303, answer.status
             host.hang_up()
@@ -104,10 +104,6 @@ def main():
     for what, times in spent.items():
         times.sort()
         print(f"{what:16} median {statistics.median(times):7.1f}  p99 {times[int(len(times) * 0.99)]:7.1f}  longest {times[-1]:7.1f}")
-
-
-def page_slot(page):
-    return page.form("/appointments").choices["slot"][0]
 
 
 def uuid(identifier):

@@ -73,7 +73,10 @@ struct BookingTests {
 
     @Test func `a form says all that is wrong with it`() {
         let empty = #expect(throws: FormTroubles.self) { try BookingDraft().parsed(by: village.operating, today: today, in: .paris) }
-        #expect(empty?.troubles.map(\.field) == ["given", "agency", "point", "date", "hour"])
+        #expect(empty?.troubles.map(\.field) == ["given", "agency", "point", "date"])
+        let hourless = BookingDraft(given: "Jeanne", agency: village.annonay.text, time: TimeDraft(date: "demain"))
+        let hour = #expect(throws: FormTroubles.self) { try hourless.parsed(by: village.host, today: today, in: .paris) }
+        #expect(hour?.troubles.map(\.reason) == [.hourNeeded])
         let wrong = BookingDraft(
             given: "J3anne", family: "D4pont", agency: "x", point: "y",
             time: TimeDraft(date: "mer 24/11", hour: "25h", length: "3"))

@@ -54,7 +54,7 @@ struct RandomCourseTests {
                     #expect(isDone == offers.contains(offer) || isTwin(offer, appointment), "\(offer) by \(asking.role) in \(state)")
                 }
                 let outcomes = Outcome.allCases.filter { !events(village.decide(.end($0), appointment, by: asking)).isEmpty }
-                #expect(Set(outcomes) == Set(appointment.outcomes(for: asking)))
+                #expect(Set(outcomes) == Set(appointment.outcomes(for: asking, at: village.now)))
                 #expect(offers.contains(.end) == !outcomes.isEmpty)
             }
         }

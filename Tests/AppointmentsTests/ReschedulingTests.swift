@@ -94,20 +94,42 @@ struct ReschedulingTests {
         for (lacks, key) in cases { #expect(Refusal.noPlace(lacks).phrase.key == key.rawValue) }
     }
 
-    @Test func `a chosen slot is read as it was offered, and what was typed does not count`() throws {
+    @Test func `a chosen slot is read as it was offered, and nobody guesses which of two hours was meant`() throws {
         let next = try capacity().next(
             1, of: [DutyPeriodID(high: 0, low: 1)], at: [village.thueyts], from: village.now, through: today)
         let offered = try #require(next.first)
-        var draft = TimeDraft(slot: TimeDraft.choice(of: offered.slot), date: "demain", hour: "17h", length: "90")
+        var draft = TimeDraft(slot: TimeDraft.choice(of: offered.slot), date: "demain")
         var form = FormReader()
         let time = try #require(draft.read(&form, today: today, in: .paris))
         #expect(time.start == offered.instants.lowerBound && time.length.duration == .minutes(20))
         #expect(draft.firstDay(today: today.adding(days: -30)) == offered.slot.date && !draft.asksForSlots)
+        draft.length = " 90 "
+        form = FormReader()
+        #expect(draft.read(&form, today: today, in: .paris)?.length.minutes == 90)
+        draft.length = "999"
+        #expect(draft.read(&form, today: today, in: .paris) == nil && form.troubles["length"] == .strangeLength)
+        draft.length = ""
+        draft.hour = "17h"
+        form = FormReader()
+        #expect(draft.read(&form, today: today, in: .paris) == nil && form.troubles["slot"] == .slotAndHour)
+        draft.hour = " "
         for text in ["2026-11-24T09:40", "2026-11-24T09:40/4", "2026-11-24T09:40/20/1", "x/20", "/"] {
             draft.slot = text
-            var form = FormReader()
+            form = FormReader()
             #expect(draft.read(&form, today: today, in: .paris) == nil)
             #expect(form.troubles["slot"] == .notOffered)
         }
+    }
+
+    @Test func `nobody is absent before the hour, and who ends it then cancels it`() {
+        let (now, host, adviser) = (village.now, village.host, village.riou)
+        let ahead = Appointment(
+            id: AppointmentID(high: 0, low: 1), visitor: village.jeanne, agency: village.annonay, point: village.saintFelicien,
+            start: now + .minutes(1))
+        #expect(ahead.outcomes(for: host, at: now) == [.excused, .technicalFailure])
+        #expect(!ahead.outcomes(for: adviser, at: now).contains(.absent))
+        #expect(ahead.outcomes(for: host, at: now + .minutes(1)).contains(.absent))
+        let facts = AppointmentFacts(appointment: ahead)
+        #expect(refusal(Appointment.deciding(.end(.absent), facts: facts, by: host, at: now)) == .notDueYet)
     }
 }

@@ -42,8 +42,9 @@ struct CapacityPropertyTests {
         }
         #expect(!booked.isEmpty)
         let all = try network.capacity(dutyPeriod: dutyPeriod, here: here, engagements: booked.shuffled(using: &chance))
+        #expect(all.placeless().isEmpty)
         let none = try network.capacity(dutyPeriod: network.dutyPeriod(desks: 0), here: here, engagements: booked)
-        #expect(none.displaced(since: all).map(\.engagement) == booked)
+        #expect(none.placeless().map(\.engagement) == booked)
     }
 
     private func text(_ minute: Int) -> String {

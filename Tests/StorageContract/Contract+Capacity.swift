@@ -118,6 +118,11 @@ extension Contract {
             let closure = Closure(id: ClosureID(high: 9, low: 1), what: .point(village.thueyts), days: DateSpan(village.wednesday))
             _ = try await store.close(closure, by: village.hostOfThueyts, at: now, in: .paris).get()
             #expect(try await village.placeless(by: village.hostOfThueyts) == [Village.appointment(1): [.point, .host]])
+            // The same of its day alone, and of no other.
+            for (day, count) in [(village.wednesday, 1), (village.wednesday.adding(days: 1), 0)] {
+                let onDay = try await store.placeless(seenBy: village.hostOfThueyts, on: day, at: now, in: .paris)
+                #expect(onDay.count == count)
+            }
             #expect(try await village.placeless(by: village.adviserOfCAF) == [Village.appointment(1): [.point, .host]])
             #expect(try await village.placeless(by: village.operating).count == 1)
             let late = try village.booking(agency: village.caf, point: village.thueyts, start: try village.instant(10))
@@ -220,7 +225,7 @@ extension Village {
     }
 
     fileprivate func placeless(by asking: Principal) async throws -> [AppointmentID: Set<Capacity.Lack>] {
-        let placeless = try await store.placeless(seenBy: asking, at: now, in: .paris)
+        let placeless = try await store.placeless(seenBy: asking, on: nil, at: now, in: .paris)
         return Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }
     }
 }

@@ -52,7 +52,10 @@ extension Contract {
             }
             let id = try await village.bookWithMail(4)
             #expect(try await village.tell(until: now).map(\.what) == [.booked])
-            _ = try await store.dismiss(id, as: .absent, by: village.host, at: now).get()
+            // Nobody is absent before the hour; from it on, whoever did not come knows it.
+            #expect(refusal(try await store.dismiss(id, as: .absent, by: village.host, at: now)) == .notDueYet)
+            let hour = now + .days(1)
+            _ = try await store.dismiss(id, as: .absent, by: village.host, at: hour).get()
             #expect(try await village.tell(until: now + .days(3)) == [])
         },
         Clause(of: "a form that is sent again tells once, and what was refused tells nothing") { village in

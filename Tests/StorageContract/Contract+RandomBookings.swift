@@ -71,7 +71,7 @@ extension Contract {
             let day = Zone.paris.day(village.wednesday)
             let lines = try await store.appointments(in: day, seenBy: village.claire, at: now).filter { $0.progress == .expected }
             #expect(Dictionary(lines.map { ($0.id, $0.start) }) { $1 } == diary.entries.mapValues(\.start))
-            #expect(try await store.placeless(seenBy: village.claire, at: now, in: .paris) == [])
+            #expect(try await store.placeless(seenBy: village.claire, on: nil, at: now, in: .paris) == [])
         }
     }
 }

@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 package import People
 import Vocabulary
 
@@ -13,8 +13,12 @@ import Vocabulary
 /// and a host, who stands beside the visitor, may say that it failed, so that no station stays taken. While the adviser is in
 /// the room, `inInterview` is for whoever asks for them to say: presence is live, and no part of an appointment.
 extension Appointment {
-    /// The outcomes by which somebody may end it as it stands.
-    package func outcomes(for asking: Principal) -> [Outcome] {
+    /// The outcomes by which somebody may end it as it stands. Nobody is absent before the hour: who ends it then cancels it.
+    package func outcomes(for asking: Principal, at now: Timestamp) -> [Outcome] {
+        outcomes(for: asking).filter { $0 != .absent || state != .booked || start <= now }
+    }
+
+    private func outcomes(for asking: Principal) -> [Outcome] {
         guard isVisible(to: asking) else { return [] }
         switch (asking.role, state) {
         case (.station, _), (.operator, _), (_, .ended): return []
@@ -30,7 +34,7 @@ extension Appointment {
         if case .ended(let ending) = state {
             return ending.outcome == outcome ? .unchanged(self) : .refused(.alreadyEnded(ending.outcome))
         }
-        guard outcomes(for: asking).contains(outcome) else { return .refused(reason(against: outcome, by: asking)) }
+        guard outcomes(for: asking, at: now).contains(outcome) else { return .refused(reason(against: outcome, by: asking)) }
         var admission = state.admission
         if case .received(_, let received, let running) = state { admission = received.adding(running, now) }
         let ending = Ending(
@@ -42,6 +46,7 @@ extension Appointment {
     }
 
     private func reason(against outcome: Outcome, by asking: Principal) -> Refusal {
+        if outcome == .absent, outcomes(for: asking).contains(.absent) { return .notDueYet }
         if let admission = state.admission {
             if asking.role == .host { return .inInterview(with: admission.name) }
             if asking.role == .adviser, case .received = state, admission.adviser != asking.account { return .receivedByAnother(admission) }

@@ -18,7 +18,7 @@ extension Appointment {
         case .operator, .station: break
         }
         if state == .booked, asking.role == .host || asking.role == .adviser { offers.append(.reschedule) }
-        if !outcomes(for: asking).isEmpty { offers.append(.end) }
+        if !outcomes(for: asking, at: now).isEmpty { offers.append(.end) }
         return offers
     }
 

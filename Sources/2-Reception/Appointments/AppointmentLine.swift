@@ -36,6 +36,10 @@ package struct AppointmentLine: Hashable, Sendable {
     package let offers: [Offer]
     package let outcomes: [Outcome]
     package let unattended: Unattended?
+    /// Whether it is expected later: whoever ends it cancels it.
+    package let isToCome: Bool
+    /// How the visitor is told; nil for whoever tells nobody.
+    package let contact: VisitorContact?
     /// Whether an adviser has received the visitor, so that there may be a note.
     package let wasReceived: Bool
 
@@ -65,8 +69,10 @@ extension AppointmentDossier {
             id: appointment.id, visitor: visitor, agencyID: appointment.agency, agency: agency, pointID: appointment.point, point: point,
             start: appointment.start, revision: appointment.revision, length: appointment.length,
             progress: progress(seenBy: asking), offers: appointment.offers(to: asking, at: now),
-            outcomes: appointment.outcomes(for: asking),
-            unattended: appointment.unattended(at: now), wasReceived: appointment.state.admission != nil)
+            outcomes: appointment.outcomes(for: asking, at: now),
+            unattended: appointment.unattended(at: now), isToCome: appointment.state == .booked && appointment.start > now,
+            contact: asking.role == .host || asking.role == .adviser ? appointment.contact : nil,
+            wasReceived: appointment.state.admission != nil)
     }
 
     private func progress(seenBy asking: Principal) -> AppointmentLine.Progress {

@@ -45,8 +45,10 @@ package protocol AppointmentStore: Sendable {
     /// One appointment as somebody sees it; nil when they see nothing.
     func appointment(_ id: AppointmentID, seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> AppointmentLine?
 
-    /// The appointments to come that have no place as things stand, of those that somebody sees: who has to be called. By start.
-    func placeless(seenBy asking: Principal, at now: Timestamp, in zone: Zone) async throws(StorageFailure) -> [PlacelessAppointment]
+    /// The appointments to come that have no place as things stand, of those that somebody sees, of one day or of all:
+    /// who has to be called. By start.
+    func placeless(seenBy asking: Principal, on day: CivilDate?, at now: Timestamp, in zone: Zone) async throws(StorageFailure)
+        -> [PlacelessAppointment]
 
     /// What happened since an event, of what somebody is to hear of; at most `limit` events. `EventNumber.none` asks for the oldest kept.
     func events(after number: EventNumber, seenBy asking: Principal, limit: Int) async throws(StorageFailure) -> EventPage<AppointmentEvent>

@@ -26,6 +26,9 @@ package struct BookingDraft: Hashable, Sendable {
         self.contact = contact
     }
 
+    /// Between whom and from when slots are looked for, as it was typed: of another question, the slots of a form are no answer.
+    package var slotsQuestion: String { "\(agency)/\(point)/\(time.date)" }
+
     /// What the form says, filled by `asking` on `today`.
     package func parsed(by asking: Principal, today: CivilDate, in zone: Zone) throws(FormTroubles) -> Booking {
         var form = FormReader()

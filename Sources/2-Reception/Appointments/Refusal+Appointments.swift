@@ -23,7 +23,10 @@ package enum AppointmentKey: String, PhraseKey {
     case tooFarAhead = "booking.tooFarAhead"
     case skippedHour = "booking.skippedHour"
     case strangeLength = "booking.strangeLength"
+    case notDueYet = "appointment.notDueYet"
     case hourPast = "booking.hourPast"
+    case hourNeeded = "booking.hourNeeded"
+    case slotAndHour = "booking.slotAndHour"
     case movedMeanwhile = "appointment.movedMeanwhile"
 }
 
@@ -97,6 +100,12 @@ extension Refusal {
     package static let tooFarAhead = Refusal(.conflict, AppointmentKey.tooFarAhead)
     /// An hour that the change to summer time skips.
     package static let skippedHour = Refusal(.unreadable, AppointmentKey.skippedHour)
+    /// Nobody is absent before the hour.
+    package static let notDueYet = Refusal(.conflict, AppointmentKey.notDueYet)
+    /// Any hour can be agreed, so one has to be typed.
+    package static let hourNeeded = Refusal(.unreadable, AppointmentKey.hourNeeded)
+    /// A free hour was chosen, and an hour typed.
+    package static let slotAndHour = Refusal(.unreadable, AppointmentKey.slotAndHour)
     /// An hour of today that has passed.
     package static let hourPast = Refusal(.conflict, AppointmentKey.hourPast)
     /// Somebody else gave it another time after whoever asks had looked.

@@ -30,27 +30,39 @@ package struct TimeDraft: Hashable, Sendable {
     }
 
     /// Whether no time was asked for, but which there are: no slot was chosen and no hour typed.
-    package var asksForSlots: Bool { slot.isEmpty && hour.allSatisfy(\.isWhitespace) }
+    package var asksForSlots: Bool { slot.isEmpty && hour.isBlank }
 
     /// The day from which slots are asked for: that of a chosen slot, else the one that was typed, else today. Nil where the typed one is
     /// no day.
     package func firstDay(today: CivilDate) -> CivilDate? {
         if let chosen = CivilDateTime(isoText: String(slot.prefix { $0 != "/" })) { return chosen.date }
-        return date.allSatisfy(\.isWhitespace) ? today : try? CivilDate(typed: date, today: today)
+        return date.isBlank ? today : try? CivilDate(typed: date, today: today)
     }
 
     /// What the fields say, read on `today`; nil where something is wrong with them. Of an hour that comes twice, in October, the first is
     /// meant.
     package func read(_ form: inout FormReader, today: CivilDate, in zone: Zone) -> (start: Timestamp, length: AppointmentLength)? {
-        if !slot.isEmpty { return form.read("slot", try Self.slot(slot, in: zone)) }
-        let date = form.read("date", try Self.date(date, today: today))
-        let hour = form.read("hour", try Self.hour(hour))
+        if !slot.isEmpty { return readSlot(&form, in: zone) }
+        let date = form.readDate("date", date, today: today)
+        // Whoever typed no hour looks for free ones, and needs a date for that alone.
+        let hour = hour.isBlank && date == nil ? nil : form.read("hour", try Self.hour(hour))
         var start: Timestamp?
         if let date, let hour { start = form.read("hour", try Self.start(CivilDateTime(date, hour), in: zone)) }
         let length = form.read("length", try Self.length(length))
         guard let start, let length else { return nil }
         return (start, length)
     }
+
+    /// A slot gives the hour, and the length where none was typed. An hour beside it was meant, or forgotten: nobody can know.
+    private func readSlot(_ form: inout FormReader, in zone: Zone) -> (start: Timestamp, length: AppointmentLength)? {
+        guard hour.isBlank else { return form.read("slot", try Self.refuse(.slotAndHour)) }
+        let chosen = form.read("slot", try Self.slot(slot, in: zone))
+        let length = length.isBlank ? chosen?.length : form.read("length", try Self.length(length))
+        guard let chosen, let length else { return nil }
+        return (chosen.start, length)
+    }
+
+    private static func refuse(_ refusal: Refusal) throws(Refusal) -> (start: Timestamp, length: AppointmentLength) { throw refusal }
 
     private static func slot(_ text: String, in zone: Zone) throws(Refusal) -> (start: Timestamp, length: AppointmentLength) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
@@ -60,15 +72,8 @@ package struct TimeDraft: Hashable, Sendable {
         return (try start(local, in: zone), length)
     }
 
-    private static func date(_ text: String, today: CivilDate) throws(Refusal) -> CivilDate {
-        do throws(MisreadTime) {
-            return try CivilDate(typed: text, today: today)
-        } catch {
-            throw Refusal(error)
-        }
-    }
-
     private static func hour(_ text: String) throws(Refusal) -> CivilHour {
+        if text.isBlank { throw .hourNeeded }
         do throws(MisreadTime) {
             return try CivilHour(typed: text)
         } catch {
@@ -91,4 +96,8 @@ package struct TimeDraft: Hashable, Sendable {
         }
         return length
     }
+}
+
+extension String {
+    fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -114,13 +114,6 @@ package struct Capacity: Sendable {
 
     // MARK: - When something closes
 
-    /// The appointments that had a place before and have none now, with what each lacks, in the order in which they were booked. Who
-    /// booked first keeps the place. One that had none before either, as somebody squeezed in by hand, is nobody's news.
-    package func displaced(since before: Capacity) -> [(engagement: Engagement, lacks: Set<Lack>)] {
-        let lackingBefore = Set(before.placeless().map(\.engagement.appointment))
-        return placeless().filter { !lackingBefore.contains($0.engagement.appointment) }
-    }
-
     /// The appointments that have no place as things stand, with what each lacks. Whose form was opened first keeps the place; one that lost
     /// its duty period takes a place in another of its agency, where there is one at its hour.
     package func placeless() -> [(engagement: Engagement, lacks: Set<Lack>)] {

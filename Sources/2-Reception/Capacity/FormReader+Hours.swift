@@ -38,10 +38,6 @@ extension FormReader {
         return read(through.field, try Self.span(first, last))
     }
 
-    mutating func readDate(_ field: FieldName, _ text: String, today: CivilDate) -> CivilDate? {
-        read(field, try Self.date(text, today: today))
-    }
-
     /// Days that differ, a line each.
     mutating func readExceptions(_ field: FieldName, _ text: String, today: CivilDate) -> [CivilDate: DayHours]? {
         read(field, try Self.exceptions(text, today: today))
@@ -52,14 +48,6 @@ extension FormReader {
     private static func hours(_ text: String) throws(Refusal) -> DayHours {
         do throws(MisreadTime) {
             return try DayHours(typed: text)
-        } catch {
-            throw Refusal(error)
-        }
-    }
-
-    private static func date(_ text: String, today: CivilDate) throws(Refusal) -> CivilDate {
-        do throws(MisreadTime) {
-            return try CivilDate(typed: text, today: today)
         } catch {
             throw Refusal(error)
         }

@@ -22,3 +22,18 @@ extension Refusal {
         self.init(.unreadable, GeneralKey.misreadLine, ["line": .count(misread.number), "reason": .key(key)])
     }
 }
+
+extension FormReader {
+    /// A date as people type it (`CivilDate(typed:today:)`).
+    package mutating func readDate(_ field: FieldName, _ text: String, today: CivilDate) -> CivilDate? {
+        read(field, try Self.date(text, today: today))
+    }
+
+    private static func date(_ text: String, today: CivilDate) throws(Refusal) -> CivilDate {
+        do throws(MisreadTime) {
+            return try CivilDate(typed: text, today: today)
+        } catch {
+            throw Refusal(error)
+        }
+    }
+}

@@ -58,6 +58,7 @@ def test_a_host_books_the_next_free_hour_and_nobody_else_gets_it(reception, look
     host.reads("Aucun conseiller n’est libre")
     look(host, "booking-slot-lost")
     instead = free_hours(host)
+    # The nearest, before and after what was wanted: it was the first of its day.
     assert instead == [*first[1:4], "another"], instead
     takes(host)
     host.reads("Yvette")
@@ -191,3 +192,49 @@ def test_the_paper_for_the_visitor_is_one_small_page(reception, look, tmp_path):
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 1
     width, height = (float(side) / 72 * 25.4 for side in paper.split(b"/MediaBox [0 0 ")[1].split(b"]")[0].split())
     assert (round(width), round(height)) == (148, 210), (width, height)
+
+
+def test_two_hours_are_not_guessed_between_and_slots_of_another_agency_are_no_answer(reception, look):
+    host, date = reception.host(), next_weekday()
+    asks(host, "Yvette", date)
+    host.js("document.querySelectorAll('main [name=slot]')[2].click()")
+    host.fills("hour", "15h")
+    host.sends("main form")
+    host.reads("Une heure libre est choisie, et une autre est écrite")
+    look(host, "booking-two-hours")
+    host.js("[...document.querySelectorAll('main label.choice')].find((each) => each.innerText.includes('CAF')).click()")
+    host.fills("hour", "")
+    host.sends("main form")
+    host.reads("n’a pas de permanence ce jour-là")
+    # What was wanted is between what is free.
+    host.js(f"[...document.querySelectorAll('main label.choice')].find((each) => each.innerText.includes('{CARSAT}')).click()")
+    host.fills("hour", "13h")
+    host.sends("main form")
+    host.reads("les plus proches")
+    hours = [hour.split("T")[1][:5] for hour in free_hours(host)[:-1]]
+    assert hours == ["11:40", "14:00", "14:20"] or hours == ["11:20", "11:40", "14:00"], hours
+
+
+def test_who_has_no_place_is_marked_on_the_board_and_cancelled_by_its_name(reception, look):
+    host, date = reception.host(), next_weekday()
+    asks(host, "Yvette", date)
+    takes(host)
+    host.reads("Rendez-vous noté")
+    board = host.js("location.pathname + location.search").split("&")[0]
+    adviser = reception.adviser("rene.modele")
+    adviser.goes("/offer")
+    adviser.fills("what", "agency")
+    adviser.fills("from", date)
+    adviser.sends("#closure")
+    adviser.reads("La fermeture est enregistrée")
+    host.goes(board)
+    host.reads("À rappeler : Il n’y a plus de conseiller.")
+    look(host, "board-to-call")
+    host.js("document.querySelector('.rows details.more').open = true")
+    assert "Absent" not in host.text(".more-list"), host.text(".more-list")
+    host.js("[...document.querySelectorAll('.more-list a')].find((each) => each.innerText.includes('Annuler le rendez-vous')).click()")
+    host.reads("Ne rien changer")
+    look(host, "cancel")
+    host.fills("outcome", "excused")
+    host.sends("main form")
+    host.reads("Excusé")

@@ -39,14 +39,17 @@ extension SQLiteStore {
 
 extension SQLiteStore {
     package func placeless(
-        seenBy asking: Principal, at now: Timestamp, in zone: Zone
+        seenBy asking: Principal, on day: CivilDate?, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [PlacelessAppointment] {
         try await read("placeless") { db in
-            let dossiers = try db.dossiersToCome(seenBy: asking, at: now)
-            guard let last = dossiers.last?.appointment.start else { return [] }
+            let dossiers = try db.dossiersToCome(
+                seenBy: asking, until: day.map { zone.day($0).upperBound },
+                at: max(
+                    now, day.map { zone.day($0).lowerBound - .milliseconds(1) } ?? now))
+            guard let soonest = dossiers.first?.appointment.start, let last = dossiers.last?.appointment.start else { return [] }
             let scope = CapacityScope(
                 agencies: Set(dossiers.map(\.appointment.agency)), points: Set(dossiers.map(\.appointment.point)))
-            let (first, through) = (zone.local(at: now).date, zone.local(at: last).date.adding(days: 1))
+            let (first, through) = (zone.local(at: soonest).date, zone.local(at: last).date.adding(days: 1))
             let placeless = try db.capacity(of: scope, from: first, through: through, in: zone)?.placeless() ?? []
             let lacks = Dictionary(placeless.map { ($0.engagement.appointment, $0.lacks) }) { $1 }
             return dossiers.compactMap { dossier in
@@ -74,9 +77,11 @@ extension Database {
                 """)
     }
 
-    /// Who is expected from now on.
-    func dossiersToCome(seenBy asking: Principal, at now: Timestamp) throws -> [AppointmentDossier] {
-        try dossiers(where: "appointments.start > \(now) AND appointments.state = 'booked' AND \(asking.appointmentsInScope)")
+    /// Who is expected from now on, or until an instant.
+    func dossiersToCome(seenBy asking: Principal, until end: Timestamp? = nil, at now: Timestamp) throws -> [AppointmentDossier] {
+        let before: SQL = end.map { "appointments.start < \($0)" } ?? "TRUE"
+        return try dossiers(
+            where: "appointments.start > \(now) AND \(before) AND appointments.state = 'booked' AND \(asking.appointmentsInScope)")
     }
 
     /// The appointments of a condition with the names of their places, by start, then by identifier.

@@ -1,4 +1,5 @@
 package import Appointments
+package import Capacity
 package import CivilTime
 package import Establishments
 package import Interviews
@@ -21,16 +22,17 @@ package struct BoardPage: Page {
     private let lines: [AppointmentLine]
     private let stations: [BoardStation]
     private let missing: [AppointmentID: MissingAdviser]
+    private let lacks: [AppointmentID: Set<Capacity.Lack>]
     private let booked: AppointmentLine?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
 
     /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which
-    /// interview's adviser is not there; `booked` was booked a moment ago; `refusal` why what was asked for was not done.
+    /// interview's adviser is not there; `lacks` whose place lacks what; `booked` was booked a moment ago; `refusal` why what was asked for was not done.
     package init(
         point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
-        booked: AppointmentLine? = nil, refusal: Refusal? = nil, zone: Zone,
+        lacks: [AppointmentID: Set<Capacity.Lack>] = [:], booked: AppointmentLine? = nil, refusal: Refusal? = nil, zone: Zone,
         now: Timestamp, words: Words = .french
     ) {
         self.point = point
@@ -38,6 +40,7 @@ package struct BoardPage: Page {
         self.lines = lines
         self.stations = stations
         self.missing = missing
+        self.lacks = lacks
         self.booked = booked
         self.refusal = refusal
         self.now = now
@@ -90,6 +93,8 @@ package struct BoardPage: Page {
 
     private func rows(where isShown: (AppointmentLine) -> Bool) -> [BoardRow] {
         let choices = StationChoice.free(stations, wording)
-        return lines.filter(isShown).map { BoardRow($0, choices: choices, missing: missing[$0.id], wording, at: now) }
+        return lines.filter(isShown).map {
+            BoardRow($0, choices: choices, missing: missing[$0.id], lacks: lacks[$0.id] ?? [], wording, at: now)
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Appointments
+import Capacity
 import CivilTime
 import Establishments
 import Interviews
@@ -9,7 +10,7 @@ import Vocabulary
 struct BoardRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "agency", "shape", "state", "notice", "say", "arrives", "installs", "choices", "only", "isFull", "hasMenu",
-        "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "reschedules",
+        "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules",
     ]
 
     private let line: AppointmentLine
@@ -19,13 +20,18 @@ struct BoardRow: MustacheParent {
     private let notice: String?
     private let choices: [StationChoice]
 
-    init(_ line: AppointmentLine, choices: [StationChoice], missing: MissingAdviser?, _ wording: Wording, at now: Timestamp) {
+    /// `lacks`: what its place lacks as things stand.
+    init(
+        _ line: AppointmentLine, choices: [StationChoice], missing: MissingAdviser?, lacks: Set<Capacity.Lack>, _ wording: Wording,
+        at now: Timestamp
+    ) {
         self.line = line
         self.choices = choices
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
-        notice = line.notice(missing: missing, at: now).map { wording.say($0) }
+        let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
+        notice = toCall ?? line.notice(missing: missing, at: now).map { wording.say($0) }
     }
 
     func child(named name: String) -> Any? {
@@ -54,9 +60,11 @@ struct BoardRow: MustacheParent {
         case "moves": offers(.move) && !choices.isEmpty
         case "leaves": offers(.leaveStation)
         case "isAbsent": line.outcomes.contains(.absent)
-        case "hasOutcomes": line.outcomes.contains { $0 != .absent }
+        case "hasOutcomes": !line.isToCome && line.outcomes.contains { $0 != .absent }
+        case "cancels": line.isToCome && !line.outcomes.isEmpty
         case "reschedules": offers(.reschedule)
-        case "hasMenu": ["stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "reschedules"].contains { offer(named: $0) == true }
+        case "hasMenu":
+            ["stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules"].contains { offer(named: $0) == true }
         default: nil
         }
     }

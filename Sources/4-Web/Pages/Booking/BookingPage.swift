@@ -41,7 +41,10 @@ package struct BookingPage: Page {
             troubles: troubles, slots: slots,
             network: network, asking: asking, wording: wording)
         form = FormModel(
-            "booking", to: "/appointments", hidden: [HiddenField("id", id.text)], fields: fields.all.unfocused(when: banner != nil),
+            "booking", to: "/appointments",
+            hidden: [HiddenField("id", id.text)]
+                + (slots == nil ? [] : [HiddenField("slotsQuestion", draft?.slotsQuestion ?? "")]),
+            fields: fields.all.unfocused(when: banner != nil),
             submit: wording["booking.submit"],
             cancel: asking.role == .host ? "/board" : "/day", wording: wording)
     }

@@ -3,6 +3,7 @@ import Capacity
 package import CivilTime
 import Establishments
 import Mustache
+import People
 import Vocabulary
 
 /// Who has to be called: whose appointment has no place any more, each with the way to another time, and who could not be told by mail.
@@ -39,11 +40,13 @@ struct PlacelessRow: Part {
     private let line: AppointmentLine
     private let when: String
     private let why: String
+    private let contact: String
 
     private init(_ line: AppointmentLine, why: String, _ wording: Wording) {
         self.line = line
         when = "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
         self.why = why
+        contact = line.contact?.mail?.text ?? wording["placeless.noMail"]
     }
 
     /// One whose mail did not arrive: what is to be said is how it stands with the appointment.
@@ -52,11 +55,10 @@ struct PlacelessRow: Part {
     }
 
     init(_ appointment: PlacelessAppointment, _ wording: Wording) {
-        let why = Capacity.Lack.allCases.filter(appointment.lacks.contains).map { wording["lack.\($0)"] }.joined(separator: " ")
-        self.init(appointment.line, why: why, wording)
+        self.init(appointment.line, why: wording.say(appointment.lacks), wording)
     }
 
-    static let tags: Set<String> = ["rowWho", "rowWhen", "rowWith", "rowWhere", "rowWhy", "rowAddress", "rowEnd"]
+    static let tags: Set<String> = ["rowWho", "rowWhen", "rowWith", "rowWhere", "rowWhy", "rowContact", "rowAddress", "rowEnd"]
 
     func child(named name: String) -> Any? {
         switch name {
@@ -65,9 +67,18 @@ struct PlacelessRow: Part {
         case "rowWith": line.agency.text
         case "rowWhere": line.point.text
         case "rowWhy": why
+        case "rowContact": contact
         case "rowEnd": "/appointments/\(line.id.text)/end?back=/appointments/placeless"
         case "rowAddress": "/appointments/\(line.id.text)/time?back=/appointments/placeless"
         default: nil
         }
+    }
+}
+
+extension Wording {
+    /// What a place lacks, a sentence each. Where the place is closed nobody asks for a host too.
+    func say(_ lacks: Set<Capacity.Lack>) -> String {
+        let said = lacks.contains(.point) ? lacks.subtracting([.host, .station]) : lacks
+        return Capacity.Lack.allCases.filter(said.contains).map { self["lack.\($0)"] }.joined(separator: " ")
     }
 }

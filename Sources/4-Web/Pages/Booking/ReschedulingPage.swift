@@ -32,7 +32,8 @@ package struct ReschedulingPage: Page {
         let fields = TimeFields(draft: draft, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, wording: wording)
         form = FormModel(
             "time", to: "/appointments/\(line.id.text)/time",
-            hidden: [HiddenField("back", back), HiddenField("seen", String(line.revision))],
+            hidden: [HiddenField("back", back), HiddenField("seen", String(line.revision))]
+                + (slots == nil ? [] : [HiddenField("slotsQuestion", draft.date)]),
             fields: fields.all.unfocused(when: banner != nil), submit: wording["rescheduling.submit"], cancel: back, wording: wording)
     }
 

@@ -8,7 +8,7 @@ import Vocabulary
 struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
-        "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules",
+        "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
     ]
 
     let line: AppointmentLine
@@ -45,7 +45,8 @@ struct DayRow: MustacheParent {
         case "receives": line.offers.contains(.receive)
         case "resumes": line.offers.contains(.resume)
         case "returns": line.offers.contains(.pause)
-        case "endsUnheld": !line.outcomes.isEmpty && !line.outcomes.contains(.held)
+        case "cancels": line.isToCome
+        case "endsUnheld": !line.isToCome && !line.outcomes.isEmpty && !line.outcomes.contains(.held)
         // One that runs is ended where it runs.
         case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
         case "wasReceived": wasReceived

@@ -3,6 +3,7 @@ package import CivilTime
 import Establishments
 import Interviews
 import Mustache
+import People
 package import Vocabulary
 
 /// How an appointment ended: the dialog of the interview as a page of its own, for use without script and for whoever was not received.
@@ -10,7 +11,7 @@ package struct EndPage: Page {
     package static let template = "end"
     package static let tags = FormModel.tags.union(BannerModel.tags).union([
         "visitor", "agency", "point", "hour", "date", "state", "banner", "back", "end", "hasOutcomes", "unsavedNote", "longest",
-        "isRefused",
+        "isRefused", "title", "heading", "isTold",
     ])
 
     private let line: AppointmentLine
@@ -44,6 +45,9 @@ package struct EndPage: Page {
         case "point": line.point.text
         case "hour": wording.hour(of: line.start)
         case "date": wording.day(of: line.start).withoutYearInFrench
+        case "title": wording[line.isToCome ? "cancel.title" : "end.title"]
+        case "heading": wording[line.isToCome ? "cancel.title" : "end.heading"]
+        case "isTold": line.isToCome && line.contact?.mail != nil
         case "state": wording.say(line.state(at: now))
         case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
         case "isRefused": form.hasTroubles || refusal != nil

@@ -11,7 +11,11 @@ extension FormModel {
     ) -> FormModel {
         func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
         let outcomes = line.outcomes.map { Choice($0.rawValue, wording.say($0.key)) }
-        var fields = [FieldModel.radios("outcome", wording["end.outcome"], among: outcomes, value: outcome, trouble: trouble("outcome"))]
+        var fields = [
+            FieldModel.radios(
+                "outcome", wording[line.isToCome ? "cancel.why" : "end.outcome"], among: outcomes, value: outcome,
+                trouble: trouble("outcome"))
+        ]
         // A note is kept of an interview only.
         if line.outcomes.contains(.held) {
             let longest = String(NoteText.longest)
@@ -22,6 +26,7 @@ extension FormModel {
         }
         return FormModel(
             "end", to: "/appointments/\(line.id.text)/end", hidden: [HiddenField("back", back)], fields: fields,
-            submit: wording["end.submit"], cancel: cancel, wording: wording)
+            submit: wording[line.isToCome ? "cancel.submit" : "end.submit"], cancel: cancel,
+            cancelText: line.isToCome ? wording["cancel.keep"] : nil, wording: wording)
     }
 }

@@ -20,7 +20,11 @@ extension Words {
         "booking.inThePast": "Cette date est passée. Choisissez aujourd’hui ou un jour à venir.",
         "booking.tooFarAhead": "Cette date est dans plus d’un an. Vérifiez l’année.",
         "booking.skippedHour": "Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez une heure plus tard.",
+        "booking.hourNeeded": "Cette agence n’a pas de permanence ce jour-là : écrivez l’heure convenue avec elle.",
+        "booking.slotAndHour":
+            "Une heure libre est choisie, et une autre est écrite. Effacez celle qui est écrite, ou choisissez « Une autre ».",
         "booking.hourPast": "Cette heure est passée. Choisissez une heure à venir.",
+        "appointment.notDueYet": "L’heure du rendez-vous n’est pas encore venue : personne n’est absent. Annulez-le, ou déplacez-le.",
         "appointment.movedMeanwhile": "Quelqu’un vient de déplacer ce rendez-vous. Voyez sa nouvelle heure, puis décidez.",
         "booking.strangeLength": "La durée va de 5 à 120 minutes. Écrivez par exemple « 30 ».",
         "outcome.held": "Entretien tenu",

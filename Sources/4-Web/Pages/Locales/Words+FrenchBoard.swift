@@ -25,6 +25,8 @@ extension Words {
         "board.slip": "Imprimer le papier",
         "board.do.slip": "Papier à imprimer",
         "board.do.reschedule": "Déplacer",
+        "board.do.cancel": "Annuler le rendez-vous",
+        "board.toCall": "À rappeler : %why%",
         "board.do.end": "Autre issue…",
         "board.station.ready": "prêt",
         "board.station.unchecked": "pas encore vérifié",

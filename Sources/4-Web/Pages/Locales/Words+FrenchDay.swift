@@ -15,6 +15,7 @@ extension Words {
         "day.resume": "Reprendre",
         "day.return": "Revenir à l’entretien",
         "day.endUnheld": "Absent, annulé…",
+        "day.cancel": "Annuler le rendez-vous",
         "day.endHeld": "Terminer…",
         "day.open": "Revoir cet entretien",
         "day.more": "Autres actions",

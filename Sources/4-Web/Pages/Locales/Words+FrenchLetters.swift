@@ -15,8 +15,8 @@ extension Words {
         "letter.reminder.text":
             "Petit rappel : vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %point%.",
         "letter.bring":
-            "Une personne vous accueille sur place et vous installe devant l’écran : vous n’avez rien à préparer. Apportez vos papiers.",
-        "letter.late": "Vous ne pouvez pas venir ? Prévenez le lieu d’accueil : une autre personne prendra votre place.",
+            "L’entretien se fait par vidéo : une personne vous accueille sur place et vous installe devant l’écran.\nApportez une pièce d’identité et les papiers qui concernent votre demande.",
+        "letter.late": "Vous ne pouvez pas venir ? Dites-le à l’accueil : on cherchera une autre heure avec vous.",
         "letter.again": "Pour un autre rendez-vous, demandez au lieu d’accueil.",
         "letter.close": "Ce message est automatique : les réponses ne sont pas lues.",
         "letter.summary": "Rendez-vous avec %agency%",

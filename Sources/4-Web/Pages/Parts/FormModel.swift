@@ -9,13 +9,14 @@ package struct FormModel: Part {
     let submit: String
     let isQuiet: Bool
     let cancel: String?
+    let cancelText: String
     let troublesTitle: String
 
     /// `id` is unique on the page and begins its fields' ids. `quiet`: its button is not the next thing to do. `cancel`: where whoever
-    /// does not want to fill it goes back to.
+    /// does not want to fill it goes back to, by `cancelText`, "Annuler" unless that is what the form does.
     package init(
         _ id: String, to action: String, hidden: [HiddenField] = [], fields: [FieldModel] = [], submit: String, quiet: Bool = false,
-        cancel: String? = nil, wording: Wording
+        cancel: String? = nil, cancelText: String? = nil, wording: Wording
     ) {
         self.id = id
         self.action = action
@@ -24,6 +25,7 @@ package struct FormModel: Part {
         self.submit = submit
         self.isQuiet = quiet
         self.cancel = cancel
+        self.cancelText = cancelText ?? wording["form.cancel"]
         troublesTitle = wording["form.troubles"]
     }
 
@@ -34,7 +36,7 @@ package struct FormModel: Part {
     package subscript(name: FieldName) -> FieldModel? { fields.first { $0.name == name } }
 
     package static let tags = FieldModel.tags.union(HiddenField.tags).union(TroubleLink.tags).union([
-        "formID", "formAction", "formHidden", "formFields", "formSubmit", "formIsQuiet", "formCancel", "formHasTroubles",
+        "formID", "formAction", "formHidden", "formFields", "formSubmit", "formIsQuiet", "formCancel", "formCancelText", "formHasTroubles",
         "formTroublesTitle", "formTroubles",
     ])
 
@@ -47,6 +49,7 @@ package struct FormModel: Part {
         case "formSubmit": submit
         case "formIsQuiet": isQuiet
         case "formCancel": cancel ?? false
+        case "formCancelText": cancelText
         case "formHasTroubles": hasTroubles
         case "formTroublesTitle": troublesTitle
         case "formTroubles": fields.compactMap(TroubleLink.init)

@@ -28,9 +28,11 @@ package struct BookingController: Sendable {
         let identity = try context.demandIdentity()
         let form = context.form
         let id: AppointmentID = try NetworkController.identifier(form)
-        let draft = BookingDraft(
+        var draft = BookingDraft(
             given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], time: TimeDraft(form),
             contact: counter.sendsMail ? ContactDraft(way: form["contact"], mail: form["mail"]) : nil)
+        // Slots of another agency, place or day answer another question.
+        if form["slotsQuestion"] != draft.slotsQuestion { draft.time.slot = "" }
         // No hour: which are free. Where any can be agreed, one has to be typed.
         if draft.time.asksForSlots, let slots = try await slots(draft, for: identity) {
             return counter.answer(try await page(id, identity, draft, slots: slots), to: identity)
@@ -47,7 +49,8 @@ package struct BookingController: Sendable {
         switch try await counter.store.book(booking, as: id, by: identity.principal, at: counter.now, in: counter.zone) {
         case .success(let appointment): return Counter.seeOther(next(appointment, identity))
         case .failure(let refusal):
-            let instead = try await slots(draft, atMost: Counter.slotsInstead, for: identity)
+            let search = draft.search(by: identity.principal, today: counter.today)
+            let instead = try await counter.slots(search, nearest: booking.start, for: identity.principal)
             let page = try await page(id, identity, draft, refusal: refusal, slots: instead)
             return counter.answer(page, to: identity, status: refusal.kind.status)
         }
@@ -63,11 +66,9 @@ package struct BookingController: Sendable {
         return "\(board)\(isToday ? "?" : "&")booked=\(appointment.id.text)"
     }
 
-    private func slots(_ draft: BookingDraft, atMost count: Int = Counter.slotsOffered, for identity: Identity) async throws
-        -> [OfferedSlot]?
-    {
+    private func slots(_ draft: BookingDraft, for identity: Identity) async throws -> [OfferedSlot]? {
         guard let search = draft.search(by: identity.principal, today: counter.today) else { return nil }
-        return try await counter.slots(search, atMost: count, for: identity.principal)
+        return try await counter.slots(search, for: identity.principal)
     }
 
     private func page(

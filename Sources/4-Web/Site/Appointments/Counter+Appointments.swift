@@ -17,6 +17,15 @@ extension Counter {
     static let slotsOffered = 6
     static let slotsInstead = 3
 
+    /// The free slots that are nearest to an hour that somebody wanted, before it and after; nil where any hour can be agreed.
+    func slots(_ search: SlotSearch?, nearest wanted: Timestamp, for asking: Principal) async throws -> [OfferedSlot]? {
+        // A day of one point has fewer.
+        guard let search, let slots = try await slots(search, atMost: 60, for: asking) else { return nil }
+        func distance(_ slot: OfferedSlot) -> Int64 { abs(slot.instants.lowerBound.since(wanted).inMilliseconds) }
+        return slots.sorted { (distance($0), $0.instants.lowerBound) < (distance($1), $1.instants.lowerBound) }
+            .prefix(Self.slotsInstead).sorted { $0.instants.lowerBound < $1.instants.lowerBound }
+    }
+
     /// The next free slots; nil where any hour can be agreed.
     func slots(_ search: SlotSearch, atMost count: Int = slotsOffered, for asking: Principal) async throws -> [OfferedSlot]? {
         try await store.nextSlots(

@@ -15,7 +15,7 @@ package struct PlacelessController: Sendable {
 
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
-        let placeless = try await counter.store.placeless(seenBy: identity.principal, at: counter.now, in: counter.zone)
+        let placeless = try await counter.store.placeless(seenBy: identity.principal, on: nil, at: counter.now, in: counter.zone)
         let untold = try await counter.store.untold(seenBy: identity.principal, at: counter.now)
         return counter.answer(PlacelessPage(placeless, untold: untold, zone: counter.zone), to: identity)
     }

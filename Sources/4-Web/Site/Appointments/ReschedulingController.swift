@@ -20,14 +20,22 @@ package struct ReschedulingController: Sendable {
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
         let back = request.uri.queryParameters["back"].map(String.init) ?? ""
         let (identity, id) = (try context.demandIdentity(), try Counter.identifier(context) as AppointmentID)
-        return try await answer(context, nil, slots: try await slots(TimeDraft(), for: id, identity), back: back)
+        guard let line = try await counter.store.appointment(id, seenBy: identity.principal, at: counter.now) else {
+            throw Refused(.notFound)
+        }
+        // Most are moved within their day or a little later.
+        let day = max(counter.zone.local(at: line.start).date, counter.today)
+        let draft = TimeDraft(date: day.inFrench, length: String(line.length.minutes))
+        return try await answer(context, draft, slots: try await slots(draft, for: id, identity), back: back)
     }
 
     /// `POST /appointments/{id}/time`
     @Sendable package func reschedule(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         let id: AppointmentID = try Counter.identifier(context)
-        let (draft, back) = (TimeDraft(context.form), context.form["back"])
+        var draft = TimeDraft(context.form)
+        let back = context.form["back"]
+        if context.form["slotsQuestion"] != draft.date { draft.slot = "" }
         // No hour: which are free. Where any can be agreed, one has to be typed.
         if draft.asksForSlots, let slots = try await slots(draft, for: id, identity) {
             return try await answer(context, draft, slots: slots, back: back)
@@ -42,20 +50,24 @@ package struct ReschedulingController: Sendable {
         case .success: return Counter.seeOther(counter.list(of: identity, back))
         case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
         case .failure(let refusal):
-            let slots = try await slots(draft, for: id, identity)
+            let slots = try await slots(draft, nearest: time.start, for: id, identity)
             return try await answer(context, draft, slots: slots, refusal: refusal, back: back, status: refusal.kind.status)
         }
     }
 
-    private func slots(_ draft: TimeDraft, for id: AppointmentID, _ identity: Identity) async throws -> [OfferedSlot]? {
+    private func slots(
+        _ draft: TimeDraft, nearest wanted: Timestamp? = nil, for id: AppointmentID, _ identity: Identity
+    ) async throws -> [OfferedSlot]? {
         guard let first = draft.firstDay(today: counter.today),
             let line = try await counter.store.appointment(id, seenBy: identity.principal, at: counter.now)
         else { return nil }
-        return try await counter.slots(SlotSearch(agency: line.agencyID, point: line.pointID, first: first), for: identity.principal)
+        let search = SlotSearch(agency: line.agencyID, point: line.pointID, first: first)
+        guard let wanted else { return try await counter.slots(search, for: identity.principal) }
+        return try await counter.slots(search, nearest: wanted, for: identity.principal)
     }
 
     private func answer(
-        _ context: WebContext, _ draft: TimeDraft?, slots: [OfferedSlot]?, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
+        _ context: WebContext, _ draft: TimeDraft, slots: [OfferedSlot]?, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
         back: String, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let identity = try context.demandIdentity()
@@ -63,7 +75,7 @@ package struct ReschedulingController: Sendable {
         let asking = identity.principal
         guard let line = try await counter.store.appointment(id, seenBy: asking, at: counter.now) else { throw Refused(.notFound) }
         let page = ReschedulingPage(
-            line, draft: draft ?? TimeDraft(length: String(line.length.minutes)), slots: slots, mayBeOutside: asking.role == .adviser,
+            line, draft: draft, slots: slots, mayBeOutside: asking.role == .adviser,
             troubles: troubles, refusal: refusal, back: counter.list(of: identity, back), zone: counter.zone)
         return counter.answer(page, to: identity, status: status)
     }

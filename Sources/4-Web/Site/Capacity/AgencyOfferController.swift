@@ -138,6 +138,6 @@ extension Counter {
     func toCall(_ identity: Identity) async throws -> Int {
         let asking = identity.principal
         guard asking.role == .host || asking.role == .adviser else { return 0 }
-        return try await store.placeless(seenBy: asking, at: now, in: zone).count
+        return try await store.placeless(seenBy: asking, on: nil, at: now, in: zone).count
     }
 }
