@@ -129,7 +129,7 @@ extension PageSample {
         ) -> PageSample {
             let page = ReschedulingPage(
                 line, draft: draft, slots: slots, mayBeOutside: frame.role == .adviser, troubles: troubles, refusal: refusal,
-                back: "/board", zone: .paris)
+                back: "/board", zone: .paris, now: visit.now)
             return PageSample(name: "rescheduling-\(name)", page: page, frame: frame)
         }
         return [

@@ -32,6 +32,9 @@ package struct TimeDraft: Hashable, Sendable {
     /// Whether no time was asked for, but which there are: no slot was chosen and no hour typed.
     package var asksForSlots: Bool { slot.isEmpty && hour.isBlank }
 
+    /// Leaves the hour, which was refused, for one of those that are offered instead.
+    package mutating func forgetHour() { (slot, hour) = ("", "") }
+
     /// The day from which slots are asked for: that of a chosen slot, else the one that was typed, else today. Nil where the typed one is
     /// no day.
     package func firstDay(today: CivilDate) -> CivilDate? {

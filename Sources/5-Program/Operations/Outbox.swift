@@ -10,21 +10,22 @@ package struct Outbox: Service {
     private let bell: OutboxBell
     private let send: @Sendable (Notice) async -> NoticeResult
     private let now: @Sendable () -> Timestamp
+    /// After the database could not be read or written.
+    private let pause: Duration
     private let log: Logger
 
     /// How long it sleeps at most: the clock of the machine may be set meanwhile.
     private static let longestSleep = Duration.seconds(60)
-    /// After the database could not be read or written.
-    private static let pause = Duration.seconds(5)
 
     package init(
-        notices: any NoticeStore, bell: OutboxBell, log: Logger, now: @escaping @Sendable () -> Timestamp,
+        notices: any NoticeStore, bell: OutboxBell, log: Logger, pause: Duration = .seconds(5), now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Notice) async -> NoticeResult
     ) {
         self.notices = notices
         self.bell = bell
         self.send = send
         self.now = now
+        self.pause = pause
         self.log = log
     }
 
@@ -71,7 +72,7 @@ package struct Outbox: Service {
             return try await notices.nextNoticeDue().map { $0.since(now()) } ?? Self.longestSleep
         } catch {
             log.error("notices cannot be kept", metadata: ["error": "\(type(of: error))"])
-            return Self.pause
+            return pause
         }
     }
 

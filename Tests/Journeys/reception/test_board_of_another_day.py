@@ -17,17 +17,24 @@ def test_what_is_done_on_another_days_board_is_told_on_it(reception):
     origin = host.time_origin()
     # Nobody arrives the day before. A board that stood open since then may still have the button.
     assert not host.shows(f'form[action="/appointments/{ludivine}/arrival"]')
+    # Nor is anybody absent before the hour.
+    assert not host.shows(f'form[action="/appointments/{ludivine}/end"]')
     host.js(f"""(() => {{
-      const form = document.querySelector('form[action="/appointments/{ludivine}/end"]').cloneNode(true);
+      const form = document.querySelector('.masthead form').cloneNode(true);
       form.action = '/appointments/{ludivine}/arrival';
+      form.dataset.stay = '';
+      form.insertAdjacentHTML('beforeend', '<input type="hidden" name="back" value="{board}">');
       document.querySelector('.board').append(form);
       form.requestSubmit();
     }})()""")
     host.reads("au plus tôt douze heures avant", ".banner")
-    host.press_of(ludivine, "end")
-    host.reads("Absent", ".rows-ended")
-    assert host.js("location.pathname + location.search") == board
     assert host.time_origin() == origin
+    host.clicks(f'a[href^="/appointments/{ludivine}/end"]')
+    host.reads("Ne rien changer")
+    host.fills("outcome", "excused")
+    host.sends("main form")
+    host.reads("Excusé", ".rows-ended")
+    assert host.js("location.pathname + location.search") == board
     assert "Ludivine A." in host.text(".rows-ended") and "Marcel" not in host.text()
     # By key as by button, the next one is booked for that day.
     day = board.removeprefix("/board?date=")

@@ -1,5 +1,6 @@
 import Appointments
 import Capacity
+import CivilTime
 import Establishments
 import People
 import Vocabulary
@@ -11,6 +12,7 @@ struct BookingFields {
     let slots: [OfferedSlot]?
     let network: NetworkMap
     let asking: Principal
+    let today: CivilDate
     let wording: Wording
 
     /// More of them than this are shorter in a list that opens.
@@ -26,7 +28,8 @@ struct BookingFields {
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
         if let contact = draft.contact { fields += ask(contact) }
         let mayBeOutside = asking.role == .adviser || asking.role == .operator
-        fields += TimeFields(draft: draft.time, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, wording: wording).all
+        fields +=
+            TimeFields(draft: draft.time, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, today: today, wording: wording).all
         // What was wrong takes the focus; else the slots; else the first question.
         if troubles == nil, slots?.isEmpty != false { fields[0] = fields[0].focused() }
         return fields

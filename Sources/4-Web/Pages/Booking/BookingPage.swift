@@ -29,7 +29,8 @@ package struct BookingPage: Page {
         words: Words = .french
     ) {
         wording = Wording(words, in: zone)
-        let banner = BannerModel(refusal: refusal, slots: slots, wording: wording)
+        let asked = draft?.time.firstDay(today: wording.day(of: now))
+        let banner = troubles == nil ? BannerModel(refusal: refusal, slots: slots, asked: asked, wording: wording) : nil
         self.banner = banner
         isRefused = troubles != nil || refusal != nil
         place = Self.place(of: asking, in: network)
@@ -39,7 +40,7 @@ package struct BookingPage: Page {
                 ?? BookingDraft(
                     time: TimeDraft(date: (date ?? today).typed(in: today.year)), contact: asksContact ? ContactDraft() : nil),
             troubles: troubles, slots: slots,
-            network: network, asking: asking, wording: wording)
+            network: network, asking: asking, today: today, wording: wording)
         form = FormModel(
             "booking", to: "/appointments",
             hidden: [HiddenField("id", id.text)]

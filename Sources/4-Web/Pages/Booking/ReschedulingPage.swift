@@ -22,14 +22,15 @@ package struct ReschedulingPage: Page {
     /// `slots` are free ones to choose from. `back` is the list that somebody came from.
     package init(
         _ line: AppointmentLine, draft: TimeDraft, slots: [OfferedSlot]?, mayBeOutside: Bool, troubles: FormTroubles? = nil,
-        refusal: Refusal? = nil, back: String, zone: Zone, words: Words = .french
+        refusal: Refusal? = nil, back: String, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         wording = Wording(words, in: zone)
         self.line = line
         self.back = back
-        banner = BannerModel(refusal: refusal, slots: slots, wording: wording)
+        banner = BannerModel(refusal: refusal, slots: slots, asked: draft.firstDay(today: wording.day(of: now)), wording: wording)
         isRefused = troubles != nil || refusal != nil
-        let fields = TimeFields(draft: draft, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, wording: wording)
+        let fields = TimeFields(
+            draft: draft, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, today: wording.day(of: now), wording: wording)
         form = FormModel(
             "time", to: "/appointments/\(line.id.text)/time",
             hidden: [HiddenField("back", back), HiddenField("seen", String(line.revision))]
@@ -55,13 +56,15 @@ package struct ReschedulingPage: Page {
 }
 
 extension BannerModel {
-    /// What is said above a form that asks when: why a time was refused, or that there is none.
-    init?(refusal: Refusal?, slots: [OfferedSlot]?, wording: Wording) {
+    /// What is said above a form that asks when: why a time was refused, that there is none, or none on the day that was asked for.
+    init?(refusal: Refusal?, slots: [OfferedSlot]?, asked: CivilDate?, wording: Wording) {
         if let refusal {
             let text = wording.say(refusal)
             self.init(.trouble, slots?.isEmpty == false ? "\(text) \(wording["time.others"])" : text)
         } else if slots?.isEmpty == true {
             self.init(.waiting, wording["time.noSlot"])
+        } else if let first = slots?.first?.slot.date, let asked, first != asked {
+            self.init(.waiting, wording["time.laterSlots", ["date": asked.inFrench]])
         } else {
             return nil
         }

@@ -11,13 +11,15 @@ struct TimeFields {
     let slots: [OfferedSlot]?
     /// Whether somebody may agree on a time outside of duty periods.
     let mayBeOutside: Bool
+    /// Days of another year are said with it.
+    let today: CivilDate
     let wording: Wording
 
     var all: [FieldModel] {
         var fields: [FieldModel] = []
         if let slots, !slots.isEmpty {
             var choices = slots.map { slot in
-                Choice(TimeDraft.choice(of: slot.slot), "\(slot.slot.date.withoutYearInFrench), \(slot.slot.hours.start.inFrench)")
+                Choice(TimeDraft.choice(of: slot.slot), "\(said(slot.slot.date)), \(slot.slot.hours.start.inFrench)")
             }
             choices.append(Choice(TimeDraft.another, wording["time.another"]))
             let field = FieldModel.radios(
@@ -43,6 +45,8 @@ struct TimeFields {
         }
         return fields
     }
+
+    private func said(_ date: CivilDate) -> String { date.year == today.year ? date.withoutYearInFrench : date.inFrench }
 
     private func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
 }

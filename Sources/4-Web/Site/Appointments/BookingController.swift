@@ -51,6 +51,7 @@ package struct BookingController: Sendable {
         case .failure(let refusal):
             let search = draft.search(by: identity.principal, today: counter.today)
             let instead = try await counter.slots(search, nearest: booking.start, for: identity.principal)
+            if instead?.isEmpty == false { draft.time.forgetHour() }
             let page = try await page(id, identity, draft, refusal: refusal, slots: instead)
             return counter.answer(page, to: identity, status: refusal.kind.status)
         }

@@ -28,7 +28,9 @@ extension Counter {
 
     /// The next free slots; nil where any hour can be agreed.
     func slots(_ search: SlotSearch, atMost count: Int = slotsOffered, for asking: Principal) async throws -> [OfferedSlot]? {
-        try await store.nextSlots(
+        // Nobody books further ahead than a year.
+        guard zone.day(search.first).lowerBound <= now + Appointment.horizon else { return [] }
+        return try await store.nextSlots(
             count, of: search.agency, at: search.point, from: search.earliest(at: now, in: zone), seenBy: asking, in: zone)
     }
 }

@@ -51,6 +51,7 @@ package struct ReschedulingController: Sendable {
         case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
         case .failure(let refusal):
             let slots = try await slots(draft, nearest: time.start, for: id, identity)
+            if slots?.isEmpty == false { draft.forgetHour() }
             return try await answer(context, draft, slots: slots, refusal: refusal, back: back, status: refusal.kind.status)
         }
     }
@@ -76,7 +77,7 @@ package struct ReschedulingController: Sendable {
         guard let line = try await counter.store.appointment(id, seenBy: asking, at: counter.now) else { throw Refused(.notFound) }
         let page = ReschedulingPage(
             line, draft: draft, slots: slots, mayBeOutside: asking.role == .adviser,
-            troubles: troubles, refusal: refusal, back: counter.list(of: identity, back), zone: counter.zone)
+            troubles: troubles, refusal: refusal, back: counter.list(of: identity, back), zone: counter.zone, now: counter.now)
         return counter.answer(page, to: identity, status: status)
     }
 }
