@@ -1,8 +1,10 @@
 import Appointments
+import Capacity
 import CivilTime
 import Establishments
 import FoundationEssentials
 import GRDB
+import Notices
 import People
 import Testing
 import Vocabulary
@@ -85,19 +87,56 @@ struct MigrationTests {
         #expect(try await store.newestEvent().value == 5)
     }
 
+    @Test func `what version 3 kept is read by today's store`() async throws {
+        try Fixture.copy(version: 3, to: folder.database)
+        let store = try SQLiteStore(path: folder.database)
+        let now = Timestamp(milliseconds: 1_795_509_000_000)
+        let adviser = Principal(
+            account: AccountID(high: 5, low: 3), scope: .agency(AgencyID(high: 2, low: 1)), name: try ShownName(reading: "Claire Exemple"))
+        let booked = try #require(
+            try await store.appointment(AppointmentID(high: 7, low: 2), seenBy: adviser, at: now))
+        #expect(booked.contact?.mail?.text == "marcel@exemple.fr" && booked.revision == 3)
+        let today = Zone.paris.local(at: now).date
+        let offer = try #require(try await store.offer(of: AgencyID(high: 2, low: 1), keptBy: adviser, on: today))
+        #expect(offer.dutyPeriods.map(\.desks) == [2] && offer.closures.map(\.what) == [.desks(DutyPeriodID(high: 8, low: 1), 1)])
+        #expect(try await store.nextNoticeDue() == now + .minutes(5))
+        let notice = try #require(try await store.dueNotice(at: now + .minutes(5)))
+        #expect(notice.what == .booked && notice.to.text == "marcel@exemple.fr" && notice.revision == 3)
+    }
+
     /// Run once for each version, before the next one is begun: `RECORD_DATABASE=1 swift test --filter MigrationTests`.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["RECORD_DATABASE"] == "1"))
-    func `a file of version 2 is recorded`() async throws {
+    func `a file of version 3 is recorded`() async throws {
         let pool = try DatabasePool(path: folder.database, configuration: SQLiteStore.configuration())
-        try Schema.migrator.migrate(pool, upTo: Schema.migrator.migrations[1])
+        try Schema.migrator.migrate(pool, upTo: Schema.migrator.migrations[2])
         let now = Timestamp(milliseconds: 1_795_509_000_000)
         try await pool.write { db in
             try Self.fill(db, at: now)
             try Self.fillAppointments(db, at: now)
+            try Self.fillCapacity(db, at: now)
         }
         try pool.close()
-        try? FileManager.default.removeItem(atPath: Fixture.path(version: 2))
-        try SQLiteStore.backUp(folder.database, to: Fixture.path(version: 2))
+        try? FileManager.default.removeItem(atPath: Fixture.path(version: 3))
+        try SQLiteStore.backUp(folder.database, to: Fixture.path(version: 3))
+    }
+
+    /// A duty period with a closure, and a mail that waits, by the columns that version 3 had.
+    private static func fillCapacity(_ db: Database, at now: Timestamp) throws {
+        let (booked, notice) = (AppointmentID(high: 7, low: 2), NoticeID(high: 9, low: 1))
+        let (agency, point) = (AgencyID(high: 2, low: 1), PointID(high: 3, low: 1))
+        let (duty, closure, adviser) = (DutyPeriodID(high: 8, low: 1), ClosureID(high: 8, low: 2), AccountID(high: 5, low: 3))
+        try db.execute(
+            literal: """
+                INSERT INTO duty_periods VALUES (\(duty), \(agency), '2026-01-01/\n2 09:00-12:00', 20, 0, 2);
+                INSERT INTO duty_points VALUES (\(duty), \(point));
+                INSERT INTO point_hours VALUES (\(point), '2026-01-01/\n2 09:00-12:00', NULL, 0, 0);
+                INSERT INTO closures VALUES (\(closure), NULL, \(duty), 1, NULL, NULL, '2026-11-24', NULL, NULL);
+                INSERT INTO capacity_events VALUES (1, \(duty), NULL, NULL, 'published', \(adviser), \(now));
+                UPDATE appointments SET duty_period = \(duty), revision = 3, contact = 'mail', mail = 'marcel@exemple.fr' WHERE id = \(booked);
+                INSERT INTO notices VALUES (
+                    7, \(notice), 'booked', \(booked), 3, 'marcel@exemple.fr', 'Marcel', 'France Travail', 'Annonay', 'Saint-Félicien',
+                    \(now + .days(1)), 30, \(now), 1, \(now + .minutes(5)), NULL, NULL);
+                """)
     }
 
     /// One that was held and one that is booked, by the columns that version 2 had; the first event was forgotten.
@@ -107,10 +146,16 @@ struct MigrationTests {
         let (host, adviser) = (AccountID(high: 5, low: 2), AccountID(high: 5, low: 3))
         try db.execute(
             literal: """
-                INSERT INTO appointments VALUES (
+                INSERT INTO appointments (
+                    id, given, family, agency, point, start, minutes, state, arrived, station, seated, adviser, adviser_name, received, running,
+                    outcome, ended, ended_by)
+                VALUES (
                     \(held), 'Jeanne', 'Fictive', \(agency), \(point), \(now), 20, 'ended', \(now), \(station), \(now + .minutes(1)),
                     \(adviser), 'Claire Exemple', \(now + .minutes(2)), NULL, 'held', \(now + .minutes(9)), \(adviser));
-                INSERT INTO appointments VALUES (
+                INSERT INTO appointments (
+                    id, given, family, agency, point, start, minutes, state, arrived, station, seated, adviser, adviser_name, received, running,
+                    outcome, ended, ended_by)
+                VALUES (
                     \(booked), 'Marcel', NULL, \(agency), \(point), \(now + .days(1)), 30, 'booked', NULL, NULL, NULL,
                     NULL, NULL, NULL, NULL, NULL, NULL, NULL);
                 INSERT INTO segments VALUES (\(held), 0, \(now + .minutes(2)), \(now + .minutes(9)));

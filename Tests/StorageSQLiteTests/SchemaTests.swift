@@ -22,8 +22,9 @@ struct SchemaTests {
         arguments: [
             // Two visitors at one station; two interviews of one adviser.
             """
-            INSERT INTO appointments SELECT x'AA0000000000000000000000000000AA', given, family, agency, point, start, minutes, 'installed',
-                arrived, station, seated, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL FROM appointments WHERE station IS NOT NULL
+            INSERT INTO appointments (id, given, agency, point, start, minutes, state, arrived, station, seated)
+                SELECT x'AA0000000000000000000000000000AA', given, agency, point, start, minutes, 'installed', arrived, station, seated
+                FROM appointments WHERE station IS NOT NULL
             """,
             "UPDATE appointments SET station = NULL", "UPDATE appointments SET state = 'ended'", "UPDATE appointments SET running = NULL",
             "UPDATE appointments SET state = 'asleep'", "UPDATE appointments SET outcome = 'held'", "UPDATE appointments SET minutes = 4",
@@ -42,7 +43,12 @@ struct SchemaTests {
             "INSERT INTO closures (id, point, first, last) SELECT id, id, '2026-11-24', '2026-11-23' FROM points",
             "INSERT INTO closures (id, point, agency, first) SELECT points.id, points.id, agencies.id, '2026-11-24' FROM points, agencies",
             "INSERT INTO point_hours SELECT id, '', NULL, 0, 0 FROM points",
-            "INSERT INTO duty_periods SELECT zeroblob(16), id, '2026-01-01/', 20, 0, 0 FROM agencies",
+            "INSERT INTO duty_periods SELECT zeroblob(16), id, '2026-01-01/', 20, 0, 0, 0 FROM agencies",
+            "UPDATE appointments SET ended_by = (SELECT id FROM accounts)", "UPDATE appointments SET series = x'00'",
+            "UPDATE appointments SET claim = 'dear'", "INSERT INTO feeds SELECT id, x'00', 0 FROM accounts",
+            "INSERT INTO communes VALUES ('07', 'Annonay', 'annonay', '07100', 45, 4, 1)",
+            "INSERT INTO communes VALUES ('07010', 'Annonay', 'annonay', '07100', 145, 4, 1)",
+            "INSERT INTO point_places SELECT id, NULL, '07010' FROM points",
             "INSERT INTO capacity_events (what, by_account, at) SELECT 'changed', id, 0 FROM accounts",
         ])
     func `the schema keeps out what no decision allows`(_ sql: String) async throws {

@@ -12,6 +12,7 @@ enum Schema {
         migrator.registerMigration("0001 people and network") { db in try db.execute(sql: peopleAndNetwork) }
         migrator.registerMigration("0002 appointments and interviews") { db in try db.execute(sql: appointmentsAndInterviews) }
         migrator.registerMigration("0003 capacity and notices") { db in try db.execute(sql: capacityAndNotices) }
+        migrator.registerMigration("0004 series and visitors") { db in try db.execute(sql: seriesAndVisitors) }
         return migrator
     }()
 
