@@ -36,8 +36,22 @@ struct PostmanTests {
         let text = String(decoding: message.bytes, as: UTF8.self)
         #expect(message.id.text == "<\(notice.id.text)@exemple.fr>" && text.contains("SEQUENCE:3") == (what != .reminder))
         #expect(text.contains("METHOD:CANCEL") == (what == .cancelled))
-        #expect(text.contains("METHOD:PUBLISH") == (what == .booked || what == .rescheduled))
+        #expect(text.contains("METHOD:PUBLISH") == [.booked, .series, .rescheduled].contains(what))
         #expect(text.contains("UID:\(notice.appointment.text)") == (what != .reminder))
+    }
+
+    @Test(arguments: [Notice.What.series, .rescheduled, .cancelled])
+    func `a mail of several tells of each, and a calendar takes them all by one publication`(what: Notice.What) throws {
+        let first = try notice(what, revision: 1)
+        let other = NoticedTime(
+            appointment: AppointmentID(high: 7, low: 8), revision: 2, start: first.start + .days(28), length: .usual)
+        let several = Notice(
+            id: first.id, what: what, appointment: first.appointment, revision: 1, to: first.to, given: first.given, agency: first.agency,
+            point: first.point, start: first.start, length: first.length, others: [other], at: first.at)
+        let text = String(decoding: try postman().message(of: several).bytes, as: UTF8.self)
+        #expect(text.contains("METHOD:PUBLISH") && text.components(separatedBy: "BEGIN:VEVENT").count == 3)
+        #expect(text.contains("UID:\(other.appointment.text)") && text.contains("SEQUENCE:2"))
+        #expect(text.components(separatedBy: "STATUS:CANCELLED").count == (what == .cancelled ? 3 : 1))
     }
 
     @Test(

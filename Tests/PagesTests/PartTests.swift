@@ -93,7 +93,7 @@ struct PartTests {
     }
 
     @Test func `a banner says its kind by shape too`() throws {
-        let html = try Self.render(BannerModel(.trouble, "C’est <fermé>.", link: ("/network", "Ouvrir")), by: "banner")
+        let html = try Self.render(BannerModel(.trouble, "C’est <fermé>.", links: [("/network", "Ouvrir")]), by: "banner")
         #expect(html.contains(#"class="banner trouble""#))
         #expect(html.contains(#"aria-hidden="true">!</span> <p>C’est &lt;fermé&gt;. <a href="/network">Ouvrir</a></p>"#))
     }
@@ -117,7 +117,9 @@ struct PartTests {
         let form = FormModel("f", to: "/", submit: "S", wording: Self.wording)
         let inner = FieldModel.tags.union(HiddenField.tags).union(TroubleLink.tags)
         #expect(FormModel.tags.subtracting(inner).filter { form.child(named: $0) == nil } == [])
-        #expect(BannerModel.tags.filter { BannerModel(.done, "x").child(named: $0) == nil } == [])
+        let inLink = BannerLink.tags
+        #expect(BannerModel.tags.subtracting(inLink).filter { BannerModel(.done, "x").child(named: $0) == nil } == [])
+        #expect(inLink.filter { BannerLink(address: "/", text: "x").child(named: $0) == nil } == [])
         #expect(TroubleList.tags.filter { TroubleList([]).child(named: $0) == nil } == [])
         let example = ExampleModel([], outcome: "")
         #expect(ExampleModel.tags.subtracting(ExampleRow.tags).filter { example.child(named: $0) == nil } == [])

@@ -147,7 +147,7 @@ extension Contract {
 extension Village {
     /// Jeanne's of tomorrow, with Annonay at Saint-Félicien; she has mail.
     @discardableResult
-    fileprivate func bookWithMail(_ number: Int, in delay: Duration = .days(1)) async throws -> AppointmentID {
+    func bookWithMail(_ number: Int, in delay: Duration = .days(1)) async throws -> AppointmentID {
         let mail = try #require(MailAddress("jeanne@exemple.fr"))
         let booking = Booking(
             visitor: try VisitorName(given: "Jeanne", family: "Fictive"), agency: annonay, point: saintFelicien, start: now + delay,
@@ -156,7 +156,7 @@ extension Village {
     }
 
     /// All that is due, each sent.
-    fileprivate func tell(until instant: Timestamp) async throws -> [Notice] {
+    func tell(until instant: Timestamp) async throws -> [Notice] {
         var told: [Notice] = []
         while let notice = try await store.dueNotice(at: instant) {
             told.append(notice)

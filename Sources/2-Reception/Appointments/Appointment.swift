@@ -28,16 +28,22 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var dutyPeriod: DutyPeriodID?
     /// Agreed outside of duty periods: takes no desk.
     package internal(set) var isOutside: Bool
+    /// What was booked together with it, or in its wake; nil: nothing.
+    package internal(set) var series: SeriesID?
     /// How the visitor is told; nil: nobody asked.
     package let contact: VisitorContact?
+    /// Where people call them; nil: not known.
+    package let telephone: Telephone?
+    /// What has to be there for them.
+    package let needs: Set<VisitorNeed>
     /// How often its time was changed, and that it was cancelled: calendars follow the highest (RFC 5545 section 3.8.7.4).
     package internal(set) var revision: Int
     package internal(set) var state: AppointmentState
 
     package init(
         id: AppointmentID, visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
-        dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, contact: VisitorContact? = nil, revision: Int = 0,
-        state: AppointmentState = .booked
+        dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil, contact: VisitorContact? = nil,
+        telephone: Telephone? = nil, needs: Set<VisitorNeed> = [], revision: Int = 0, state: AppointmentState = .booked
     ) {
         self.id = id
         self.visitor = visitor
@@ -47,7 +53,10 @@ package struct Appointment: Hashable, Sendable {
         self.length = length
         self.dutyPeriod = dutyPeriod
         self.isOutside = isOutside
+        self.series = series
         self.contact = contact
+        self.telephone = telephone
+        self.needs = needs
         self.revision = revision
         self.state = state
     }

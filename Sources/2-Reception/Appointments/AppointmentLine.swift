@@ -38,8 +38,14 @@ package struct AppointmentLine: Hashable, Sendable {
     package let unattended: Unattended?
     /// Whether it is expected later: whoever ends it cancels it.
     package let isToCome: Bool
+    /// What was booked together with it.
+    package let series: SeriesID?
     /// How the visitor is told; nil for whoever tells nobody.
     package let contact: VisitorContact?
+    /// Nil where it is not known, and for whoever calls nobody.
+    package let telephone: Telephone?
+    /// Empty for whoever prepares nothing.
+    package let needs: Set<VisitorNeed>
     /// Whether an adviser has received the visitor, so that there may be a note.
     package let wasReceived: Bool
 
@@ -65,13 +71,16 @@ extension AppointmentDossier {
             case .station: appointment.visitor.given
             case .operator: nil
             }
+        let preparesIt = asking.role == .host || asking.role == .adviser
         return AppointmentLine(
             id: appointment.id, visitor: visitor, agencyID: appointment.agency, agency: agency, pointID: appointment.point, point: point,
             start: appointment.start, revision: appointment.revision, length: appointment.length,
             progress: progress(seenBy: asking), offers: appointment.offers(to: asking, at: now),
             outcomes: appointment.outcomes(for: asking, at: now),
             unattended: appointment.unattended(at: now), isToCome: appointment.state == .booked && appointment.start > now,
-            contact: asking.role == .host || asking.role == .adviser ? appointment.contact : nil,
+            series: appointment.series, contact: preparesIt ? appointment.contact : nil,
+            telephone: preparesIt ? appointment.telephone : nil,
+            needs: preparesIt ? appointment.needs : [],
             wasReceived: appointment.state.admission != nil)
     }
 

@@ -15,6 +15,24 @@ package protocol AppointmentStore: Sendable {
         _ id: AppointmentID, to wish: Rescheduling, by asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
+    /// Makes further appointments like one that exists (`Appointment.repeating`): the value is the one and the further ones.
+    func bookAgain(
+        _ id: AppointmentID, at repetition: Repetition, as ids: [AppointmentID], by asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<[Appointment], Refusal>
+
+    /// Gives an appointment another time, and those of its series that follow it (`Appointment.reschedulingFollowing`).
+    func rescheduleFollowing(
+        _ id: AppointmentID, to wish: Rescheduling, by asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<[Appointment], Refusal>
+
+    /// Ends an appointment, and those of its series that follow it (`Appointment.endingFollowing`).
+    func dismissFollowing(
+        _ id: AppointmentID, as outcome: Outcome, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<[Appointment], Refusal>
+
+    /// An appointment and those of its series that are booked and follow it, as somebody sees them: by start. Empty when they see nothing.
+    func following(_ id: AppointmentID, seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [AppointmentLine]
+
     /// The visitor is here.
     func arrive(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
 

@@ -14,10 +14,12 @@ package struct Booking: Hashable, Sendable {
     package let isOutside: Bool
     /// Nil: nobody asked.
     package let contact: VisitorContact?
+    package let telephone: Telephone?
+    package let needs: Set<VisitorNeed>
 
     package init(
         visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
-        isOutside: Bool = false, contact: VisitorContact? = nil
+        isOutside: Bool = false, contact: VisitorContact? = nil, telephone: Telephone? = nil, needs: Set<VisitorNeed> = []
     ) {
         self.visitor = visitor
         self.agency = agency
@@ -26,6 +28,8 @@ package struct Booking: Hashable, Sendable {
         self.length = length
         self.isOutside = isOutside
         self.contact = contact
+        self.telephone = telephone
+        self.needs = needs
     }
 
     package var instants: Range<Timestamp> { start..<(start + length.duration) }
@@ -73,7 +77,8 @@ extension Appointment {
         case .place(let dutyPeriod):
             let appointment = Appointment(
                 id: id, visitor: booking.visitor, agency: booking.agency, point: booking.point, start: booking.start,
-                length: booking.length, dutyPeriod: dutyPeriod, isOutside: isOutside, contact: booking.contact)
+                length: booking.length, dutyPeriod: dutyPeriod, isOutside: isOutside, contact: booking.contact,
+                telephone: booking.telephone, needs: booking.needs)
             return .accepted(appointment, [appointment.event(.booked, by: asking, at: now)])
         }
     }

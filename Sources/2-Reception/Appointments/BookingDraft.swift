@@ -13,10 +13,13 @@ package struct BookingDraft: Hashable, Sendable {
     package var time: TimeDraft
     /// Nil where the form does not ask, for no mail can be sent.
     package var contact: ContactDraft?
+    package var telephone: String
+    /// The names of `VisitorNeed`.
+    package var needs: [String]
 
     package init(
         given: String = "", family: String = "", agency: String = "", point: String = "", time: TimeDraft = TimeDraft(),
-        contact: ContactDraft? = nil
+        contact: ContactDraft? = nil, telephone: String = "", needs: [String] = []
     ) {
         self.given = given
         self.family = family
@@ -24,6 +27,8 @@ package struct BookingDraft: Hashable, Sendable {
         self.point = point
         self.time = time
         self.contact = contact
+        self.telephone = telephone
+        self.needs = needs
     }
 
     /// Between whom and from when slots are looked for, as it was typed: of another question, the slots of a form are no answer.
@@ -36,12 +41,14 @@ package struct BookingDraft: Hashable, Sendable {
         let agency = form.read("agency", try Self.agency(agency, asking))
         let point = form.read("point", try Self.point(point, asking))
         let told = contact.map { $0.read(&form) }
+        let telephone = form.read("telephone", try Telephone.read(telephone))
         let time = time.read(&form, today: today, in: zone)
-        guard let visitor, let agency, let point, let time else { throw form.troubles }
+        let needs = form.read("needs", try VisitorNeed.read(needs))
+        guard let visitor, let agency, let point, let telephone, let time, let needs else { throw form.troubles }
         if let told, told == nil { throw form.troubles }
         return Booking(
             visitor: visitor, agency: agency, point: point, start: time.start, length: time.length, isOutside: self.time.isOutside,
-            contact: told ?? nil)
+            contact: told ?? nil, telephone: telephone, needs: needs)
     }
 
     /// Between whom and from when slots are looked for; nil while the form does not say all of it.

@@ -1,3 +1,4 @@
+package import CivilTime
 package import Establishments
 package import People
 package import Vocabulary
@@ -28,6 +29,8 @@ package enum AppointmentKey: String, PhraseKey {
     case hourNeeded = "booking.hourNeeded"
     case slotAndHour = "booking.slotAndHour"
     case movedMeanwhile = "appointment.movedMeanwhile"
+    case tooManyTimes = "series.tooManyTimes"
+    case notThen = "series.notThen"
 }
 
 /// What outcomes are called.
@@ -110,6 +113,14 @@ extension Refusal {
     package static let hourPast = Refusal(.conflict, AppointmentKey.hourPast)
     /// Somebody else gave it another time after whoever asks had looked.
     package static let movedMeanwhile = Refusal(.conflict, AppointmentKey.movedMeanwhile)
+    /// Not one to so many times.
+    package static func tooManyTimes(most: Int) -> Refusal {
+        Refusal(.unreadable, AppointmentKey.tooManyTimes, ["most": .count(most)])
+    }
+    /// One of several cannot be, so none is; why has no arguments of its own.
+    package static func notThen(on date: CivilDate, _ reason: Refusal) -> Refusal {
+        Refusal(reason.kind, AppointmentKey.notThen, ["date": .date(date), "why": .key(reason.phrase.key)])
+    }
     /// Not 5 to 120 minutes.
     package static let strangeLength = Refusal(.unreadable, AppointmentKey.strangeLength)
 }

@@ -25,8 +25,15 @@ package struct TimeDraft: Hashable, Sendable {
     package static let another = "another"
 
     /// A slot as the choice of a form: "2026-12-01T10:00/20", its beginning by the clock on the wall and its minutes.
-    package static func choice(of slot: Slot) -> String {
-        "\(slot.start.isoText)/\(slot.hours.minutes)"
+    package static func choice(of slot: Slot) -> String { choice(at: slot.start, minutes: slot.hours.minutes) }
+
+    /// A time as the choice of a form, in the same manner.
+    package static func choice(at start: CivilDateTime, minutes: Int) -> String { "\(start.isoText)/\(minutes)" }
+
+    /// What such a choice says.
+    package static func time(_ choice: String, in zone: Zone) throws(Refusal) -> PlannedTime {
+        let (start, length) = try slot(choice, in: zone)
+        return PlannedTime(start: start, length: length)
     }
 
     /// Whether no time was asked for, but which there are: no slot was chosen and no hour typed.

@@ -12,23 +12,27 @@ package struct CalendarMessage: Hashable, Sendable {
     }
 
     private let method: Method
-    private let event: CalendarEvent
+    private let events: [CalendarEvent]
     private let attendees: [CalendarUser]
 
     /// For information, without attendees: what a visitor may put into a calendar. Again, for a change.
-    package static func publication(of event: CalendarEvent) -> CalendarMessage {
-        CalendarMessage(method: .publish, event: event, attendees: [])
+    package static func publication(of event: CalendarEvent) -> CalendarMessage { publication(of: [event]) }
+
+    /// The same of several events, each with an identifier of its own, as a publication alone may have (RFC 5546 section 3.2.1): those
+    /// that are cancelled say so by their state.
+    package static func publication(of events: [CalendarEvent]) -> CalendarMessage {
+        CalendarMessage(method: .publish, events: events, attendees: [])
     }
 
     /// An invitation. Again, with a newer revision, for a change; RFC 5546 wants one attendee at least.
     package static func invitation(to event: CalendarEvent, for first: CalendarUser, others: [CalendarUser] = []) -> CalendarMessage {
-        CalendarMessage(method: .request, event: event, attendees: [first] + others)
+        CalendarMessage(method: .request, events: [event], attendees: [first] + others)
     }
 
     /// The event does not take place. Its revision has to be newer than that of what was sent before; its state is cancelled whatever
     /// the event says. Without attendees after a publication.
     package static func cancellation(of event: CalendarEvent, for attendees: [CalendarUser] = []) -> CalendarMessage {
-        CalendarMessage(method: .cancel, event: event, attendees: attendees)
+        CalendarMessage(method: .cancel, events: [event], attendees: attendees)
     }
 
     /// The type of the mail's part: calendars look for the method there too (RFC 6047 section 2.4).
@@ -39,7 +43,9 @@ package struct CalendarMessage: Hashable, Sendable {
         ContentLines.calendar { lines in
             lines.add("METHOD", .token(method.rawValue))
             lines.add(zone)
-            lines.add(event, state: method == .cancel ? .cancelled : event.state, attendees: attendees, in: zone)
+            for event in events {
+                lines.add(event, state: method == .cancel ? .cancelled : event.state, attendees: attendees, in: zone)
+            }
         }
     }
 }

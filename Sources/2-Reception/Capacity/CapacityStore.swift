@@ -32,6 +32,13 @@ package protocol CapacityStore: Sendable {
     func nextSlots(
         _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal, in zone: Zone
     ) async throws(StorageFailure) -> [OfferedSlot]?
+
+    /// For each of some times of an agency at a point whether it has a place, and what there is instead (`Capacity.prospect`); in their
+    /// order. Empty for whoever may not book there.
+    func prospects(
+        of agency: AgencyID, at point: PointID, during times: [Range<Timestamp>], isOutside: Bool, seenBy asking: Principal,
+        at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [Prospect]
 }
 
 /// What an agency offers: its duty periods as they were published, and what is closed of them.

@@ -9,6 +9,8 @@ package import Vocabulary
 package struct Notice: Hashable, Sendable {
     package enum What: String, CaseIterable, Hashable, Sendable {
         case booked, rescheduled, cancelled
+        /// Several at once, the first among them.
+        case series
         /// That it is soon.
         case reminder
     }
@@ -24,12 +26,14 @@ package struct Notice: Hashable, Sendable {
     package let point: Label
     package let start: Timestamp
     package let length: AppointmentLength
+    /// The further appointments that it tells of in the same words, by start.
+    package let others: [NoticedTime]
     /// When it happened; of a reminder, when it was first due.
     package let at: Timestamp
 
     package init(
         id: NoticeID, what: What, appointment: AppointmentID, revision: Int, to: MailAddress, given: String, agency: AgencyTitle,
-        point: Label, start: Timestamp, length: AppointmentLength, at: Timestamp
+        point: Label, start: Timestamp, length: AppointmentLength, others: [NoticedTime] = [], at: Timestamp
     ) {
         self.id = id
         self.what = what
@@ -41,7 +45,23 @@ package struct Notice: Hashable, Sendable {
         self.point = point
         self.start = start
         self.length = length
+        self.others = others
         self.at = at
+    }
+}
+
+/// An appointment of the same visitor, agency and point that a notice tells of besides its own.
+package struct NoticedTime: Hashable, Sendable {
+    package let appointment: AppointmentID
+    package let revision: Int
+    package let start: Timestamp
+    package let length: AppointmentLength
+
+    package init(appointment: AppointmentID, revision: Int, start: Timestamp, length: AppointmentLength) {
+        self.appointment = appointment
+        self.revision = revision
+        self.start = start
+        self.length = length
     }
 }
 

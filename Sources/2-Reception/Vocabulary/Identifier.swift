@@ -72,6 +72,8 @@ package enum Named {
     package enum DutyPeriod {}
     package enum Closure {}
     package enum Notice {}
+    package enum Series {}
+    package enum VisitorRequest {}
 }
 
 package typealias AccountID = Identifier<Named.Account>
@@ -83,3 +85,5 @@ package typealias AppointmentID = Identifier<Named.Appointment>
 package typealias DutyPeriodID = Identifier<Named.DutyPeriod>
 package typealias ClosureID = Identifier<Named.Closure>
 package typealias NoticeID = Identifier<Named.Notice>
+package typealias SeriesID = Identifier<Named.Series>
+package typealias VisitorRequestID = Identifier<Named.VisitorRequest>

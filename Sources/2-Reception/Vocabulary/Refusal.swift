@@ -41,6 +41,7 @@ package enum GeneralKey: String, PhraseKey {
     case wrongWeekday = "field.wrongWeekday"
     case misreadLine = "field.misreadLine"
     case notAnAddress = "field.notAnAddress"
+    case notATelephone = "field.notATelephone"
 }
 
 extension Refusal {
@@ -56,6 +57,8 @@ extension Refusal {
     package static let strangeCharacters = Refusal(.unreadable, GeneralKey.strangeCharacters)
     /// What was typed is no mail address.
     package static let notAnAddress = Refusal(.unreadable, GeneralKey.notAnAddress)
+    /// What was typed is no telephone number.
+    package static let notATelephone = Refusal(.unreadable, GeneralKey.notATelephone)
     /// A choice that the form does not offer.
     package static let notOffered = Refusal(.unreadable, GeneralKey.notOffered)
 }

@@ -7,6 +7,7 @@ extension Templates {
         ReschedulingPage.self,
         PlacelessPage.self,
         SlipPage.self,
+        SeriesPage.self,
         AgencyOfferPage.self,
         DutyPeriodPage.self,
         PointHoursPage.self,

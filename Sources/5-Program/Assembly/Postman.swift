@@ -38,20 +38,26 @@ struct Postman: Sendable {
 
     func message(of notice: Notice) -> MailMessage {
         let letter = NoticeLetter(notice, in: zone)
-        let event = CalendarEvent(
-            id: notice.appointment, revision: EventRevision(number: notice.revision) ?? .first, changed: notice.at,
-            time: notice.start..<(notice.start + notice.length.duration), summary: letter.summary, location: letter.location,
-            organizer: CalendarUser(name: from.name, address: from.address))
+        let own = NoticedTime(appointment: notice.appointment, revision: notice.revision, start: notice.start, length: notice.length)
+        let events = ([own] + notice.others).map { time in event(time, notice, letter) }
         return MailMessage(
             id: MessageID(notice.id, at: from.address.domain), date: notice.at, in: zone, from: from,
             to: Mailbox(notice.to, name: notice.given), subject: letter.subject, body: letter.body,
-            calendar: calendar(notice.what, event))
+            calendar: calendar(notice.what, events))
     }
 
-    private func calendar(_ what: Notice.What, _ event: CalendarEvent) -> CalendarMessage? {
+    private func event(_ time: NoticedTime, _ notice: Notice, _ letter: NoticeLetter) -> CalendarEvent {
+        CalendarEvent(
+            id: time.appointment, revision: EventRevision(number: time.revision) ?? .first, changed: notice.at,
+            time: time.start..<(time.start + time.length.duration), summary: letter.summary, location: letter.location,
+            organizer: CalendarUser(name: from.name, address: from.address), state: notice.what == .cancelled ? .cancelled : .confirmed)
+    }
+
+    private func calendar(_ what: Notice.What, _ events: [CalendarEvent]) -> CalendarMessage? {
         switch what {
-        case .booked, .rescheduled: .publication(of: event)
-        case .cancelled: .cancellation(of: event)
+        case .booked, .series, .rescheduled: .publication(of: events)
+        // One is struck out by the word for it; several need a word that takes several.
+        case .cancelled: events.count == 1 ? .cancellation(of: events[0]) : .publication(of: events)
         // The calendar has it already.
         case .reminder: nil
         }

@@ -1,6 +1,7 @@
 import Appointments
 import CivilTime
 import GRDB
+import Notices
 import People
 import Vocabulary
 
@@ -10,7 +11,10 @@ extension Appointment {
         self.init(
             id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
-            dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"), contact: try VisitorContact(columns),
+            dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
+            series: try columns.optional("series"),
+            contact: try VisitorContact(columns), telephone: try columns.optional("telephone"),
+            needs: try Set(needs: columns.value("needs")),
             revision: try columns.value("revision"),
             state: try AppointmentState(columns, segments: segments))
     }
@@ -30,6 +34,19 @@ extension VisitorContact {
         switch self {
         case .none: "none"
         case .mail: "mail"
+        }
+    }
+}
+
+extension Set<VisitorNeed> {
+    /// In the order in which they are offered, so that the same needs are the same text.
+    fileprivate var words: String { VisitorNeed.allCases.filter(contains).map(\.rawValue).joined(separator: " ") }
+
+    fileprivate init(needs text: String) throws(CorruptColumn) {
+        self = []
+        for word in text.split(separator: " ") {
+            guard let need = VisitorNeed(rawValue: String(word)) else { throw CorruptColumn(column: "needs") }
+            insert(need)
         }
     }
 }
@@ -112,19 +129,20 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
-                    id, given, family, agency, point, start, minutes, duty_period, outside, revision, contact, mail, state, arrived, station, seated, adviser, adviser_name, received,
+                    id, given, family, agency, point, start, minutes, duty_period, outside, revision, series, contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received,
                     running, outcome, ended, ended_by)
                 VALUES (
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.agency),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
-                    \(appointment.revision),
-                    \(appointment.contact?.word), \(appointment.contact?.mail),
+                    \(appointment.revision), \(appointment.series), \(appointment.contact?.word), \(appointment.contact?.mail),
+                    \(appointment.telephone), \(appointment.needs.words),
                     \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
                     start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside, revision = excluded.revision,
+                    series = excluded.series,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,
                     adviser = excluded.adviser, adviser_name = excluded.adviser_name, received = excluded.received,
                     running = excluded.running, outcome = excluded.outcome, ended = excluded.ended, ended_by = excluded.ended_by
@@ -146,5 +164,12 @@ extension Database {
             try append(event)
             try record(noticeOf: event, on: appointment)
         }
+    }
+
+    /// Several appointments with what happened to them; the visitor hears of all in one mail.
+    func save(_ appointments: [Appointment], _ events: [AppointmentEvent], toldAs what: Notice.What) throws {
+        for appointment in appointments { try save(appointment) }
+        for event in events { try append(event) }
+        try record(noticeOf: events, on: appointments, as: what)
     }
 }

@@ -73,6 +73,6 @@ extension Database {
         guard let appointment = try appointment(id, seenBy: asking) else { return ReschedulingFacts(appointment: nil) }
         return ReschedulingFacts(
             appointment: appointment,
-            capacity: try capacity(of: appointment.agency, at: appointment.point, during: wish.instants, in: zone, besides: id))
+            capacity: try capacity(of: appointment.agency, at: appointment.point, during: wish.instants, in: zone, besides: [id]))
     }
 }

@@ -25,7 +25,8 @@ extension Database {
     /// What there is of some agencies and points, and what is taken of it from a first civil day through a last; nil where nobody of them
     /// published anything. Looked at in all organisations: a desk is taken whoever took it.
     func capacity(
-        of scope: CapacityScope, from first: CivilDate, through last: CivilDate, in zone: Zone, besides own: AppointmentID? = nil
+        of scope: CapacityScope, from first: CivilDate, through last: CivilDate, in zone: Zone,
+        besides own: Set<AppointmentID> = []
     ) throws -> Capacity? {
         let dutyPeriods = try scope.agencies.sorted().flatMap { agency in try self.dutyPeriods(where: "agency = \(agency)") }
         let said = try scope.points.sorted().map { point in try hours(of: point) }
@@ -40,7 +41,7 @@ extension Database {
             dutyPeriods: dutyPeriods.map { $0.less(closures) },
             points: try said.map { try PointOpening($0, stations: openStations(of: $0.point), closures: closures) }, closures: closures,
             zone: zone,
-            engagements: Set(taken).filter { $0.appointment != own })
+            engagements: Set(taken).filter { !own.contains($0.appointment) })
     }
 
     private func closures(
@@ -78,7 +79,7 @@ extension Database {
 
     /// The same around one wish.
     func capacity(
-        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, in zone: Zone, besides own: AppointmentID? = nil
+        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, in zone: Zone, besides own: Set<AppointmentID> = []
     ) throws -> Capacity? {
         let day = zone.local(at: instants.lowerBound).date
         return try capacity(of: CapacityScope(agency, point), from: day, through: day.adding(days: 1), in: zone, besides: own)

@@ -84,6 +84,27 @@ extension SQLiteStore: CapacityStore {
     }
 }
 
+extension SQLiteStore {
+    package func prospects(
+        of agency: AgencyID, at point: PointID, during times: [Range<Timestamp>], isOutside: Bool, seenBy asking: Principal,
+        at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [Prospect] {
+        guard asking.keeps(agency) || asking.keeps(point) else { return [] }
+        let isOutside = isOutside && asking.keeps(agency)
+        return try await read("prospects") { db in
+            try times.map { instants in
+                let day = zone.local(at: instants.lowerBound).date
+                let capacity = try db.capacity(
+                    of: CapacityScope(agency, point), from: day.adding(days: -Prospect.reach),
+                    through: day.adding(days: Prospect.reach + 1),
+                    in: zone)
+                return capacity?.prospect(of: agency, at: point, during: instants, isOutside: isOutside, from: now)
+                    ?? Prospect(instants: instants)
+            }
+        }
+    }
+}
+
 extension Database {
     /// Looks two weeks ahead at a time: most find what they look for in the first, and a year of appointments need not be read for it.
     fileprivate func nextSlots(

@@ -134,7 +134,7 @@ extension Schema {
             refused INTEGER,
             CONSTRAINT one_end CHECK ((due IS NOT NULL) + (sent IS NOT NULL) + (refused IS NOT NULL) <= 1),
             CONSTRAINT one_thing CHECK ((appointment IS NULL) = (what = 'code') AND (request IS NULL) = (what <> 'code')),
-            CONSTRAINT others_of_a_series CHECK (others IS NULL OR what = 'series')
+            CONSTRAINT others_of_several CHECK (others IS NULL OR what IN ('series', 'rescheduled', 'cancelled'))
         ) STRICT;
         INSERT INTO notices (
             number, id, what, appointment, revision, mail, given, partner_label, agency_label, point_label, start, minutes, at, tries, due,

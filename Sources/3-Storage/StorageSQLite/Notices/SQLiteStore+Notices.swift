@@ -62,24 +62,47 @@ extension Database {
         let what = appointment.notice(of: event)
         let reminders = appointment.reminders(after: event)
         guard what != nil || reminders != nil else { return }
-        // What is newer takes its place: nobody hears of the former time after the new one.
-        try execute(literal: "UPDATE notices SET due = NULL WHERE appointment = \(appointment.id) AND due IS NOT NULL")
+        try supersede(appointment)
         if let what { try record(what, on: appointment, at: event.at) }
-        guard let reminders else { return }
-        for instant in reminders { try record(.reminder, on: appointment, at: instant) }
+        for instant in reminders ?? [] { try record(.reminder, on: appointment, at: instant) }
     }
 
-    private func record(_ what: Notice.What, on appointment: Appointment, at instant: Timestamp) throws {
+    /// The same of several of one visitor's appointments: one mail tells of all, by the word `what` where there are several.
+    func record(noticeOf events: [AppointmentEvent], on appointments: [Appointment], as what: Notice.What) throws {
+        var told: [(appointment: Appointment, what: Notice.What, at: Timestamp)] = []
+        for event in events {
+            guard let appointment = appointments.first(where: { $0.id == event.appointment }) else { continue }
+            try supersede(appointment)
+            if let alone = appointment.notice(of: event) { told.append((appointment, alone, event.at)) }
+            for instant in appointment.reminders(after: event) ?? [] { try record(.reminder, on: appointment, at: instant) }
+        }
+        guard let first = told.first else { return }
+        let others = told.dropFirst().map { NoticedTime($0.appointment) }
+        try record(others.isEmpty ? first.what : what, on: first.appointment, others: others, at: first.at)
+    }
+
+    /// What is newer takes the place of what was to be told: nobody hears of the former time after the new one. A mail that tells of several
+    /// stays: others are in it.
+    private func supersede(_ appointment: Appointment) throws {
+        try execute(
+            literal: "UPDATE notices SET due = NULL WHERE appointment = \(appointment.id) AND due IS NOT NULL AND others IS NULL")
+    }
+
+    private func record(
+        _ what: Notice.What, on appointment: Appointment, others: [NoticedTime] = [], at instant: Timestamp
+    ) throws {
         guard let mail = appointment.contact?.mail else { return }
         var chance = SystemRandomNumberGenerator()
         let id: NoticeID = .new(at: instant, using: &chance)
         try execute(
             literal: """
                 INSERT INTO notices (
-                    id, what, appointment, revision, mail, given, partner_label, agency_label, point_label, start, minutes, at, tries, due)
+                    id, what, appointment, revision, mail, given, partner_label, agency_label, point_label, start, minutes, others, at, tries,
+                    due)
                 SELECT
                     \(id), \(what), \(appointment.id), \(appointment.revision), \(mail), \(appointment.visitor.given), partners.label,
-                    agencies.label, points.label, \(appointment.start), \(appointment.length), \(instant), 0, \(instant)
+                    agencies.label, points.label, \(appointment.start), \(appointment.length), \(others.text), \(instant), 0,
+                    \(instant)
                 FROM agencies JOIN partners ON partners.id = agencies.partner JOIN points ON points.id = \(appointment.point)
                 WHERE agencies.id = \(appointment.agency)
                 """)
@@ -100,11 +123,24 @@ extension Database {
 
 extension Notice {
     fileprivate init(_ columns: Columns) throws(CorruptColumn) {
+        let text: String? = try columns.optional("others")
+        var others: [NoticedTime] = []
+        if let text {
+            guard let read = [NoticedTime](text: text) else { throw CorruptColumn(column: "others") }
+            others = read
+        }
         self.init(
             id: try columns.value("id"), what: try columns.value("what"), appointment: try columns.value("appointment"),
             revision: try columns.value("revision"), to: try columns.value("mail"), given: try columns.value("given"),
             agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
             point: try columns.value("point_label"), start: try columns.value("start"), length: try columns.value("minutes"),
-            at: try columns.value("at"))
+            others: others, at: try columns.value("at"))
+    }
+}
+
+extension NoticedTime {
+    fileprivate init(_ appointment: Appointment) {
+        self.init(
+            appointment: appointment.id, revision: appointment.revision, start: appointment.start, length: appointment.length)
     }
 }

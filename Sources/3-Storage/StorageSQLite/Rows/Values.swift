@@ -107,6 +107,10 @@ extension MailAddress: TextValue {
     static func reading(stored text: String) -> MailAddress? { MailAddress(text) }
 }
 
+extension Telephone: TextValue {
+    static func reading(stored text: String) -> Telephone? { Telephone(text) }
+}
+
 extension PasswordHash: TextValue {
     static func reading(stored text: String) -> PasswordHash? { PasswordHash(text) }
 }

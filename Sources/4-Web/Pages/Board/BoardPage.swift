@@ -81,7 +81,12 @@ package struct BoardPage: Page {
                 "visitor": booked.visitor ?? "", "date": wording.date(of: booked.start), "hour": wording.hour(of: booked.start),
                 "agency": booked.agency.text,
             ]]
-        return BannerModel(.done, text, link: ("/appointments/\(booked.id.text)/slip?back=\(address)", wording["board.slip"]))
+        let own = "/appointments/\(booked.id.text)"
+        return BannerModel(
+            .done, text,
+            links: [
+                ("\(own)/slip?back=\(address)", wording["board.slip"]), ("\(own)/series?back=\(address)", wording["board.again"]),
+            ])
     }
 
     private var address: String { date == today ? "/board" : "/board?date=\(date.isoText)" }

@@ -4,13 +4,14 @@ import CivilTime
 import Establishments
 import Interviews
 import Mustache
+import People
 import Vocabulary
 
 /// One person on the host's board: one main button, and a menu for the rest.
 struct BoardRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "agency", "shape", "state", "notice", "say", "arrives", "installs", "choices", "only", "isFull", "hasMenu",
-        "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules",
+        "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules", "needs", "telephone", "telephoneAddress",
     ]
 
     private let line: AppointmentLine
@@ -18,6 +19,7 @@ struct BoardRow: MustacheParent {
     private let shape: String
     private let state: String
     private let notice: String?
+    private let needs: String?
     private let choices: [StationChoice]
 
     /// `lacks`: what its place lacks as things stand.
@@ -30,6 +32,7 @@ struct BoardRow: MustacheParent {
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
+        needs = wording.say(line.needs)
         let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
         notice = toCall ?? line.notice(missing: missing, at: now).map { wording.say($0) }
     }
@@ -43,7 +46,10 @@ struct BoardRow: MustacheParent {
         case "shape": shape
         case "state": state
         case "notice": notice ?? false
-        case "say": [line.visitor, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "needs": needs ?? false
+        case "telephone": line.telephone?.shown ?? false
+        case "telephoneAddress": line.telephone?.text ?? ""
+        case "say": [line.visitor, needs, state, notice].compactMap(\.self).joined(separator: ", ")
         case "choices": choices
         case "only": choices.count == 1 ? choices : []
         default: offer(named: name)

@@ -27,9 +27,17 @@ struct BookingFields {
         if asking.role != .adviser { fields.append(choice("agency", wording["booking.agency"], among: agencies, value: draft.agency)) }
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
         if let contact = draft.contact { fields += ask(contact) }
+        fields.append(
+            FieldModel.text(
+                "telephone", wording["booking.telephone"], value: draft.telephone, help: wording["booking.telephoneHelp"],
+                trouble: trouble("telephone"), keyboard: .numeric
+            ).optional())
         let mayBeOutside = asking.role == .adviser || asking.role == .operator
         fields +=
             TimeFields(draft: draft.time, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, today: today, wording: wording).all
+        let needs = VisitorNeed.allCases.map { Choice($0.rawValue, wording["need.\($0)"]) }
+        fields.append(
+            .checks("needs", wording["booking.needs"], among: needs, values: draft.needs, trouble: trouble("needs")).optional())
         // What was wrong takes the focus; else the slots; else the first question.
         if troubles == nil, slots?.isEmpty != false { fields[0] = fields[0].focused() }
         return fields

@@ -46,7 +46,7 @@ struct PlacelessRow: Part {
         self.line = line
         when = "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
         self.why = why
-        contact = line.contact?.mail?.text ?? wording["placeless.noMail"]
+        contact = line.telephone?.shown ?? line.contact?.mail?.text ?? wording["placeless.noMail"]
     }
 
     /// One whose mail did not arrive: what is to be said is how it stands with the appointment.
@@ -76,6 +76,11 @@ struct PlacelessRow: Part {
 }
 
 extension Wording {
+    /// What has to be there for a visitor; nil: nothing in particular.
+    func say(_ needs: Set<VisitorNeed>) -> String? {
+        needs.isEmpty ? nil : VisitorNeed.allCases.filter(needs.contains).map { self["need.\($0)"] }.joined(separator: ", ")
+    }
+
     /// What a place lacks, a sentence each. Where the place is closed nobody asks for a host too.
     func say(_ lacks: Set<Capacity.Lack>) -> String {
         let said = lacks.contains(.point) ? lacks.subtracting([.host, .station]) : lacks

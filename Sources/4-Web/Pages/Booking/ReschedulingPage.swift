@@ -19,9 +19,10 @@ package struct ReschedulingPage: Page {
     private let back: String
     private let wording: Wording
 
-    /// `slots` are free ones to choose from. `back` is the list that somebody came from.
+    /// `following`: how many follow in its series, and whether they are to move too. `slots` are free ones to choose from. `back` is the list that somebody came from.
     package init(
-        _ line: AppointmentLine, draft: TimeDraft, slots: [OfferedSlot]?, mayBeOutside: Bool, troubles: FormTroubles? = nil,
+        _ line: AppointmentLine, following: Int = 0, movesFollowing: Bool = false, draft: TimeDraft, slots: [OfferedSlot]?,
+        mayBeOutside: Bool, troubles: FormTroubles? = nil,
         refusal: Refusal? = nil, back: String, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         wording = Wording(words, in: zone)
@@ -31,11 +32,13 @@ package struct ReschedulingPage: Page {
         isRefused = troubles != nil || refusal != nil
         let fields = TimeFields(
             draft: draft, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, today: wording.day(of: now), wording: wording)
+        let which = following > 0 ? [FieldModel.following(following, value: movesFollowing ? EndPage.all : "", wording)] : []
         form = FormModel(
             "time", to: "/appointments/\(line.id.text)/time",
             hidden: [HiddenField("back", back), HiddenField("seen", String(line.revision))]
                 + (slots == nil ? [] : [HiddenField("slotsQuestion", draft.date)]),
-            fields: fields.all.unfocused(when: banner != nil), submit: wording["rescheduling.submit"], cancel: back, wording: wording)
+            fields: fields.all.unfocused(when: banner != nil) + which, submit: wording["rescheduling.submit"], cancel: back,
+            wording: wording)
     }
 
     package func child(named name: String) -> Any? {

@@ -7,16 +7,18 @@ import Mustache
 package struct SlipPage: Page {
     package static let template = "slip"
     package static let tags: Set<String> = [
-        "visitor", "date", "hour", "agency", "point", "minutes", "backAddress", "backText",
+        "visitor", "date", "hour", "agency", "point", "minutes", "backAddress", "backText", "hasOthers", "others", "needs",
     ]
 
     private let line: AppointmentLine
+    private let others: [AppointmentLine]
     private let back: String
     private let wording: Wording
 
-    /// `back` is the list that somebody came from.
-    package init(_ line: AppointmentLine, back: String, zone: Zone, words: Words = .french) {
+    /// `others` follow in its series. `back` is the list that somebody came from.
+    package init(_ line: AppointmentLine, others: [AppointmentLine] = [], back: String, zone: Zone, words: Words = .french) {
         self.line = line
+        self.others = others
         self.back = back
         wording = Wording(words, in: zone)
     }
@@ -28,6 +30,9 @@ package struct SlipPage: Page {
         case "hour": wording.hour(of: line.start)
         case "agency": line.agency.text
         case "point": line.point.text
+        case "hasOthers": !others.isEmpty
+        case "others": others.map { "\(wording.date(of: $0.start)), \(wording.hour(of: $0.start))" }
+        case "needs": wording.say(line.needs) ?? false
         case "minutes": String(line.length.minutes)
         case "backAddress": back
         case "backText": wording["rescheduling.back"]

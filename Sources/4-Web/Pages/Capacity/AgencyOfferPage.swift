@@ -113,7 +113,7 @@ struct DutyPeriodRow: Part {
 extension BannerModel {
     /// What was done, with the way to whom it cost a place.
     init(_ kind: Kind, _ text: String, toCall: Int, _ wording: Wording) {
-        let link = ("/appointments/placeless", wording["offer.toCall", ["count": String(toCall)]])
-        self.init(kind, text, link: toCall > 0 ? link : nil)
+        let link = (address: "/appointments/placeless", text: wording["offer.toCall", ["count": String(toCall)]])
+        self.init(kind, text, links: toCall > 0 ? [link] : [])
     }
 }

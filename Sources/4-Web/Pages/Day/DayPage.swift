@@ -16,20 +16,23 @@ package struct DayPage: Page {
     private let agency: AgencyTitle
     private let lines: [AppointmentLine]
     private let booked: AppointmentLine?
+    private let ended: AppointmentLine?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
     private let next: AppointmentLine?
 
     /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `booked` was booked a moment ago, for any
-    /// day; `refusal` says why what was asked for was not done.
+    /// day; `ended` was ended a moment ago; `refusal` says why what was asked for was not done.
     package init(
-        agency: AgencyTitle, lines: [AppointmentLine], booked: AppointmentLine? = nil, refusal: Refusal? = nil, zone: Zone, now: Timestamp,
-        words: Words = .french
+        agency: AgencyTitle, lines: [AppointmentLine], booked: AppointmentLine? = nil, ended: AppointmentLine? = nil,
+        refusal: Refusal? = nil,
+        zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.agency = agency
         self.lines = lines
         self.booked = booked
+        self.ended = ended
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
@@ -60,6 +63,10 @@ package struct DayPage: Page {
 
     private var banner: BannerModel? {
         if let refusal { return BannerModel(.trouble, wording.say(refusal)) }
+        if let ended {
+            let text = wording["day.justEnded", ["visitor": ended.visitor ?? ""]]
+            return BannerModel(.done, text, links: [("/appointments/\(ended.id.text)/series?count=1&back=/day", wording["day.giveNext"])])
+        }
         guard let booked else { return nil }
         let text = wording[
             "day.booked",

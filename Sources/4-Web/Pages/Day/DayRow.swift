@@ -8,7 +8,7 @@ import Vocabulary
 struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
-        "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
+        "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels", "needs",
     ]
 
     let line: AppointmentLine
@@ -17,6 +17,7 @@ struct DayRow: MustacheParent {
     private let state: String
     private let notice: String?
     private let arrived: String?
+    private let needs: String?
 
     init(_ line: AppointmentLine, _ wording: Wording, at now: Timestamp) {
         self.line = line
@@ -24,6 +25,7 @@ struct DayRow: MustacheParent {
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
         notice = line.dayNotice.map { wording.say($0) }
+        needs = wording.say(line.needs)
         arrived = line.arrival.map { wording.say($0) }
     }
 
@@ -40,7 +42,8 @@ struct DayRow: MustacheParent {
         case "shape": shape
         case "state": state
         case "notice": notice ?? false
-        case "say": [line.visitor, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "needs": needs ?? false
+        case "say": [line.visitor, needs, state, notice].compactMap(\.self).joined(separator: ", ")
         case "arrived": arrived ?? false
         case "receives": line.offers.contains(.receive)
         case "resumes": line.offers.contains(.resume)

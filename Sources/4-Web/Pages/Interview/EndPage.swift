@@ -22,9 +22,13 @@ package struct EndPage: Page {
     private let now: Timestamp
     private let wording: Wording
 
-    /// `outcome` and `note` as they were typed; `back` is the page that it came from, "/board", "/day".
+    /// What the field `following` says for an appointment with those that follow it.
+    package static let all = "all"
+
+    /// `following`: how many follow in its series. `outcome` and `note` as they were typed; `back` is the page that it came from, "/board", "/day".
     package init(
-        line: AppointmentLine, outcome: String = "", note: String = "", troubles: FormTroubles? = nil, refusal: Refusal? = nil,
+        line: AppointmentLine, following: Int = 0, outcome: String = "", note: String = "", troubles: FormTroubles? = nil,
+        refusal: Refusal? = nil,
         back: String, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.line = line
@@ -34,7 +38,8 @@ package struct EndPage: Page {
         self.now = now
         wording = Wording(words, in: zone)
         form = .ending(
-            line, outcome: outcome, note: note, troubles: troubles, back: back, cancel: line.isOwnInterview ? line.interview : back, wording
+            line, following: following, outcome: outcome, note: note, troubles: troubles, back: back,
+            cancel: line.isOwnInterview ? line.interview : back, wording
         )
     }
 

@@ -5,7 +5,7 @@ import Vocabulary
 extension FormModel {
     /// The two fields that "Terminer" asks: how it ended, and a note where one would be kept.
     static func ending(
-        _ line: AppointmentLine, outcome: String = "", note: String = "", troubles: FormTroubles? = nil, back: String,
+        _ line: AppointmentLine, following: Int = 0, outcome: String = "", note: String = "", troubles: FormTroubles? = nil, back: String,
         cancel: String? = nil,
         _ wording: Wording
     ) -> FormModel {
@@ -16,6 +16,7 @@ extension FormModel {
                 "outcome", wording[line.isToCome ? "cancel.why" : "end.outcome"], among: outcomes, value: outcome,
                 trouble: trouble("outcome"))
         ]
+        if following > 0 { fields.append(.following(following, value: "", wording)) }
         // A note is kept of an interview only.
         if line.outcomes.contains(.held) {
             let longest = String(NoteText.longest)

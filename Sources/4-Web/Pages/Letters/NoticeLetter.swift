@@ -15,6 +15,11 @@ package struct NoticeLetter: Sendable {
     /// Who it is from, as mail programs show it.
     package static var sender: String { Words.french.text("letter.sender") }
 
+    /// All times, a line each.
+    private static func list(_ notice: Notice, _ wording: Wording) -> String {
+        ([notice.start] + notice.others.map(\.start)).map { "- \(wording.date(of: $0)), \(wording.hour(of: $0))" }.joined(separator: "\n")
+    }
+
     package init(_ notice: Notice, in zone: Zone, words: Words = .french) {
         let wording = Wording(words, in: zone)
         let (date, hour) = (wording.date(of: notice.start), wording.hour(of: notice.start))
@@ -22,13 +27,14 @@ package struct NoticeLetter: Sendable {
             "given": notice.given, "agency": notice.agency.text, "point": notice.point.text, "date": date, "hour": hour,
             "minutes": String(notice.length.minutes),
         ]
-        subject = wording["letter.\(notice.what).subject", values]
+        let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"
+        subject = wording["letter.\(what).subject", values]
         summary = wording["letter.summary", values]
         location = wording["letter.location", values]
         let about = notice.what == .cancelled ? ["letter.again"] : ["letter.bring", "letter.late"]
-        body =
-            (["letter.hello", "letter.\(notice.what).text"] + about + ["letter.close"]).map { wording[$0, values] }.joined(
-                separator: "\n\n")
-            + "\n"
+        let times = notice.others.isEmpty ? [] : [Self.list(notice, wording)]
+        func say(_ key: String) -> String { wording[key, values] }
+        let parts = [say("letter.hello"), say("letter.\(what).text")] + times + (about + ["letter.close"]).map(say)
+        body = parts.joined(separator: "\n\n") + "\n"
     }
 }

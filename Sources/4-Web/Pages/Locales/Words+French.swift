@@ -14,6 +14,7 @@ extension Words {
             frenchLive,
             frenchBoard,
             frenchBooking,
+            frenchSeries,
             frenchCapacity,
             frenchLetters,
             frenchDay,

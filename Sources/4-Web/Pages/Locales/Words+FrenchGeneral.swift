@@ -27,6 +27,7 @@ extension Words {
         "field.notHours": "Écrivez des heures, par exemple « 8h30-12h, 14h-16h30 ».",
         "field.hoursOverlap": "Deux de ces plages se chevauchent.",
         "field.wrongWeekday": "Le jour de la semaine ne va pas avec la date.",
+        "field.notATelephone": "Écrivez un numéro de téléphone, par exemple « 06 12 34 56 78 ».",
         "field.notAnAddress": "Écrivez une adresse de mail, par exemple « jeanne@exemple.fr ».",
         "field.misreadLine": "Ligne %line% : %reason%",
     ]

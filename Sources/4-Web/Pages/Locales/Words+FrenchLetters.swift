@@ -3,11 +3,19 @@ extension Words {
     static let frenchLetters: [String: String] = [
         "letter.sender": "Visio-accueil",
         "letter.booked.subject": "Votre rendez-vous du %date% à %hour%",
+        "letter.series.subject": "Vos rendez-vous avec %agency%, à partir du %date%",
+        "letter.rescheduledSeveral.subject": "Vos rendez-vous avec %agency% sont déplacés",
+        "letter.cancelledSeveral.subject": "Vos rendez-vous avec %agency% sont annulés",
         "letter.rescheduled.subject": "Votre rendez-vous est déplacé au %date% à %hour%",
         "letter.cancelled.subject": "Votre rendez-vous du %date% à %hour% est annulé",
         "letter.reminder.subject": "Rappel : votre rendez-vous du %date% à %hour%",
         "letter.hello": "Bonjour %given%,",
         "letter.booked.text": "Vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %point%.",
+        "letter.series.text": "Voici vos rendez-vous avec %agency%, pour %minutes% minutes chacun.\nLieu : %point%.",
+        "letter.rescheduledSeveral.text":
+            "Vos rendez-vous avec %agency% sont déplacés. Voici les nouvelles dates, pour %minutes% minutes chacune.\nLieu : %point%.",
+        "letter.cancelledSeveral.text":
+            "Vos rendez-vous avec %agency% à ces dates sont annulés : vous n’avez pas à venir.\nLieu : %point%.",
         "letter.rescheduled.text":
             "Votre rendez-vous avec %agency% est déplacé : il a maintenant lieu le %date% à %hour%, pour %minutes% minutes.\nLieu : %point%.",
         "letter.cancelled.text":

@@ -89,7 +89,7 @@ private struct Question {
     /// `missing`: what has to exist before there can be one of these.
     func page(id: String, fields: [FieldModel], missing: EstablishmentKind? = nil) -> NewPage {
         let hint = missing.map {
-            BannerModel(.waiting, wording["missing", kind], link: ("/\($0.folder)/new", wording["new", $0]))
+            BannerModel(.waiting, wording["missing", kind], links: [("/\($0.folder)/new", wording["new", $0])])
         }
         return NewPage(
             title: wording["new", kind], lead: wording["newLead", kind], back: .network, answer: answer,

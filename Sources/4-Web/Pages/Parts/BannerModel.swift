@@ -15,27 +15,39 @@ package struct BannerModel: Part {
 
     let kind: Kind
     let text: String
-    let link: (address: String, text: String)?
+    let links: [BannerLink]
 
-    /// `link`: where something can be done about it.
-    package init(_ kind: Kind, _ text: String, link: (address: String, text: String)? = nil) {
+    /// `links`: where something can be done about it, or next.
+    package init(_ kind: Kind, _ text: String, links: [(address: String, text: String)] = []) {
         self.kind = kind
         self.text = text
-        self.link = link
+        self.links = links.map { BannerLink(address: $0.address, text: $0.text) }
     }
 
-    package static let tags: Set<String> = [
-        "bannerKind", "bannerShape", "bannerText", "bannerHasLink", "bannerAddress", "bannerLinkText",
-    ]
+    package static let tags: Set<String> = BannerLink.tags.union(["bannerKind", "bannerShape", "bannerText", "bannerLinks"])
 
     package func child(named name: String) -> Any? {
         switch name {
         case "bannerKind": kind.rawValue
         case "bannerShape": kind.shape
         case "bannerText": text
-        case "bannerHasLink": link != nil
-        case "bannerAddress": link?.address ?? ""
-        case "bannerLinkText": link?.text ?? ""
+        case "bannerLinks": links
+        default: nil
+        }
+    }
+}
+
+/// A way on from a banner.
+struct BannerLink: Part {
+    let address: String
+    let text: String
+
+    static let tags: Set<String> = ["bannerAddress", "bannerLinkText"]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "bannerAddress": address
+        case "bannerLinkText": text
         default: nil
         }
     }

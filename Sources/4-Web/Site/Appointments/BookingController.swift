@@ -30,7 +30,8 @@ package struct BookingController: Sendable {
         let id: AppointmentID = try NetworkController.identifier(form)
         var draft = BookingDraft(
             given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], time: TimeDraft(form),
-            contact: counter.sendsMail ? ContactDraft(way: form["contact"], mail: form["mail"]) : nil)
+            contact: counter.sendsMail ? ContactDraft(way: form["contact"], mail: form["mail"]) : nil, telephone: form["telephone"],
+            needs: form.all("needs"))
         // Slots of another agency, place or day answer another question.
         if form["slotsQuestion"] != draft.slotsQuestion { draft.time.slot = "" }
         // No hour: which are free. Where any can be agreed, one has to be typed.

@@ -38,8 +38,15 @@ package struct EndController: Sendable {
         }
         do {
             let (outcome, note) = try Self.parse(form)
-            switch try await carryOut(id, outcome, note, identity) {
-            case .success: return Counter.seeOther(counter.list(of: identity, form["back"]))
+            let result =
+                form["following"] == EndPage.all
+                ? try await counter.store.dismissFollowing(id, as: outcome, by: identity.principal, at: counter.now).map { _ in }
+                : try await carryOut(id, outcome, note, identity).map { _ in }
+            switch result {
+            case .success:
+                // Who leaves an interview knows best when they are to meet again.
+                let list = counter.list(of: identity, form["back"])
+                return Counter.seeOther(outcome == .held && list == "/day" ? "\(list)?ended=\(id.text)" : list)
             case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
             case .failure(let refusal): return counter.answer(try await page(nil, refusal), to: identity, status: refusal.kind.status)
             }
@@ -81,8 +88,9 @@ package struct EndController: Sendable {
         guard let line = try await counter.store.appointment(id, seenBy: identity.principal, at: counter.now) else {
             throw Refused(.notFound)
         }
+        let following = line.isToCome ? try await counter.store.following(id, seenBy: identity.principal, at: counter.now).count - 1 : 0
         return EndPage(
-            line: line, outcome: outcome, note: note, troubles: troubles, refusal: refusal,
+            line: line, following: following, outcome: outcome, note: note, troubles: troubles, refusal: refusal,
             back: counter.list(of: identity, back), zone: counter.zone, now: counter.now)
     }
 }

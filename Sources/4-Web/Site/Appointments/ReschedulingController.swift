@@ -46,7 +46,7 @@ package struct ReschedulingController: Sendable {
             return try await answer(context, draft, slots: slots, troubles: form.troubles, back: back, status: .unprocessableContent)
         }
         let wish = Rescheduling(start: time.start, length: time.length, isOutside: draft.isOutside, seen: Int(context.form["seen"]))
-        switch try await counter.store.reschedule(id, to: wish, by: identity.principal, at: counter.now, in: counter.zone) {
+        switch try await carryOut(id, wish, movesFollowing: context.form["following"] == EndPage.all, identity) {
         case .success: return Counter.seeOther(counter.list(of: identity, back))
         case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
         case .failure(let refusal):
@@ -54,6 +54,14 @@ package struct ReschedulingController: Sendable {
             if slots?.isEmpty == false { draft.forgetHour() }
             return try await answer(context, draft, slots: slots, refusal: refusal, back: back, status: refusal.kind.status)
         }
+    }
+
+    private func carryOut(
+        _ id: AppointmentID, _ wish: Rescheduling, movesFollowing: Bool, _ identity: Identity
+    ) async throws -> Result<Void, Refusal> {
+        let (store, asking, now, zone) = (counter.store, identity.principal, counter.now, counter.zone)
+        if movesFollowing { return try await store.rescheduleFollowing(id, to: wish, by: asking, at: now, in: zone).map { _ in } }
+        return try await store.reschedule(id, to: wish, by: asking, at: now, in: zone).map { _ in }
     }
 
     private func slots(
@@ -75,8 +83,10 @@ package struct ReschedulingController: Sendable {
         let id: AppointmentID = try Counter.identifier(context)
         let asking = identity.principal
         guard let line = try await counter.store.appointment(id, seenBy: asking, at: counter.now) else { throw Refused(.notFound) }
+        let following = try await counter.store.following(id, seenBy: asking, at: counter.now).count - 1
         let page = ReschedulingPage(
-            line, draft: draft, slots: slots, mayBeOutside: asking.role == .adviser,
+            line, following: following, movesFollowing: context.form["following"] == EndPage.all, draft: draft, slots: slots,
+            mayBeOutside: asking.role == .adviser,
             troubles: troubles, refusal: refusal, back: counter.list(of: identity, back), zone: counter.zone, now: counter.now)
         return counter.answer(page, to: identity, status: status)
     }

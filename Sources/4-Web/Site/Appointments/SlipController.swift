@@ -20,6 +20,8 @@ package struct SlipController: Sendable {
             throw Refused(.notFound)
         }
         let back = request.uri.queryParameters["back"].map(String.init) ?? ""
-        return counter.answer(SlipPage(line, back: counter.list(of: identity, back), zone: counter.zone), to: identity)
+        let others = try await counter.store.following(id, seenBy: identity.principal, at: counter.now).dropFirst()
+        return counter.answer(
+            SlipPage(line, others: Array(others), back: counter.list(of: identity, back), zone: counter.zone), to: identity)
     }
 }
