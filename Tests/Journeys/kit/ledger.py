@@ -15,6 +15,11 @@ class Ledger:
         finally:
             connection.close()
 
+    def planned(self, given):
+        """Start, state and outcome of the appointments of a first name, by start."""
+        return [(row["start"], row["state"], row["outcome"])
+                for row in self._rows("SELECT start, state, outcome FROM appointments WHERE given = ? ORDER BY start", given)]
+
     def appointment(self, appointment):
         return self._rows("SELECT * FROM appointments WHERE id = ?", uuid.UUID(appointment).bytes)[0]
 

@@ -85,16 +85,17 @@ def put(path, content):
 def read(content):
     """A message as its reader sees it."""
     message = email.message_from_bytes(content, policy=email.policy.default)
-    text, calendar = message.get_body(("plain",)), None
+    text, calendars = message.get_body(("plain",)), []
     for part in message.walk():
         if part.get_content_type() == "text/calendar":
-            calendar = read_calendar(part)
+            calendars += read_calendar(part)
     return {
         "subject": message["Subject"], "id": message["Message-ID"], "date": message["Date"].datetime.isoformat(),
         "names": [read_name(content, field) for field in ("From", "To")],
         "addresses": [message[field].addresses[0].addr_spec for field in ("From", "To")],
         "defects": [repr(defect) for part in message.walk() for defect in part.defects],
-        "text": text.get_content() if text else None, "calendar": calendar,
+        "text": text.get_content() if text else None, "calendars": calendars,
+        "calendar": calendars[0] if calendars else None,
     }
 
 
@@ -106,7 +107,10 @@ def read_name(content, field):
 
 def read_calendar(part):
     calendar = icalendar.Calendar.from_ical(part.get_payload(decode=True))
-    event = calendar.walk("VEVENT")[0]
+    return [read_event(part, calendar, event) for event in calendar.walk("VEVENT")]
+
+
+def read_event(part, calendar, event):
     return {
         "typeMethod": part.get_param("method"), "method": str(calendar["METHOD"]), "id": str(event["UID"]), "revision": int(event["SEQUENCE"]),
         "start": event.start.astimezone(datetime.timezone.utc).isoformat(), "summary": str(event["SUMMARY"]), "state": str(event["STATUS"]),

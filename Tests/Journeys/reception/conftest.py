@@ -5,6 +5,7 @@ import pathlib
 import pytest
 
 from kit.demo import Reception
+from kit.post import Mailbox
 from kit.server import Server
 
 
@@ -33,6 +34,13 @@ def pytest_runtest_makereport(item, call):
 def pages(chromium):
     """The pages that the people of a journey look at, as they are opened."""
     return []
+
+
+@pytest.fixture
+def mailbox(tmp_path):
+    mailbox = Mailbox(tmp_path / "mailbox")
+    yield mailbox
+    mailbox.close()
 
 
 @pytest.fixture
