@@ -15,7 +15,7 @@ extension Contract {
             _ = try await store.publish(dutyPeriod, by: village.claire, at: now).get()
             let differing = try DutyPeriodDraft(
                 week: ["9h-12h", "", "", "14h-16h30"], from: "1/12/2026", through: "30/6/2027", length: "30", pause: "5", desks: "3",
-                points: [village.thueyts.text], exceptions: "lun 7/12/2026 : fermé\nmar 8/12/2026 : 10h-11h"
+                points: [village.thueyts.text], exceptions: "lun 7/12/2026 : fermé\nmar 8/12/2026 : 10h-11h", isOnline: true
             ).parsed(as: DutyPeriodID(high: 8, low: 2), of: village.annonay, today: village.wednesday)
             _ = try await store.publish(differing, by: village.operating, at: now).get()
             for asking in village.everybody {

@@ -17,13 +17,15 @@ extension Village {
     }
 
     /// A duty period of Annonay on Wednesdays from 9 to 11, for both points unless others are given.
-    func dutyPeriod(_ id: DutyPeriodID = duty, agency: AgencyID? = nil, desks: Int = 1, points: Set<PointID>? = nil) throws -> DutyPeriod {
+    func dutyPeriod(
+        _ id: DutyPeriodID = duty, agency: AgencyID? = nil, desks: Int = 1, points: Set<PointID>? = nil, isOnline: Bool = false
+    ) throws -> DutyPeriod {
         let hours = try DayHours(typed: "9h-11h")
         let grid = try #require(SlotGrid(length: .minutes(20)))
         return DutyPeriod(
             id: id, agency: agency ?? annonay, hours: OpeningRule(week: WeeklyHours([.wednesday: hours]), validity: .always), grid: grid,
             desks: desks,
-            points: points ?? [saintFelicien, thueyts])
+            points: points ?? [saintFelicien, thueyts], isOnline: isOnline)
     }
 
     func publish(desks: Int = 1, points: Set<PointID>? = nil) async throws {

@@ -39,6 +39,13 @@ package protocol CapacityStore: Sendable {
         of agency: AgencyID, at point: PointID, during times: [Range<Timestamp>], isOutside: Bool, seenBy asking: Principal,
         at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [Prospect]
+
+    /// The next free slots of an agency at a point in which visitors may book themselves, the earliest first; as many as there are within
+    /// two months. Nil where there is no duty period of that kind (`DutyPeriod.isOnline`), and where either is closed. Anybody may ask: it
+    /// tells when something is free, and nothing of those who have the rest.
+    func publicSlots(
+        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [OfferedSlot]?
 }
 
 /// What an agency offers: its duty periods as they were published, and what is closed of them.

@@ -16,10 +16,12 @@ package struct DutyPeriod: Hashable, Sendable {
     package let absences: [Absence]
     /// The points that it serves, all of them by the same desks.
     package let points: Set<PointID>
+    /// Whether visitors may book in it themselves, on the public page. Where it is not, only hosts, advisers and operators book.
+    package let isOnline: Bool
 
     package init(
         id: DutyPeriodID, agency: AgencyID, hours: OpeningRule, daysOff: DaysOff = DaysOff(), grid: SlotGrid, desks: Int,
-        absences: [Absence] = [], points: Set<PointID>
+        absences: [Absence] = [], points: Set<PointID>, isOnline: Bool = false
     ) {
         self.id = id
         self.agency = agency
@@ -29,6 +31,7 @@ package struct DutyPeriod: Hashable, Sendable {
         self.desks = desks
         self.absences = absences
         self.points = points
+        self.isOnline = isOnline
     }
 
     /// The same, less what is closed.
@@ -44,7 +47,7 @@ package struct DutyPeriod: Hashable, Sendable {
         }
         return DutyPeriod(
             id: id, agency: agency, hours: hours, daysOff: DaysOff(local: daysOff.local, closures: away), grid: grid, desks: desks,
-            absences: absences, points: points)
+            absences: absences, points: points, isOnline: isOnline)
     }
 
     package struct Absence: Hashable, Sendable {

@@ -19,10 +19,12 @@ package struct DutyPeriodDraft: Hashable, Sendable {
     package var points: [String]
     /// Days that differ, a line each.
     package var exceptions: String
+    /// Whether visitors may book in it themselves.
+    package var isOnline: Bool
 
     package init(
         week: [String] = [], from: String = "", through: String = "", length: String = "", pause: String = "", desks: String = "",
-        points: [String] = [], exceptions: String = ""
+        points: [String] = [], exceptions: String = "", isOnline: Bool = false
     ) {
         self.week = week
         self.from = from
@@ -32,6 +34,7 @@ package struct DutyPeriodDraft: Hashable, Sendable {
         self.desks = desks
         self.points = points
         self.exceptions = exceptions
+        self.isOnline = isOnline
     }
 
     /// The draft that says what a duty period is.
@@ -40,7 +43,8 @@ package struct DutyPeriodDraft: Hashable, Sendable {
         self.init(
             week: WeeklyHours.draft(of: hours.week), from: hours.validity.first.inFrench, through: hours.validity.last?.inFrench ?? "",
             length: "\(dutyPeriod.grid.minutes)", pause: "\(dutyPeriod.grid.pauseMinutes)", desks: "\(dutyPeriod.desks)",
-            points: dutyPeriod.points.sorted().map(\.text), exceptions: hours.exceptionsInFrench)
+            points: dutyPeriod.points.sorted().map(\.text), exceptions: hours.exceptionsInFrench,
+            isOnline: dutyPeriod.isOnline)
     }
 
     /// What the form says, filled on `today`.
@@ -59,7 +63,7 @@ package struct DutyPeriodDraft: Hashable, Sendable {
         else { throw form.troubles }
         return DutyPeriod(
             id: id, agency: agency, hours: OpeningRule(week: week, validity: validity, exceptions: exceptions), grid: grid, desks: desks,
-            points: points)
+            points: points, isOnline: isOnline)
     }
 
     private static func refuse(_ refusal: Refusal) throws(Refusal) { throw refusal }

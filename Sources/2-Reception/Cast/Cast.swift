@@ -79,11 +79,11 @@ package struct Cast: Sendable {
         dutyPeriods = try Self.dutyPeriods(of: carsat, at: [saintFelicien, thueyts])
     }
 
-    /// One for both points, on all days but Sunday, so that a demo on any day has its next free hours soon.
+    /// One for both points, on all days but Sunday, so that a demo on any day has its next free hours soon; visitors book in it too.
     private static func dutyPeriods(of agency: Agency, at points: [Point]) throws(Refusal) -> [DutyPeriod] {
         do throws(FormTroubles) {
             let draft = DutyPeriodDraft(
-                week: Array(repeating: "9h-12h, 14h-16h30", count: 5) + ["9h-12h"], points: points.map(\.id.text))
+                week: Array(repeating: "9h-12h, 14h-16h30", count: 5) + ["9h-12h"], points: points.map(\.id.text), isOnline: true)
             let parsed = try draft.parsed(as: id(6, 1), of: agency.id, today: firstDay)
             return [parsed]
         } catch {

@@ -53,7 +53,7 @@ extension Database {
             guard let grid = SlotGrid(length: .minutes(minutes), pause: .minutes(pause)) else { throw CorruptColumn(column: "minutes") }
             return DutyPeriod(
                 id: id, agency: try columns.value("agency"), hours: try columns.value("hours"), grid: grid,
-                desks: try columns.value("desks"), points: points[id] ?? [])
+                desks: try columns.value("desks"), points: points[id] ?? [], isOnline: try columns.value("online"))
         }
     }
 
@@ -74,12 +74,13 @@ extension Database {
         let id = dutyPeriod.id
         try execute(
             literal: """
-                INSERT INTO duty_periods (id, agency, hours, minutes, pause, desks)
+                INSERT INTO duty_periods (id, agency, hours, minutes, pause, desks, online)
                 VALUES (
                     \(id), \(dutyPeriod.agency), \(dutyPeriod.hours), \(dutyPeriod.grid.minutes), \(dutyPeriod.grid.pauseMinutes),
-                    \(dutyPeriod.desks))
+                    \(dutyPeriod.desks), \(dutyPeriod.isOnline))
                 ON CONFLICT (id) DO UPDATE SET
-                    hours = excluded.hours, minutes = excluded.minutes, pause = excluded.pause, desks = excluded.desks
+                    hours = excluded.hours, minutes = excluded.minutes, pause = excluded.pause, desks = excluded.desks,
+                    online = excluded.online
                 """)
         try execute(literal: "DELETE FROM duty_points WHERE duty_period = \(id)")
         for point in dutyPeriod.points {

@@ -106,23 +106,6 @@ extension SQLiteStore {
 }
 
 extension Database {
-    /// Looks two weeks ahead at a time: most find what they look for in the first, and a year of appointments need not be read for it.
-    fileprivate func nextSlots(
-        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, in zone: Zone
-    ) throws -> [OfferedSlot]? {
-        let today = zone.local(at: earliest).date
-        guard try dutyPeriods(where: "agency = \(agency)").contains(where: { $0.hours.validity.contains(today) }) else { return nil }
-        var found: [OfferedSlot] = []
-        for fortnight in 0..<4 where found.count < count {
-            let (first, last) = (today.adding(days: 14 * fortnight), today.adding(days: 14 * fortnight + 13))
-            guard let capacity = try capacity(of: CapacityScope(agency, point), from: first, through: last, in: zone) else { return nil }
-            let from = max(earliest, zone.day(first).lowerBound)
-            found += capacity.next(
-                count - found.count, of: Set(capacity.dutyPeriods.keys), at: [point], from: from, through: last)
-        }
-        return found
-    }
-
     fileprivate func facts(of id: ClosureID) throws -> ClosureFacts {
         guard let closure = try closure(id) else { return ClosureFacts(existing: nil, owner: nil) }
         return try facts(of: id, closing: closure.what)

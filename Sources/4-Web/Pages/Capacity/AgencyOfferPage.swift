@@ -87,7 +87,8 @@ struct DutyPeriodRow: Part {
         places = map.points.filter { dutyPeriod.points.contains($0.id) }.map(\.label.text).joined(separator: ", ")
         how =
             wording[
-                "offer.how", ["minutes": String(dutyPeriod.grid.minutes), "desks": String(dutyPeriod.desks)]]
+                dutyPeriod.isOnline ? "offer.howOnline" : "offer.how",
+                ["minutes": String(dutyPeriod.grid.minutes), "desks": String(dutyPeriod.desks)]]
         next = dutyPeriod.less(closures).nextDays(5, from: today).map { "\($0.date.inFrench) : \($0.hours.inFrench)" }
         self.address = "\(address)/\(dutyPeriod.id.text)"
     }

@@ -10,6 +10,9 @@ package struct DutyPeriodPage: Page {
         "title", "isRefused", "banner", "lead", "form", "backAddress", "backText",
     ])
 
+    /// What the field "online" says where visitors may book themselves.
+    package static let online = "yes"
+
     private let wording: Wording
     private let title: String
     private let lead: String
@@ -57,6 +60,10 @@ package struct DutyPeriodPage: Page {
                 FieldModel.area(
                     "exceptions", wording["duty.exceptions"], value: draft.exceptions, help: wording["hours.exceptionsHelp"],
                     trouble: answer["exceptions"]
+                ).optional(),
+                FieldModel.checks(
+                    "online", wording["duty.online"], among: [Choice(Self.online, wording["duty.onlineYes"])],
+                    values: draft.isOnline ? [Self.online] : [], help: wording["duty.onlineHelp"]
                 ).optional(),
             ]
         form = FormModel(
