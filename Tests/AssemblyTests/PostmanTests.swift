@@ -1,3 +1,4 @@
+import Access
 import Appointments
 import CivilTime
 import Delivery
@@ -25,7 +26,10 @@ struct PostmanTests {
 
     private func postman() throws -> Postman {
         let mail = try #require(try MailSettings.reading { settings[$0] })
-        return Postman(mail, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let key = try #require(TokenKey(bytes: Array(repeating: 7, count: 32)))
+        return Postman(
+            mail, secrets: VisitorSecrets(key), origin: "https://visio.exemple.fr",
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     @Test(arguments: Notice.What.allCases)
@@ -34,10 +38,11 @@ struct PostmanTests {
         let message = try postman().message(of: notice)
         #expect(try postman().message(of: notice).bytes == message.bytes)
         let text = String(decoding: message.bytes, as: UTF8.self)
-        #expect(message.id.text == "<\(notice.id.text)@exemple.fr>" && text.contains("SEQUENCE:3") == (what != .reminder))
+        let hasCalendar = what != .reminder && what != .code
+        #expect(message.id.text == "<\(notice.id.text)@exemple.fr>" && text.contains("SEQUENCE:3") == hasCalendar)
         #expect(text.contains("METHOD:CANCEL") == (what == .cancelled))
         #expect(text.contains("METHOD:PUBLISH") == [.booked, .series, .rescheduled].contains(what))
-        #expect(text.contains("UID:\(notice.appointment.text)") == (what != .reminder))
+        #expect(text.contains("UID:\(notice.appointment.text)") == hasCalendar)
     }
 
     @Test(arguments: [Notice.What.series, .rescheduled, .cancelled])

@@ -8,7 +8,8 @@ import Testing
 import Vocabulary
 
 /// A store of the whole reception.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & NoticeStore & InterviewStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & VisitorStore & NoticeStore
+    & InterviewStore
 
 /// One sentence of the contract that every store of the reception has to hold, and the test of it on a store that is still empty.
 package struct Clause: Sendable, CustomTestStringConvertible {

@@ -220,7 +220,7 @@ extension Village {
     /// When the next free slots of Annonay begin, as Claire is told.
     fileprivate func nextSlots(_ count: Int, at point: PointID? = nil) async throws -> [String]? {
         try await store.nextSlots(
-            count, of: annonay, at: point ?? saintFelicien, from: now, seenBy: claire, in: .paris
+            count, of: annonay, at: point ?? saintFelicien, from: now, seenBy: claire, at: now, in: .paris
         )?.map(\.slot.hours.start.isoText)
     }
 

@@ -32,11 +32,12 @@ extension Contract {
             try await village.book(1, point: village.thueyts, start: try village.instant(9))
             try await village.book(2, agency: village.caf, point: village.thueyts, start: try village.instant(9, 40))
             let slots = try #require(
-                try await store.publicSlots(2, of: village.annonay, at: village.thueyts, from: now, in: .paris))
+                try await store.publicSlots(2, of: village.annonay, at: village.thueyts, from: now, at: now, in: .paris))
             #expect(slots.map(\.slot.start.hour.isoText) == ["09:20", "10:00"])
             // From an instant on, and not what is over.
             let later = try #require(
-                try await store.publicSlots(2, of: village.annonay, at: village.thueyts, from: try village.instant(10, 20), in: .paris))
+                try await store.publicSlots(
+                    2, of: village.annonay, at: village.thueyts, from: try village.instant(10, 20), at: village.now, in: .paris))
             #expect(later.map(\.slot.start.hour.isoText) == ["10:20", "10:40"])
         },
         Clause(of: "a duty period that begins in some weeks has slots before it begins") { village in
@@ -68,6 +69,7 @@ extension Contract {
 extension Village {
     /// The duty periods of the next slots that visitors see.
     fileprivate func publicSlots(_ count: Int, of agency: AgencyID? = nil, at point: PointID? = nil) async throws -> [DutyPeriodID]? {
-        try await store.publicSlots(count, of: agency ?? annonay, at: point ?? saintFelicien, from: now, in: .paris)?.map(\.dutyPeriod)
+        try await store.publicSlots(count, of: agency ?? annonay, at: point ?? saintFelicien, from: now, at: now, in: .paris)?.map(
+            \.dutyPeriod)
     }
 }

@@ -80,7 +80,7 @@ struct SchemaTests {
                 _ = try db.untold(seenBy: asking, at: guest.now)
             }
             let today = Zone.paris.local(at: guest.now).date
-            _ = try db.capacity(of: CapacityScope(guest.agency, guest.point), from: today, through: today, in: .paris)
+            _ = try db.capacity(of: CapacityScope(guest.agency, guest.point), from: today, through: today, now: guest.now, in: .paris)
             _ = try db.dueNotice(at: guest.now)
             _ = try db.nextNoticeDue()
             db.trace(options: [])

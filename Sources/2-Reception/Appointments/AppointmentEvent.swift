@@ -40,11 +40,12 @@ package struct AppointmentEvent: Hashable, Sendable {
     package let point: PointID
     /// Where the visitor sits or has just sat.
     package let station: StationID?
-    package let by: AccountID
+    /// Nil: the visitor themselves.
+    package let by: AccountID?
     package let at: Timestamp
 
     package init(
-        _ what: What, appointment: AppointmentID, agency: AgencyID, point: PointID, station: StationID?, by: AccountID, at: Timestamp
+        _ what: What, appointment: AppointmentID, agency: AgencyID, point: PointID, station: StationID?, by: AccountID?, at: Timestamp
     ) {
         self.what = what
         self.appointment = appointment
@@ -67,9 +68,9 @@ package struct AppointmentEvent: Hashable, Sendable {
 }
 
 extension Appointment {
-    func event(_ what: AppointmentEvent.What, station: StationID? = nil, by asking: Principal, at now: Timestamp) -> AppointmentEvent {
+    func event(_ what: AppointmentEvent.What, station: StationID? = nil, by asking: Principal?, at now: Timestamp) -> AppointmentEvent {
         AppointmentEvent(
-            what, appointment: id, agency: agency, point: point, station: station ?? state.occupiedStation, by: asking.account,
+            what, appointment: id, agency: agency, point: point, station: station ?? state.occupiedStation, by: asking?.account,
             at: now)
     }
 }

@@ -118,13 +118,14 @@ package struct Segment: Hashable, Sendable {
 package struct Ending: Hashable, Sendable {
     package let outcome: Outcome
     package let at: Timestamp
-    package let by: AccountID
+    /// Nil: the visitor themselves.
+    package let by: AccountID?
     package let arrival: Timestamp?
     package let installation: Installation?
     package let admission: Admission?
 
     package init(
-        _ outcome: Outcome, at: Timestamp, by: AccountID, arrival: Timestamp? = nil, installation: Installation? = nil,
+        _ outcome: Outcome, at: Timestamp, by: AccountID?, arrival: Timestamp? = nil, installation: Installation? = nil,
         admission: Admission? = nil
     ) {
         self.outcome = outcome

@@ -37,7 +37,7 @@ package struct BookingDraft: Hashable, Sendable {
     /// What the form says, filled by `asking` on `today`.
     package func parsed(by asking: Principal, today: CivilDate, in zone: Zone) throws(FormTroubles) -> Booking {
         var form = FormReader()
-        let visitor = readVisitor(&form)
+        let visitor = VisitorName.read(given: given, family: family, &form)
         let agency = form.read("agency", try Self.agency(agency, asking))
         let point = form.read("point", try Self.point(point, asking))
         let told = contact.map { $0.read(&form) }
@@ -57,13 +57,6 @@ package struct BookingDraft: Hashable, Sendable {
             let first = time.firstDay(today: today)
         else { return nil }
         return SlotSearch(agency: agency, point: point, first: first)
-    }
-
-    /// Each of the two fields has its own trouble.
-    private func readVisitor(_ form: inout FormReader) -> VisitorName? {
-        let given = form.read("given", try VisitorName(given: given, family: nil))
-        let family = form.read("family", try VisitorName(given: given?.given ?? "x", family: family))
-        return given == nil ? nil : family
     }
 
     private static func agency(_ text: String, _ asking: Principal) throws(Refusal) -> AgencyID {

@@ -31,6 +31,11 @@ package enum AppointmentKey: String, PhraseKey {
     case movedMeanwhile = "appointment.movedMeanwhile"
     case tooManyTimes = "series.tooManyTimes"
     case notThen = "series.notThen"
+    case tooManyRequests = "visitor.tooManyRequests"
+    case wrongCode = "visitor.wrongCode"
+    case tooManyCodes = "visitor.tooManyCodes"
+    case requestExpired = "visitor.requestExpired"
+    case noCodes = "visitor.noCodes"
 }
 
 /// What outcomes are called.
@@ -121,6 +126,16 @@ extension Refusal {
     package static func notThen(on date: CivilDate, _ reason: Refusal) -> Refusal {
         Refusal(reason.kind, AppointmentKey.notThen, ["date": .date(date), "why": .key(reason.phrase.key)])
     }
+    /// More places are held for one mail address, or at one agency, than somebody needs.
+    package static let tooManyRequests = Refusal(.tooManyTries, AppointmentKey.tooManyRequests)
+    /// Not the code that was sent.
+    package static let wrongCode = Refusal(.unreadable, AppointmentKey.wrongCode)
+    /// Too many wrong codes: another has to be asked for.
+    package static let tooManyCodes = Refusal(.tooManyTries, AppointmentKey.tooManyCodes)
+    /// No code can be sent, for no mail can.
+    package static let noCodes = Refusal(.conflict, AppointmentKey.noCodes)
+    /// The place is held no more.
+    package static let requestExpired = Refusal(.conflict, AppointmentKey.requestExpired)
     /// Not 5 to 120 minutes.
     package static let strangeLength = Refusal(.unreadable, AppointmentKey.strangeLength)
 }

@@ -30,7 +30,8 @@ package protocol CapacityStore: Sendable {
     /// The next free slots of an agency at a point, the earliest first; as many as there are within two months. Nil where the agency
     /// has no duty period for that day, so that any hour can be agreed, and for whoever may not book there.
     func nextSlots(
-        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal, in zone: Zone
+        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal,
+        at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [OfferedSlot]?
 
     /// For each of some times of an agency at a point whether it has a place, and what there is instead (`Capacity.prospect`); in their
@@ -44,7 +45,7 @@ package protocol CapacityStore: Sendable {
     /// two months. Nil where there is no duty period of that kind (`DutyPeriod.isOnline`), and where either is closed. Anybody may ask: it
     /// tells when something is free, and nothing of those who have the rest.
     func publicSlots(
-        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, in zone: Zone
+        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [OfferedSlot]?
 }
 

@@ -11,12 +11,15 @@ package struct Notice: Hashable, Sendable {
         case booked, rescheduled, cancelled
         /// Several at once, the first among them.
         case series
+        /// The code by which a request becomes an appointment.
+        case code
         /// That it is soon.
         case reminder
     }
 
     package let id: NoticeID
     package let what: What
+    /// Of a code: the one that may come of the request, whose identifier has the same bits.
     package let appointment: AppointmentID
     /// Which of the appointment's versions it tells of.
     package let revision: Int
@@ -67,7 +70,8 @@ package struct NoticedTime: Hashable, Sendable {
 
 extension Notice {
     /// Whether it has begun: whoever hears of it then hears it from a person.
-    package func isTooLate(at now: Timestamp) -> Bool { start <= now }
+    /// A code is of no use when its time is over.
+    package func isTooLate(at now: Timestamp) -> Bool { start <= now || (what == .code && at + VisitorRequest.life <= now) }
 }
 
 extension Appointment {

@@ -36,6 +36,13 @@ extension SQLiteStore {
             })
     }
 
+    /// The same for what has to be told to somebody, though no log keeps it: it is announced as if it were in the log, so that mail goes out.
+    func commandToTell<Value: Sendable>(
+        _ place: String, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws(StorageFailure) -> Value {
+        try await transaction(place, { db in (try body(db), try db.newestEvent()) })
+    }
+
     /// Tries to empty the write-ahead log: what was erased from the file still stands there, until newer commits are written over it. It
     /// waits for no reader; false where one stands in the way.
     func emptyLog() async -> Bool {

@@ -12,7 +12,8 @@ package import People
 import Vocabulary
 
 /// Everything that the service keeps, by whichever backend.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & NoticeStore & InterviewStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & VisitorStore & NoticeStore
+    & InterviewStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.
 package struct Counter: Sendable {

@@ -67,7 +67,7 @@ extension House {
     /// What tells visitors by mail; nil where there is no mail server.
     private var outbox: Outbox? {
         settings.mail.map { mail in
-            let postman = Postman(mail, log: log)
+            let postman = Postman(mail, secrets: secrets, origin: settings.url?.text, log: log)
             return Outbox(notices: store, bell: outboxBell, log: log, now: Clocks.timestamp) { notice in await postman.deliver(notice) }
         }
     }
@@ -78,6 +78,7 @@ extension House {
             _ = try await store.forgetSignIns(at: now)
             // Pages resume from events of the last days; what happened stays with the appointments.
             _ = try await store.forgetEvents(before: now - .days(7))
+            _ = try await store.forgetRequests(expiredBefore: now - .days(1))
         }
     }
 

@@ -26,6 +26,7 @@ package struct House: Sendable {
     let routes: Routes
     let watch: LiveWatch
     let outboxBell: OutboxBell
+    let secrets: VisitorSecrets
 
     /// Reads keys and files and binds the media port; the web's port is bound by `run`. `allowance`: how often a client may ask.
     package init(_ settings: Settings, allowance: RequestAllowance = RequestAllowance()) throws(StartError) {
@@ -34,6 +35,7 @@ package struct House: Sendable {
         folder = try DataFolder(settings.data)
         lock = try folder.lock()
         let key = try TokenKeyFile.key(in: folder)
+        secrets = VisitorSecrets(key)
         let share = try ShareFolder(settings.share)
         let templates: Templates
         do {
@@ -75,7 +77,8 @@ package struct House: Sendable {
                 counter: counter, registry: registry, hasher: hasher, sources: SignInSources(proxies: settings.trustedProxies),
                 interviews: interviews, beats: beats, bell: bell,
                 events: EventStream(appointments: store, registry: registry, bell: bell, now: Clocks.timestamp),
-                origin: settings.url?.text),
+                origin: settings.url?.text,
+                visitors: VisitorController(counter: counter, secrets: secrets)),
             browser: BrowserFiles(share.browser), health: health, metrics: Metrics(media: media, desk: desk),
             layers: [
                 RequestLog(now: Clocks.monotonic), SecurityHeaders(demandsTLS: demandsTLS), CrossOrigin(), ProblemResponses(),

@@ -1,3 +1,4 @@
+import Access
 import Appointments
 import Calendars
 import CivilTime
@@ -12,10 +13,15 @@ import Vocabulary
 struct Postman: Sendable {
     private let sender: MailSender
     private let from: Mailbox
+    private let secrets: VisitorSecrets
+    /// Under which browsers reach the server; nil: not told.
+    private let origin: String?
     private let zone: Zone
     private let log: Logger
 
-    init(_ settings: MailSettings, zone: Zone = .paris, log: Logger) {
+    init(_ settings: MailSettings, secrets: VisitorSecrets, origin: String?, zone: Zone = .paris, log: Logger) {
+        self.secrets = secrets
+        self.origin = origin
         sender = MailSender(settings.server)
         from = Mailbox(settings.from, name: NoticeLetter.sender)
         self.zone = zone
@@ -37,7 +43,10 @@ struct Postman: Sendable {
     }
 
     func message(of notice: Notice) -> MailMessage {
-        let letter = NoticeLetter(notice, in: zone)
+        let request = VisitorRequestID(high: notice.appointment.high, low: notice.appointment.low)
+        let letter = NoticeLetter(
+            notice, code: notice.what == .code ? secrets.code(of: request) : "",
+            link: origin.map { "\($0)/rendez-vous/le-mien/\(secrets.token(of: notice.appointment))" }, in: zone)
         let own = NoticedTime(appointment: notice.appointment, revision: notice.revision, start: notice.start, length: notice.length)
         let events = ([own] + notice.others).map { time in event(time, notice, letter) }
         return MailMessage(
@@ -59,7 +68,7 @@ struct Postman: Sendable {
         // One is struck out by the word for it; several need a word that takes several.
         case .cancelled: events.count == 1 ? .cancellation(of: events[0]) : .publication(of: events)
         // The calendar has it already.
-        case .reminder: nil
+        case .reminder, .code: nil
         }
     }
 }

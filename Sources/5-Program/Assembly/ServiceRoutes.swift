@@ -19,6 +19,7 @@ struct ServiceRoutes {
     let events: EventStream
     /// Under which browsers reach the server, where it was told.
     let origin: String?
+    let visitors: VisitorController
 
     func add(to router: Router<WebContext>) {
         let home = HomeController(registry: registry)
@@ -48,6 +49,13 @@ struct ServiceRoutes {
         routes.post("/station/session", use: signIn(.station).signIn)
         let station = StationController(counter: counter, registry: registry, interviews: interviews, signIn: signIn(.station))
         routes.get("/station", use: station.page)
+        routes.get("/rendez-vous/:point/:agency/:slot", use: visitors.form)
+        routes.post("/rendez-vous/:point/:agency/:slot", use: visitors.ask)
+        routes.get("/rendez-vous/code/:id", use: visitors.codeForm)
+        routes.post("/rendez-vous/code/:id", use: visitors.confirm)
+        routes.get("/rendez-vous/le-mien/:token", use: visitors.own)
+        routes.post("/rendez-vous/le-mien/:token/annulation", use: visitors.cancel)
+        routes.post("/rendez-vous/le-mien/:token/heure", use: visitors.move)
         let invitations = InvitationController(counter: counter, hasher: hasher)
         routes.get("/invitations/:code", use: invitations.form)
         routes.group().add(middleware: BellAfterChange(bell: bell)).post("/invitations/:code", use: invitations.accept)

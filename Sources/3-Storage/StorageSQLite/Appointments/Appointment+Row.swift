@@ -52,7 +52,7 @@ extension Set<VisitorNeed> {
 }
 
 extension VisitorName {
-    fileprivate init(_ columns: Columns) throws(CorruptColumn) {
+    init(_ columns: Columns) throws(CorruptColumn) {
         let given: String = try columns.value("given")
         let family: String? = try columns.optional("family")
         do throws(Refusal) {
@@ -79,7 +79,7 @@ extension AppointmentState {
         case ("ended", _, _, _):
             self = .ended(
                 Ending(
-                    try columns.value("outcome"), at: try columns.value("ended"), by: try columns.value("ended_by"), arrival: arrival,
+                    try columns.value("outcome"), at: try columns.value("ended"), by: try columns.optional("ended_by"), arrival: arrival,
                     installation: installation, admission: admission))
         default: throw CorruptColumn(column: "state")
         }

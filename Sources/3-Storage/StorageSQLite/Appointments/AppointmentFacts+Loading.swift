@@ -59,20 +59,20 @@ extension Database {
     }
 
     /// What booking may look at. Whoever has the identifier already is looked for in all organisations: it must not be given twice.
-    func facts(of booking: Booking, as id: AppointmentID, in zone: Zone) throws -> BookingFacts {
+    func facts(of booking: Booking, as id: AppointmentID, at now: Timestamp, in zone: Zone) throws -> BookingFacts {
         BookingFacts(
             existing: try appointments(where: "appointments.id = \(id)").first, isAgencyOpen: try finds(openAgency(booking.agency)),
             isPointOpen: try isOpen(booking.point),
-            capacity: try capacity(of: booking.agency, at: booking.point, during: booking.instants, in: zone))
+            capacity: try capacity(of: booking.agency, at: booking.point, during: booking.instants, now: now, in: zone))
     }
 
     /// What rescheduling may look at.
     func facts(
-        of wish: Rescheduling, on id: AppointmentID, by asking: Principal, in zone: Zone
+        of wish: Rescheduling, on id: AppointmentID, by asking: Principal, at now: Timestamp, in zone: Zone
     ) throws -> ReschedulingFacts {
         guard let appointment = try appointment(id, seenBy: asking) else { return ReschedulingFacts(appointment: nil) }
         return ReschedulingFacts(
             appointment: appointment,
-            capacity: try capacity(of: appointment.agency, at: appointment.point, during: wish.instants, in: zone, besides: [id]))
+            capacity: try capacity(of: appointment.agency, at: appointment.point, during: wish.instants, now: now, in: zone, besides: [id]))
     }
 }

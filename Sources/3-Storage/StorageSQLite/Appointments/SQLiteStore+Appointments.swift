@@ -9,7 +9,7 @@ extension SQLiteStore: AppointmentStore {
         _ booking: Booking, as id: AppointmentID, by asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
         try await command("book") { db in
-            let facts = try db.facts(of: booking, as: id, in: zone)
+            let facts = try db.facts(of: booking, as: id, at: now, in: zone)
             return try Appointment.booking(booking, as: id, facts: facts, by: asking, at: now, in: zone).carryOut(db.save)
         }
     }
@@ -18,7 +18,7 @@ extension SQLiteStore: AppointmentStore {
         _ id: AppointmentID, to wish: Rescheduling, by asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
         try await command("reschedule") { db in
-            let facts = try db.facts(of: wish, on: id, by: asking, in: zone)
+            let facts = try db.facts(of: wish, on: id, by: asking, at: now, in: zone)
             return try Appointment.rescheduling(to: wish, facts: facts, by: asking, at: now, in: zone).carryOut(db.save)
         }
     }

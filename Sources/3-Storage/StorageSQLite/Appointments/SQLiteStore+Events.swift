@@ -69,7 +69,7 @@ extension AppointmentEvent {
     fileprivate init(_ columns: Columns) throws(CorruptColumn) {
         self.init(
             try What(columns), appointment: try columns.value("appointment"), agency: try columns.value("agency"),
-            point: try columns.value("point"), station: try columns.optional("station"), by: try columns.value("by_account"),
+            point: try columns.value("point"), station: try columns.optional("station"), by: try columns.optional("by_account"),
             at: try columns.value("at"))
     }
 }

@@ -50,7 +50,7 @@ extension SQLiteStore {
             let scope = CapacityScope(
                 agencies: Set(dossiers.map(\.appointment.agency)), points: Set(dossiers.map(\.appointment.point)))
             let (first, through) = (zone.local(at: soonest).date, zone.local(at: last).date.adding(days: 1))
-            let placeless = try db.capacity(of: scope, from: first, through: through, in: zone)?.placeless() ?? []
+            let placeless = try db.capacity(of: scope, from: first, through: through, now: now, in: zone)?.placeless() ?? []
             let lacks = Dictionary(placeless.map { ($0.engagement.appointment, $0.lacks) }) { $1 }
             return dossiers.compactMap { dossier in
                 guard let line = dossier.line(seenBy: asking, at: now), let lacks = lacks[line.id] else { return nil }

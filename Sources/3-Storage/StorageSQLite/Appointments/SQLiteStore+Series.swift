@@ -11,7 +11,7 @@ extension SQLiteStore {
         _ id: AppointmentID, at repetition: Repetition, as ids: [AppointmentID], by asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<[Appointment], Refusal> {
         try await command("bookAgain") { db in
-            let facts = try db.facts(of: repetition, on: id, by: asking, in: zone)
+            let facts = try db.facts(of: repetition, on: id, by: asking, at: now, in: zone)
             return try Appointment.repeating(repetition, as: ids, facts: facts, by: asking, at: now, in: zone)
                 .carryOut { appointments, events in try db.save(appointments, events, toldAs: .series) }
         }
@@ -28,7 +28,7 @@ extension SQLiteStore {
             } catch {
                 return .failure(error)
             }
-            let capacities = try db.capacities(of: wishes, facts, in: zone)
+            let capacities = try db.capacities(of: wishes, facts, at: now, in: zone)
             return try Appointment.reschedulingFollowing(to: wishes, facts: facts, capacities: capacities, by: asking, at: now, in: zone)
                 .carryOut { appointments, events in try db.save(appointments, events, toldAs: .rescheduled) }
         }
@@ -54,7 +54,9 @@ extension SQLiteStore {
 }
 
 extension Database {
-    fileprivate func facts(of repetition: Repetition, on id: AppointmentID, by asking: Principal, in zone: Zone) throws -> RepetitionFacts {
+    fileprivate func facts(
+        of repetition: Repetition, on id: AppointmentID, by asking: Principal, at now: Timestamp, in zone: Zone
+    ) throws -> RepetitionFacts {
         guard let original = try appointment(id, seenBy: asking) else { return RepetitionFacts(original: nil) }
         var facts = RepetitionFacts(
             original: original, isAgencyOpen: try finds(openAgency(original.agency)), isPointOpen: try isOpen(original.point))
@@ -62,7 +64,7 @@ extension Database {
             facts.others = try appointments(where: "series = \(series) AND id <> \(id) AND state <> 'ended'")
         }
         for time in repetition.times {
-            facts.capacities[time] = try capacity(of: original.agency, at: original.point, during: time.instants, in: zone)
+            facts.capacities[time] = try capacity(of: original.agency, at: original.point, during: time.instants, now: now, in: zone)
         }
         return facts
     }
@@ -76,14 +78,14 @@ extension Database {
     }
 
     fileprivate func capacities(
-        of wishes: [AppointmentID: Rescheduling], _ facts: FollowingFacts, in zone: Zone
+        of wishes: [AppointmentID: Rescheduling], _ facts: FollowingFacts, at now: Timestamp, in zone: Zone
     ) throws -> [AppointmentID: Capacity] {
         let own = Set(facts.all.map(\.id))
         var capacities: [AppointmentID: Capacity] = [:]
         for appointment in facts.all {
             guard let wish = wishes[appointment.id] else { continue }
             capacities[appointment.id] = try capacity(
-                of: appointment.agency, at: appointment.point, during: wish.instants, in: zone, besides: own)
+                of: appointment.agency, at: appointment.point, during: wish.instants, now: now, in: zone, besides: own)
         }
         return capacities
     }

@@ -25,7 +25,7 @@ extension Database {
     /// What there is of some agencies and points, and what is taken of it from a first civil day through a last; nil where nobody of them
     /// published anything. Looked at in all organisations: a desk is taken whoever took it.
     func capacity(
-        of scope: CapacityScope, from first: CivilDate, through last: CivilDate, in zone: Zone,
+        of scope: CapacityScope, from first: CivilDate, through last: CivilDate, now: Timestamp, in zone: Zone,
         besides own: Set<AppointmentID> = []
     ) throws -> Capacity? {
         let dutyPeriods = try scope.agencies.sorted().flatMap { agency in try self.dutyPeriods(where: "agency = \(agency)") }
@@ -35,8 +35,8 @@ extension Database {
         // An appointment may reach into the first day from the one before: it has two hours at most.
         let window = (zone.day(first).lowerBound - .hours(2))..<zone.day(last).upperBound
         let taken =
-            try scope.agencies.sorted().flatMap { try engagements(where: "agency = \($0)", in: window) }
-            + scope.points.sorted().flatMap { try engagements(where: "point = \($0)", in: window) }
+            try scope.agencies.sorted().flatMap { try engagements(where: "agency = \($0)", in: window, now: now) }
+            + scope.points.sorted().flatMap { try engagements(where: "point = \($0)", in: window, now: now) }
         return Capacity(
             dutyPeriods: dutyPeriods.map { $0.less(closures) },
             points: try said.map { try PointOpening($0, stations: openStations(of: $0.point), closures: closures) }, closures: closures,
@@ -58,18 +58,37 @@ extension Database {
         return found
     }
 
-    private func engagements(where condition: SQL, in window: Range<Timestamp>) throws -> [Engagement] {
+    private func engagements(where condition: SQL, in window: Range<Timestamp>, now: Timestamp) throws -> [Engagement] {
+        try held(where: condition, in: window, now: now)
+            + rows(
+                """
+                SELECT id, agency, duty_period, outside, point, start, minutes FROM appointments
+                WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND state <> 'ended'
+                """
+            ) { columns in
+                let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))
+                return Engagement(
+                    appointment: try columns.value("id"), agency: try columns.value("agency"),
+                    dutyPeriod: try columns.optional("duty_period"),
+                    isOutside: try columns.value("outside"), point: try columns.value("point"),
+                    instants: start..<(start + length.duration))
+            }
+    }
+
+    /// What is held for visitors who have not typed their code yet: the identifier is that of the appointment that may come of it.
+    private func held(where condition: SQL, in window: Range<Timestamp>, now: Timestamp) throws -> [Engagement] {
         try rows(
             """
-            SELECT id, agency, duty_period, outside, point, start, minutes FROM appointments
-            WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND state <> 'ended'
+            SELECT id, agency, duty_period, point, start, minutes FROM visitor_requests
+            WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND appointment IS NULL AND expires > \(now)
             """
         ) { columns in
             let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))
+            let id: VisitorRequestID = try columns.value("id")
             return Engagement(
-                appointment: try columns.value("id"), agency: try columns.value("agency"), dutyPeriod: try columns.optional("duty_period"),
-                isOutside: try columns.value("outside"), point: try columns.value("point"),
-                instants: start..<(start + length.duration))
+                appointment: AppointmentID(high: id.high, low: id.low), agency: try columns.value("agency"),
+                dutyPeriod: try columns.value("duty_period"), point: try columns.value("point"), instants: start..<(start + length.duration)
+            )
         }
     }
 
@@ -79,9 +98,10 @@ extension Database {
 
     /// The same around one wish.
     func capacity(
-        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, in zone: Zone, besides own: Set<AppointmentID> = []
+        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, now: Timestamp, in zone: Zone,
+        besides own: Set<AppointmentID> = []
     ) throws -> Capacity? {
         let day = zone.local(at: instants.lowerBound).date
-        return try capacity(of: CapacityScope(agency, point), from: day, through: day.adding(days: 1), in: zone, besides: own)
+        return try capacity(of: CapacityScope(agency, point), from: day, through: day.adding(days: 1), now: now, in: zone, besides: own)
     }
 }

@@ -74,12 +74,13 @@ extension SQLiteStore: CapacityStore {
     }
 
     package func nextSlots(
-        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal, in zone: Zone
+        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal,
+        at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [OfferedSlot]? {
         guard asking.keeps(agency) || asking.keeps(point) else { return nil }
         return try await read("nextSlots") { db in
             guard try db.finds(db.openAgency(agency)), try db.isOpen(point) else { return [] }
-            return try db.nextSlots(count, of: agency, at: point, from: earliest, in: zone)
+            return try db.nextSlots(count, of: agency, at: point, from: earliest, at: now, in: zone)
         }
     }
 }
@@ -97,7 +98,7 @@ extension SQLiteStore {
                 let capacity = try db.capacity(
                     of: CapacityScope(agency, point), from: day.adding(days: -Prospect.reach),
                     through: day.adding(days: Prospect.reach + 1),
-                    in: zone)
+                    now: now, in: zone)
                 return capacity?.prospect(of: agency, at: point, during: instants, isOutside: isOutside, from: now)
                     ?? Prospect(instants: instants)
             }

@@ -104,7 +104,7 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX visitor_requests_of_agency ON visitor_requests (agency, start) WHERE appointment IS NULL;
         CREATE INDEX visitor_requests_of_point ON visitor_requests (point, start) WHERE appointment IS NULL;
-        CREATE INDEX visitor_requests_of_mail ON visitor_requests (mail, expires) WHERE appointment IS NULL;
+        CREATE INDEX visitor_requests_of_mail ON visitor_requests (mail, asked);
         CREATE INDEX visitor_requests_by_age ON visitor_requests (expires);
 
         -- What visitors are told is made anew, for it is told of series and of requests too; its numbers go on where they were.

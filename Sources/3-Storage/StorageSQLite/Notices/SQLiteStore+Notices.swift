@@ -129,8 +129,11 @@ extension Notice {
             guard let read = [NoticedTime](text: text) else { throw CorruptColumn(column: "others") }
             others = read
         }
+        // A request and the appointment that may come of it have the same bits.
+        let request: AppointmentID? = try columns.optional("request")
+        let appointment = if let request { request } else { try columns.value("appointment") as AppointmentID }
         self.init(
-            id: try columns.value("id"), what: try columns.value("what"), appointment: try columns.value("appointment"),
+            id: try columns.value("id"), what: try columns.value("what"), appointment: appointment,
             revision: try columns.value("revision"), to: try columns.value("mail"), given: try columns.value("given"),
             agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
             point: try columns.value("point_label"), start: try columns.value("start"), length: try columns.value("minutes"),

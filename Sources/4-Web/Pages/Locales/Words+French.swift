@@ -15,6 +15,7 @@ extension Words {
             frenchBoard,
             frenchBooking,
             frenchSeries,
+            frenchVisitors,
             frenchCapacity,
             frenchLetters,
             frenchDay,

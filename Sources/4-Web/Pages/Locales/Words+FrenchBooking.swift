@@ -37,6 +37,7 @@ extension Words {
         "rescheduling.now": "Prévu jusqu’ici",
         "rescheduling.back": "Retour",
         "slip.title": "Votre rendez-vous",
+        "slip.when": "Quand",
         "slip.with": "Avec",
         "slip.where": "Où",
         "slip.length": "Durée",

@@ -34,6 +34,7 @@ package struct FieldModel: Part {
         case newPassword = "new-password"
         case oneTimeCode = "one-time-code"
         case name
+        case email
     }
 
     /// Which keys a touch screen shows; `verbatim` also keeps capitals and spelling as they are typed.

@@ -1,0 +1,43 @@
+package import Capacity
+package import CivilTime
+package import Vocabulary
+
+/// What visitors do with their own appointment, by the link in their mail: its knowledge is the right.
+extension Appointment {
+    /// Whether a visitor may still change it: until they are here, or its hour has come.
+    package func isOpenToVisitor(at now: Timestamp) -> Bool { state == .booked && start > now }
+
+    /// The visitor does not come. What their place was is free at once.
+    package func cancellingByVisitor(at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
+        switch state {
+        case .ended(let ending): return ending.outcome == .excused ? .unchanged(self) : .refused(.alreadyEnded(ending.outcome))
+        case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)
+        case .booked: break
+        }
+        guard start > now else { return .refused(.hourPast) }
+        var ended = self
+        ended.revision += 1
+        return ended.turned(.ended(Ending(.excused, at: now, by: nil)), [event(.ended(.excused), by: nil, at: now)])
+    }
+
+    /// The visitor takes another of the slots that the public page offers. `capacity` is around it, without what the appointment takes itself.
+    package func movingByVisitor(to start: Timestamp, capacity: Capacity?, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
+        switch state {
+        case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
+        case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)
+        case .booked: break
+        }
+        if start == self.start { return .unchanged(self) }
+        guard self.start > now, start > now else { return .refused(.hourPast) }
+        guard let slot = capacity?.publicSlot(of: agency, at: point, start: start),
+            let length = AppointmentLength(minutes: slot.slot.hours.minutes)
+        else { return .refused(.noPlace([.desk])) }
+        var moved = self
+        moved.start = start
+        moved.length = length
+        moved.dutyPeriod = slot.dutyPeriod
+        moved.isOutside = false
+        moved.revision += 1
+        return .accepted(moved, [moved.event(.rescheduled, by: nil, at: now)])
+    }
+}

@@ -1,0 +1,60 @@
+package import CivilTime
+package import Establishments
+package import Vocabulary
+
+/// Keeps what visitors book themselves. Nobody signs in: whoever holds a code or a link may do what it is for, and sees nothing else.
+package protocol VisitorStore: Sendable {
+    /// What an agency and a point are called, where visitors may book with the one at the other; nil where they may not.
+    func publicNames(of agency: AgencyID, at point: PointID) async throws(StorageFailure) -> PublicNames?
+
+    /// Holds a place, and has the code sent (`VisitorRequest.asking`).
+    func ask(
+        for wish: VisitorWish, as id: VisitorRequestID, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<VisitorRequest, Refusal>
+
+    /// A request with the names of its places; nil: there is none.
+    func request(_ id: VisitorRequestID) async throws(StorageFailure) -> VisitorRequestDossier?
+
+    /// Books what was asked for, if the code that was typed is the right one (`VisitorRequest.confirming`).
+    func confirm(
+        _ id: VisitorRequestID, isRight: Bool, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// An appointment for the visitor who holds its link; nil: there is none.
+    func visitorDossier(_ id: AppointmentID) async throws(StorageFailure) -> AppointmentDossier?
+
+    /// `Appointment.cancellingByVisitor`
+    func cancelByVisitor(_ id: AppointmentID, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// `Appointment.movingByVisitor`
+    func moveByVisitor(
+        _ id: AppointmentID, to start: Timestamp, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// Erases requests that expired before an instant, those that were confirmed too; says how many.
+    func forgetRequests(expiredBefore instant: Timestamp) async throws(StorageFailure) -> Int
+}
+
+/// What an agency and a point are called.
+package struct PublicNames: Hashable, Sendable {
+    package let agency: AgencyTitle
+    package let point: Label
+
+    package init(agency: AgencyTitle, point: Label) {
+        self.agency = agency
+        self.point = point
+    }
+}
+
+/// A request with the names of its places.
+package struct VisitorRequestDossier: Hashable, Sendable {
+    package let request: VisitorRequest
+    package let agency: AgencyTitle
+    package let point: Label
+
+    package init(request: VisitorRequest, agency: AgencyTitle, point: Label) {
+        self.request = request
+        self.agency = agency
+        self.point = point
+    }
+}

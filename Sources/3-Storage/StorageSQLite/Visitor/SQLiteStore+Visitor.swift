@@ -1,0 +1,108 @@
+package import Appointments
+import Capacity
+package import CivilTime
+import Establishments
+import GRDB
+import People
+package import Vocabulary
+
+extension SQLiteStore: VisitorStore {
+    package func publicNames(of agency: AgencyID, at point: PointID) async throws(StorageFailure) -> PublicNames? {
+        try await read("publicNames") { db in
+            guard try db.finds(db.openAgency(agency)), try db.isOpen(point) else { return nil }
+            return try db.row(
+                """
+                SELECT partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label
+                FROM agencies JOIN partners ON partners.id = agencies.partner JOIN points ON points.id = \(point)
+                WHERE agencies.id = \(agency) AND EXISTS (
+                    SELECT 1 FROM duty_periods JOIN duty_points ON duty_points.duty_period = duty_periods.id
+                    WHERE duty_periods.agency = agencies.id AND online = 1 AND duty_points.point = points.id)
+                """
+            ) { columns in
+                PublicNames(
+                    agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
+                    point: try columns.value("point_label"))
+            }
+        }
+    }
+
+    package func ask(
+        for wish: VisitorWish, as id: VisitorRequestID, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<VisitorRequest, Refusal> {
+        try await commandToTell("ask") { db in
+            let facts = try db.facts(of: wish, as: id, at: now, in: zone)
+            return try VisitorRequest.asking(for: wish, as: id, facts: facts, at: now, in: zone).carryOut(db.save)
+        }
+    }
+
+    package func request(_ id: VisitorRequestID) async throws(StorageFailure) -> VisitorRequestDossier? {
+        try await read("request") { db in try db.visitorRequestDossier(id) }
+    }
+
+    package func confirm(
+        _ id: VisitorRequestID, isRight: Bool, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await command("confirm") { db in
+            guard let request = try db.visitorRequest(id) else { return .failure(.notFound) }
+            let capacity = try db.capacity(
+                of: request.agency, at: request.point, during: request.instants, now: now, in: zone, besides: [request.appointment])
+            let existing = request.isConfirmed ? try db.appointments(where: "appointments.id = \(request.appointment)").first : nil
+            switch request.confirming(isRight: isRight, existing: existing, capacity: capacity, at: now) {
+            case .refused(let refusal): return .failure(refusal)
+            case .mistyped(let counted, let refusal):
+                try db.execute(literal: "UPDATE visitor_requests SET tries = \(counted.tries) WHERE id = \(id)")
+                return .failure(refusal)
+            case .booked(let appointment, let events):
+                guard !events.isEmpty else { return .success(appointment) }
+                try db.save(appointment, events)
+                try db.execute(literal: "UPDATE visitor_requests SET appointment = \(appointment.id) WHERE id = \(id)")
+                return .success(appointment)
+            }
+        }
+    }
+
+    package func visitorDossier(_ id: AppointmentID) async throws(StorageFailure) -> AppointmentDossier? {
+        try await read("visitorDossier") { db in try db.dossiers(where: "appointments.id = \(id)").first }
+    }
+
+    package func cancelByVisitor(_ id: AppointmentID, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await command("cancelByVisitor") { db in
+            guard let appointment = try db.appointments(where: "appointments.id = \(id)").first else { return .failure(.notFound) }
+            return try appointment.cancellingByVisitor(at: now).carryOut(db.save)
+        }
+    }
+
+    package func moveByVisitor(
+        _ id: AppointmentID, to start: Timestamp, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await command("moveByVisitor") { db in
+            guard let appointment = try db.appointments(where: "appointments.id = \(id)").first else { return .failure(.notFound) }
+            let capacity = try db.capacity(
+                of: appointment.agency, at: appointment.point, during: start..<(start + appointment.length.duration), now: now, in: zone,
+                besides: [id])
+            return try appointment.movingByVisitor(to: start, capacity: capacity, at: now).carryOut(db.save)
+        }
+    }
+
+    package func forgetRequests(expiredBefore instant: Timestamp) async throws(StorageFailure) -> Int {
+        try await write("forgetRequests") { db in
+            try db.execute(literal: "DELETE FROM visitor_requests WHERE expires < \(instant)")
+            return db.changesCount
+        }
+    }
+}
+
+extension Database {
+    fileprivate func facts(
+        of wish: VisitorWish, as id: VisitorRequestID, at now: Timestamp, in zone: Zone
+    ) throws -> VisitorRequestFacts {
+        let instants = wish.start..<(wish.start + AppointmentLength.usual.duration)
+        let open: SQL = "expires > \(now) AND appointment IS NULL"
+        return VisitorRequestFacts(
+            existing: try visitorRequest(id), isAgencyOpen: try finds(openAgency(wish.agency)), isPointOpen: try isOpen(wish.point),
+            capacity: try capacity(of: wish.agency, at: wish.point, during: instants, now: now, in: zone),
+            openOfMail: try count(where: "mail = \(wish.mail) AND \(open)"),
+            openOfAgency: try count(where: "agency = \(wish.agency) AND \(open)"),
+            askedInADay: try count(where: "mail = \(wish.mail) AND asked > \(now - .days(1))"))
+    }
+}

@@ -1,0 +1,73 @@
+import Appointments
+import CivilTime
+import Establishments
+import GRDB
+import Notices
+import People
+import Vocabulary
+
+extension VisitorRequest {
+    /// Reads a row of `visitor_requests`.
+    fileprivate init(_ columns: Columns) throws(CorruptColumn) {
+        self.init(
+            id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
+            point: try columns.value("point"), dutyPeriod: try columns.value("duty_period"), start: try columns.value("start"),
+            length: try columns.value("minutes"), mail: try columns.value("mail"), asked: try columns.value("asked"),
+            expires: try columns.value("expires"), tries: try columns.value("tries"),
+            isConfirmed: try columns.optional("appointment") as AppointmentID? != nil)
+    }
+}
+
+extension Database {
+    func visitorRequest(_ id: VisitorRequestID) throws -> VisitorRequest? {
+        try row("SELECT * FROM visitor_requests WHERE id = \(id)") { columns in try VisitorRequest(columns) }
+    }
+
+    func visitorRequestDossier(_ id: VisitorRequestID) throws -> VisitorRequestDossier? {
+        try row(
+            """
+            SELECT visitor_requests.*, partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label
+            FROM visitor_requests
+            JOIN agencies ON agencies.id = visitor_requests.agency
+            JOIN partners ON partners.id = agencies.partner
+            JOIN points ON points.id = visitor_requests.point
+            WHERE visitor_requests.id = \(id)
+            """
+        ) { columns in
+            VisitorRequestDossier(
+                request: try VisitorRequest(columns),
+                agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
+                point: try columns.value("point_label"))
+        }
+    }
+
+    /// A new request; its code is written into the outbox beside it.
+    func save(_ request: VisitorRequest, _ events: [VisitorRequestEvent]) throws {
+        try execute(
+            literal: """
+                INSERT INTO visitor_requests (
+                    id, given, family, agency, point, duty_period, start, minutes, mail, asked, expires, tries)
+                VALUES (
+                    \(request.id), \(request.visitor.given), \(request.visitor.family), \(request.agency), \(request.point),
+                    \(request.dutyPeriod), \(request.start), \(request.length), \(request.mail), \(request.asked), \(request.expires),
+                    \(request.tries))
+                """)
+        guard events.contains(.asked) else { return }
+        var chance = SystemRandomNumberGenerator()
+        let notice: NoticeID = .new(at: request.asked, using: &chance)
+        try execute(
+            literal: """
+                INSERT INTO notices (
+                    id, what, request, revision, mail, given, partner_label, agency_label, point_label, start, minutes, at, tries, due)
+                SELECT
+                    \(notice), \(Notice.What.code), \(request.id), 0, \(request.mail), \(request.visitor.given), partners.label,
+                    agencies.label, points.label, \(request.start), \(request.length), \(request.asked), 0, \(request.asked)
+                FROM agencies JOIN partners ON partners.id = agencies.partner JOIN points ON points.id = \(request.point)
+                WHERE agencies.id = \(request.agency)
+                """)
+    }
+
+    func count(where condition: SQL) throws -> Int {
+        try row("SELECT count(*) AS count FROM visitor_requests WHERE \(condition)") { columns in try columns.value("count") } ?? 0
+    }
+}

@@ -1,0 +1,43 @@
+extension Words {
+    /// What somebody reads who books without an account.
+    static let frenchVisitors: [String: String] = [
+        "visitor.title": "Prendre ce rendez-vous",
+        "visitor.lead": "Nous vous envoyons un code par mail ; vous l’écrivez sur la page suivante, et le rendez-vous est pris.",
+        "visitor.given": "Votre prénom",
+        "visitor.family": "Votre nom",
+        "visitor.mail": "Votre adresse de mail",
+        "visitor.mailHelp": "Pour le code, la confirmation et les rappels.",
+        "visitor.submit": "Recevoir le code",
+        "visitor.otherHours": "Voir les autres heures",
+        "visitor.privacy":
+            "Ces renseignements servent à ce rendez-vous, et sont lus par le lieu d’accueil et par l’organisme. On ne vous demande jamais pourquoi vous venez. Pas de mail ? Téléphonez au lieu d’accueil, ou passez : le rendez-vous se prend aussi sur place.",
+        "visitor.codeTitle": "Votre code",
+        "visitor.codeLead": "Un code de six chiffres est parti vers %mail%. La place vous est gardée jusqu’à %until%.",
+        "visitor.code": "Code reçu par mail",
+        "visitor.codeHelp": "Six chiffres.",
+        "visitor.confirm": "Prendre le rendez-vous",
+        "visitor.noMail": "Rien reçu au bout de quelques minutes ? Regardez dans les indésirables, ou",
+        "visitor.again": "recommencez.",
+        "visitor.ownTitle": "Votre rendez-vous",
+        "visitor.stateBooked": "vous êtes attendu(e).",
+        "visitor.stateDue": "c’est l’heure : l’accueil vous attend.",
+        "visitor.stateHere": "vous êtes à l’accueil.",
+        "visitor.stateCancelled": "ce rendez-vous est annulé.",
+        "visitor.stateOver": "ce rendez-vous est passé.",
+        "visitor.moveTitle": "Changer d’heure",
+        "visitor.hours": "Heures libres",
+        "visitor.move": "Prendre cette heure",
+        "visitor.cancelTitle": "Ne pas venir",
+        "visitor.cancelLead": "La place est rendue tout de suite : quelqu’un d’autre peut la prendre.",
+        "visitor.cancel": "Annuler ce rendez-vous",
+        "visitor.booked": "C’est noté. Un mail vous le confirme, avec le lien vers cette page.",
+        "visitor.moved": "La nouvelle heure est notée. Un mail vous la confirme.",
+        "visitor.cancelled": "Le rendez-vous est annulé. Un mail vous le confirme.",
+        "visitor.tooManyRequests":
+            "Trop de places sont gardées en ce moment sans avoir été confirmées. Écrivez le code que vous avez reçu, ou réessayez dans vingt minutes.",
+        "visitor.wrongCode": "Ce n’est pas le code du dernier mail. Vérifiez les six chiffres.",
+        "visitor.tooManyCodes": "Trop de codes faux : cette demande est close. Choisissez l’heure de nouveau pour recevoir un autre code.",
+        "visitor.noCodes": "On ne peut pas prendre rendez-vous en ligne pour le moment. Téléphonez au lieu d’accueil, ou passez.",
+        "visitor.requestExpired": "Les vingt minutes sont passées, la place n’est plus gardée. Choisissez l’heure de nouveau.",
+    ]
+}

@@ -1,0 +1,83 @@
+package import Appointments
+package import CivilTime
+package import Establishments
+import Mustache
+package import Vocabulary
+
+/// The form of somebody without an account who chose a free hour: a name, and where the code goes.
+package struct VisitorFormPage: Page {
+    package static let template = "visitor-form"
+    package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
+        "title", "isRefused", "banner", "form", "backAddress", "backText",
+    ])
+
+    private let facts: VisitorFacts
+    private let banner: BannerModel?
+    private let isRefused: Bool
+    private let form: FormModel
+    private let back: String
+    private let wording: Wording
+
+    /// `form` goes to `address`; `id` is the request's, made with the form, so that sending it twice asks once. `back`: where other hours are.
+    package init(
+        id: VisitorRequestID, to address: String, start: Timestamp, agency: AgencyTitle, point: Label, draft: VisitorDraft = VisitorDraft(),
+        troubles: FormTroubles? = nil, refusal: Refusal? = nil, back: String, zone: Zone, words: Words = .french
+    ) {
+        let wording = Wording(words, in: zone)
+        self.wording = wording
+        self.back = back
+        facts = VisitorFacts(start: start, agency: agency, point: point, wording)
+        banner = refusal.map { BannerModel(.trouble, wording.say($0), links: [(back, wording["visitor.otherHours"])]) }
+        isRefused = troubles != nil || refusal != nil
+        func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
+        let given = FieldModel.text("given", wording["visitor.given"], value: draft.given, trouble: trouble("given"))
+        form = FormModel(
+            "visitor", to: address, hidden: [HiddenField("id", id.text)],
+            fields: [
+                isRefused ? given : given.focused(),
+                .text("family", wording["visitor.family"], value: draft.family, trouble: trouble("family")).optional(),
+                .text(
+                    "mail", wording["visitor.mail"], value: draft.mail, help: wording["visitor.mailHelp"], trouble: trouble("mail"),
+                    autocomplete: .email, keyboard: .verbatim),
+            ], submit: wording["visitor.submit"], cancel: back, cancelText: wording["visitor.otherHours"], wording: wording)
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "title": wording["visitor.title"]
+        case "isRefused": isRefused
+        case "banner": banner ?? false
+        case "form": form
+        case "backAddress": back
+        case "backText": wording["visitor.otherHours"]
+        default: facts.child(named: name)
+        }
+    }
+}
+
+/// When, with whom and where, as a visitor reads it.
+struct VisitorFacts: Part {
+    private let date: String
+    private let hour: String
+    private let agency: String
+    private let point: String
+
+    init(start: Timestamp, agency: AgencyTitle, point: Label, _ wording: Wording) {
+        date = wording.date(of: start)
+        hour = wording.hour(of: start)
+        self.agency = agency.text
+        self.point = point.text
+    }
+
+    static let tags: Set<String> = ["date", "hour", "agency", "point"]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "date": date
+        case "hour": hour
+        case "agency": agency
+        case "point": point
+        default: nil
+        }
+    }
+}

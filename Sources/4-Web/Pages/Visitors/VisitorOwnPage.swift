@@ -1,0 +1,80 @@
+package import Appointments
+package import Capacity
+package import CivilTime
+import Establishments
+import Mustache
+import People
+package import Vocabulary
+
+/// A visitor's own appointment, by the link in their mail: when and where, another hour, and that they do not come.
+package struct VisitorOwnPage: Page {
+    package static let template = "visitor-own"
+    package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
+        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancel",
+    ])
+
+    private let dossier: AppointmentDossier
+    private let facts: VisitorFacts
+    private let banner: BannerModel?
+    private let isOpen: Bool
+    private let isRefused: Bool
+    private let move: FormModel?
+    private let cancel: FormModel
+    private let wording: Wording
+
+    /// `address` is that of the page. `slots`: other hours that can be had; nil where visitors do not choose themselves. `news`: what was done
+    /// a moment ago.
+    package init(
+        _ dossier: AppointmentDossier, at address: String, slots: [OfferedSlot]?, news: News? = nil, refusal: Refusal? = nil, zone: Zone,
+        now: Timestamp, words: Words = .french
+    ) {
+        let wording = Wording(words, in: zone)
+        self.wording = wording
+        self.dossier = dossier
+        let appointment = dossier.appointment
+        facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, wording)
+        isOpen = appointment.isOpenToVisitor(at: now)
+        isRefused = refusal != nil
+        banner = refusal.map { BannerModel(.trouble, wording.say($0)) } ?? news.map { BannerModel(.done, wording["visitor.\($0)"]) }
+        let choices = (slots ?? []).map { slot in
+            Choice(slot.slot.start.isoText, "\(slot.slot.date.inFrench), \(slot.slot.hours.start.inFrench)")
+        }
+        move =
+            choices.isEmpty
+            ? nil
+            : FormModel(
+                "move", to: "\(address)/heure", fields: [.radios("slot", wording["visitor.hours"], among: choices, value: "")],
+                submit: wording["visitor.move"], quiet: true, wording: wording)
+        cancel = FormModel("cancel", to: "\(address)/annulation", submit: wording["visitor.cancel"], quiet: true, wording: wording)
+    }
+
+    /// What a visitor has just done.
+    package enum News: String, CaseIterable, Sendable {
+        case booked, moved, cancelled
+    }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "title": wording["visitor.ownTitle"]
+        case "isRefused": isRefused
+        case "banner": banner ?? false
+        case "given": dossier.appointment.visitor.given
+        case "minutes": String(dossier.appointment.length.minutes)
+        case "state": state
+        case "isOpen": isOpen
+        case "hasHours": isOpen && move != nil
+        case "move": move ?? false
+        case "cancel": cancel
+        default: facts.child(named: name)
+        }
+    }
+
+    private var state: String {
+        switch dossier.appointment.state {
+        case .ended(let ending) where ending.outcome != .held && ending.outcome != .absent: wording["visitor.stateCancelled"]
+        case .ended: wording["visitor.stateOver"]
+        case .booked: wording[isOpen ? "visitor.stateBooked" : "visitor.stateDue"]
+        case .arrived, .installed, .received, .paused: wording["visitor.stateHere"]
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package import Access
+import Appointments
+import Capacity
+import CivilTime
+import Establishments
+import HTTPTypes
+package import Hummingbird
+import Pages
+import Vocabulary
+
+/// Booking by somebody without an account: a free hour, a code by mail, and then their own page, by a link that is the right to it.
+package struct VisitorController: Sendable {
+    private let counter: Counter
+    private let secrets: VisitorSecrets
+
+    package init(counter: Counter, secrets: VisitorSecrets) {
+        self.counter = counter
+        self.secrets = secrets
+    }
+
+    /// `GET /rendez-vous/{point}/{agency}/{slot}`
+    @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
+        let choice = try await choice(context)
+        return counter.answer(page(counter.newIdentifier(), choice), to: nil)
+    }
+
+    /// `POST /rendez-vous/{point}/{agency}/{slot}`: the place is held and the code sent.
+    @Sendable package func ask(_ request: Request, context: WebContext) async throws -> Response {
+        let choice = try await choice(context)
+        var request = request
+        let form = try await FormFields.read(from: &request)
+        guard let id = VisitorRequestID(form["id"]) else { throw Problem.unreadableForm }
+        let draft = VisitorDraft(given: form["given"], family: form["family"], mail: form["mail"])
+        let wish: VisitorWish
+        do throws(FormTroubles) {
+            wish = try draft.parsed(with: choice.agency, at: choice.point, start: choice.start)
+        } catch {
+            return counter.answer(page(id, choice, draft, troubles: error), to: nil, status: .unprocessableContent)
+        }
+        switch try await counter.store.ask(for: wish, as: id, at: counter.now, in: counter.zone) {
+        case .success(let request): return Counter.seeOther("/rendez-vous/code/\(request.id.text)")
+        case .failure(let refusal): return counter.answer(page(id, choice, draft, refusal: refusal), to: nil, status: refusal.kind.status)
+        }
+    }
+
+    /// `GET /rendez-vous/code/{id}`
+    @Sendable package func codeForm(_ request: Request, context: WebContext) async throws -> Response {
+        counter.answer(VisitorCodePage(try await dossier(context), zone: counter.zone), to: nil)
+    }
+
+    /// `POST /rendez-vous/code/{id}`: the appointment is made.
+    @Sendable package func confirm(_ request: Request, context: WebContext) async throws -> Response {
+        let dossier = try await dossier(context)
+        let id = dossier.request.id
+        var request = request
+        let typed = try await FormFields.read(from: &request)["code"]
+        let isRight = secrets.isRight(typed, for: id)
+        switch try await counter.store.confirm(id, isRight: isRight, at: counter.now, in: counter.zone) {
+        case .success(let appointment):
+            return Counter.seeOther("\(Self.address(secrets.token(of: appointment.id)))?fait=\(VisitorOwnPage.News.booked)")
+        case .failure(let refusal):
+            let isTyped = refusal.kind == .unreadable
+            let page = VisitorCodePage(
+                dossier, trouble: isTyped ? refusal : nil, refusal: isTyped ? nil : refusal, zone: counter.zone)
+            return counter.answer(page, to: nil, status: refusal.kind.status)
+        }
+    }
+
+    /// `GET /rendez-vous/le-mien/{token}`
+    @Sendable package func own(_ request: Request, context: WebContext) async throws -> Response {
+        let news = request.uri.queryParameters["fait"].flatMap { VisitorOwnPage.News(rawValue: String($0)) }
+        return try await ownPage(context, news: news)
+    }
+
+    /// `POST /rendez-vous/le-mien/{token}/annulation`
+    @Sendable package func cancel(_ request: Request, context: WebContext) async throws -> Response {
+        let (token, id) = try link(context)
+        switch try await counter.store.cancelByVisitor(id, at: counter.now) {
+        case .success: return Counter.seeOther("\(Self.address(token))?fait=\(VisitorOwnPage.News.cancelled)")
+        case .failure(let refusal): return try await ownPage(context, refusal: refusal)
+        }
+    }
+
+    /// `POST /rendez-vous/le-mien/{token}/heure`
+    @Sendable package func move(_ request: Request, context: WebContext) async throws -> Response {
+        let (token, id) = try link(context)
+        var request = request
+        let slot = try await FormFields.read(from: &request)["slot"]
+        guard let local = CivilDateTime(isoText: slot) else { return try await ownPage(context, refusal: .missing) }
+        switch try await counter.store.moveByVisitor(id, to: counter.zone.read(local).earliest, at: counter.now, in: counter.zone) {
+        case .success: return Counter.seeOther("\(Self.address(token))?fait=\(VisitorOwnPage.News.moved)")
+        case .failure(let refusal): return try await ownPage(context, refusal: refusal)
+        }
+    }
+
+    private static func address(_ token: String) -> String { "/rendez-vous/le-mien/\(token)" }
+
+    /// A free hour as its address names it, with the names of its places.
+    private struct Choice {
+        let agency: AgencyID
+        let point: PointID
+        let start: Timestamp
+        let agencyTitle: AgencyTitle
+        let pointLabel: Label
+        let address: String
+        let hours: String
+    }
+
+    /// Not found where visitors do not book. Whether the hour is still free is decided when it is asked for.
+    private func choice(_ context: WebContext) async throws -> Choice {
+        let point: PointID = try Counter.identifier(context, "point")
+        let agency: AgencyID = try Counter.identifier(context, "agency")
+        let slot = try context.parameters.require("slot")
+        guard counter.sendsMail else { throw Refused(.noCodes) }
+        guard let local = CivilDateTime(isoText: slot),
+            let names = try await counter.store.publicNames(of: agency, at: point)
+        else { throw Refused(.notFound) }
+        let hours = "/rendez-vous/\(point.text)/\(agency.text)"
+        return Choice(
+            agency: agency, point: point, start: counter.zone.read(local).earliest, agencyTitle: names.agency, pointLabel: names.point,
+            address: "\(hours)/\(slot)", hours: hours)
+    }
+
+    private func page(
+        _ id: VisitorRequestID, _ choice: Choice, _ draft: VisitorDraft = VisitorDraft(), troubles: FormTroubles? = nil,
+        refusal: Refusal? = nil
+    ) -> VisitorFormPage {
+        VisitorFormPage(
+            id: id, to: choice.address, start: choice.start, agency: choice.agencyTitle, point: choice.pointLabel, draft: draft,
+            troubles: troubles, refusal: refusal, back: choice.hours, zone: counter.zone)
+    }
+
+    private func dossier(_ context: WebContext) async throws -> VisitorRequestDossier {
+        guard let dossier = try await counter.store.request(Counter.identifier(context)) else { throw Refused(.notFound) }
+        return dossier
+    }
+
+    private func link(_ context: WebContext) throws -> (token: String, id: AppointmentID) {
+        let token = try context.parameters.require("token")
+        guard let id = secrets.appointment(of: token) else { throw Refused(.notFound) }
+        return (token, id)
+    }
+
+    private func ownPage(_ context: WebContext, news: VisitorOwnPage.News? = nil, refusal: Refusal? = nil) async throws -> Response {
+        let (token, id) = try link(context)
+        let now = counter.now
+        guard let dossier = try await counter.store.visitorDossier(id) else { throw Refused(.notFound) }
+        let appointment = dossier.appointment
+        let slots =
+            appointment.isOpenToVisitor(at: now)
+            ? try await counter.store.publicSlots(8, of: appointment.agency, at: appointment.point, from: now, at: now, in: counter.zone)
+            : nil
+        let page = VisitorOwnPage(
+            dossier, at: Self.address(token), slots: slots, news: news, refusal: refusal, zone: counter.zone, now: now)
+        return counter.answer(page, to: nil, status: refusal?.kind.status ?? .ok)
+    }
+}
