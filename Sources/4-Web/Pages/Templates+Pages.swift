@@ -24,6 +24,7 @@ extension Templates {
         NewAccountPage.self,
         AccountPage.self,
         OneTimeLinkPage.self,
+        FeedAddressPage.self,
         RefusalPage.self,
     ]
 }

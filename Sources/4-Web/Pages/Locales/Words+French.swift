@@ -16,6 +16,7 @@ extension Words {
             frenchBooking,
             frenchCapacity,
             frenchLetters,
+            frenchFeeds,
             frenchDay,
             frenchInterviewPage,
             frenchStation,
