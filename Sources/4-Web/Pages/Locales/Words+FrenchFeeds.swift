@@ -4,7 +4,7 @@ extension Words {
         "feeds.ofAnother": "Chaque personne fait elle-même l’adresse de son agenda, sur la page de son compte.",
         "feed.own.title": "Mon agenda",
         "feed.own.lead":
-            "Pour voir les rendez-vous dans Thunderbird, dans Outlook ou sur un téléphone, qui les relisent d’eux-mêmes à cette adresse. On y lit l’heure et le lieu, jamais le nom des usagers.",
+            "Pour voir les rendez-vous dans Thunderbird, dans Outlook ou sur un téléphone, qui les relisent d’eux-mêmes à cette adresse. On y lit l’heure, le lieu et l’organisme, jamais le nom des usagers.",
         "feed.station.title": "Agenda du poste",
         "feed.station.lead":
             "Pour voir les rendez-vous attendus à ce poste dans Thunderbird, dans Outlook ou sur un téléphone, qui les relisent d’eux-mêmes à cette adresse. On y lit l’heure et l’organisme, jamais le nom des usagers.",
