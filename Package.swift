@@ -88,18 +88,21 @@ let table = [
     Module("2-Reception", "Capacity", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
     Module("2-Reception", "Notices", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
+    Module("2-Reception", "Feeds", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments"]),
     Module(
         "3-Storage", "StorageSQLite",
-        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews", "Cast"],
+        ours: [
+            "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Feeds", "Interviews", "Cast",
+        ],
         outside: ["GRDB"]),
     Module(
         "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "Vocabulary", "People"],
         outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix", "Logging"]),
     Module(
         "4-Web", "Pages",
-        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews"],
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Feeds", "Interviews"],
         outside: ["Mustache"]),
     Module(
         "4-Web", "Signalling",
@@ -112,7 +115,7 @@ let table = [
         "4-Web", "Site",
         ours: [
             "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity",
-            "Appointments", "Notices", "Interviews",
+            "Appointments", "Notices", "Feeds", "Calendars", "Interviews",
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
     Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail"]),
     Module(
@@ -159,6 +162,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("PeopleTests", ["People"], []),
     ("EstablishmentsTests", ["Establishments"], []),
     ("AppointmentsTests", ["Appointments"], []),
+    ("FeedsTests", ["Feeds"], []),
     ("InterviewsTests", ["Interviews"], []),
     ("CastTests", ["Cast"], []),
     ("StorageSQLiteTests", ["StorageSQLite"], ["GRDB"]),
@@ -249,7 +253,7 @@ var targets: [Target] = kept.map { module in
 targets.append(
     .target(name: "TestKit", dependencies: ["Surroundings"], path: "Tests/TestKit", swiftSettings: settings))
 /// What every store has to hold, for the tests of each: named Storage...Tests.
-let contract = ["Notices", "Interviews", "Cast"]
+let contract = ["Notices", "Feeds", "Interviews", "Cast"]
 let isContractKept = contract.allSatisfy(keptNames.contains)
 if isContractKept {
     targets.append(

@@ -7,7 +7,8 @@ struct EveryPageTests {
     @Test func `there is a sample of each plain page`() {
         let shown = Set(PageSample.all.map { type(of: $0.page).template })
         let plain: Set = [
-            "sign-in", "invitation", "own-account", "network", "new", "establishment", "accounts", "account", "one-time-link", "refusal",
+            "sign-in", "invitation", "own-account", "network", "new", "establishment", "accounts", "account", "one-time-link",
+            "feed-address", "refusal",
             "agency-offer", "duty-period", "point-hours", "placeless", "rescheduling",
             "slip",
         ]
@@ -91,7 +92,7 @@ struct EveryPageTests {
     @Test(arguments: PageSample.all)
     func `a page answers to every name that is its own`(sample: PageSample) {
         let parts = [
-            FormModel.tags, BannerModel.tags, ExampleModel.tags, NetworkGroup.tags, AccountTable.tags, StateModel.tags,
+            FormModel.tags, BannerModel.tags, ExampleModel.tags, NetworkGroup.tags, AccountTable.tags, StateModel.tags, FeedSection.tags,
             ClosureSection.tags, DutyPeriodRow.tags, PlacelessRow.tags,
         ]
         let own = parts.reduce(type(of: sample.page).tags) { $0.subtracting($1) }

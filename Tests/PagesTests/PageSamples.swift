@@ -20,7 +20,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
 
     static let all: [PageSample] = {
         // A name of the samples that is no name would fail every test of them.
-        (try? signIn() + invitations() + own() + network() + establishments() + accounts() + refusals() + capacity()) ?? []
+        (try? signIn() + invitations() + own() + feeds() + network() + establishments() + accounts() + refusals() + capacity()) ?? []
     }()
 
     static let operatorFrame = Frame(person: SampleNetwork.markup, role: .operator, csrf: "proof")
@@ -67,6 +67,28 @@ struct PageSample: Sendable, CustomTestStringConvertible {
             sample("fresh", OwnAccountPage(claire, in: network.map, zone: .paris)),
             sample("error", OwnAccountPage(claire, in: network.map, troubles: FormTroubles("current", .wrongPassword), zone: .paris)),
             sample("changed", OwnAccountPage(network.accounts[2], in: network.map, notice: .passwordChanged, zone: .paris)),
+        ]
+    }
+
+    private static func feeds() throws -> [PageSample] {
+        let network = try SampleNetwork.small()
+        let claire = network.accounts[1]
+        let frame = Frame(person: SampleNetwork.markup, role: .adviser, csrf: "proof")
+        let address = "https://visio.exemple.fr/feeds/ABCDE-FGHJK-LMNPQ-RSTUV-WXYZ2-3.ics"
+        func own(_ name: String, _ page: any Page) -> PageSample { PageSample(name: "feed-\(name)", page: page, frame: frame) }
+        func station(_ name: String, _ page: any Page) -> PageSample {
+            PageSample(name: "feed-station-\(name)", page: page, frame: operatorFrame)
+        }
+        let made = FeedState.made(SampleNetwork.closing)
+        return [
+            own("absent", OwnAccountPage(claire, in: network.map, feed: .absent, zone: .paris)),
+            own("made", OwnAccountPage(claire, in: network.map, feed: made, zone: .paris)),
+            own("ended", OwnAccountPage(claire, in: network.map, notice: .feedEnded, feed: .absent, zone: .paris)),
+            own("address", FeedAddressPage(address, of: claire, own: true, wording: Wording(in: .paris))),
+            station("absent", AccountPage(network.accounts[3], in: network.map, feed: .absent, zone: .paris)),
+            station("made", AccountPage(network.accounts[3], in: network.map, feed: made, zone: .paris)),
+            station("ended", AccountPage(network.accounts[3], in: network.map, notice: .feedEnded, feed: .absent, zone: .paris)),
+            station("address", FeedAddressPage(address, of: network.accounts[3], own: false, wording: Wording(in: .paris))),
         ]
     }
 

@@ -1,6 +1,7 @@
 package import Appointments
 package import Capacity
 package import Establishments
+package import Feeds
 package import Interviews
 package import Notices
 package import People
@@ -8,7 +9,7 @@ import Testing
 import Vocabulary
 
 /// A store of the whole reception.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & VisitorStore & NoticeStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & VisitorStore & NoticeStore & FeedStore
     & InterviewStore
 
 /// One sentence of the contract that every store of the reception has to hold, and the test of it on a store that is still empty.

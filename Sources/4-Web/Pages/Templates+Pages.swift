@@ -28,6 +28,7 @@ extension Templates {
         NewAccountPage.self,
         AccountPage.self,
         OneTimeLinkPage.self,
+        FeedAddressPage.self,
         RefusalPage.self,
     ]
 }

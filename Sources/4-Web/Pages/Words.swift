@@ -3,6 +3,7 @@ import Capacity
 package import CivilTime
 import Interviews
 import Establishments
+import Feeds
 import Mustache
 import People
 package import Vocabulary
@@ -43,7 +44,7 @@ package struct Words: Sendable {
     /// Every key that some module's refusals and states may name.
     package static let demandedKeys: [String] =
         keys(GeneralKey.self) + keys(PeopleKey.self) + keys(NetworkKey.self) + keys(CapacityKey.self) + keys(AppointmentKey.self)
-        + keys(OutcomeKey.self)
+        + keys(OutcomeKey.self) + keys(FeedPhraseKey.self)
         + keys(InterviewKey.self) + keys(DeviceTrouble.self) + keys(FormKey.self)
         + keys(LineKey.self) + keys(BoardStationKey.self) + keys(DayKey.self) + keys(InterviewPageKey.self) + keys(StationKey.self)
 

@@ -3,6 +3,7 @@ package import Appointments
 package import Capacity
 package import CivilTime
 package import Establishments
+package import Feeds
 import HTTPTypes
 import Hummingbird
 package import Interviews
@@ -12,7 +13,7 @@ package import People
 import Vocabulary
 
 /// Everything that the service keeps, by whichever backend.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & VisitorStore & NoticeStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & VisitorStore & NoticeStore & FeedStore
     & InterviewStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.

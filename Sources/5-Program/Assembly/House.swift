@@ -77,7 +77,7 @@ package struct House: Sendable {
                 counter: counter, registry: registry, hasher: hasher, sources: SignInSources(proxies: settings.trustedProxies),
                 interviews: interviews, beats: beats, bell: bell,
                 events: EventStream(appointments: store, registry: registry, bell: bell, now: Clocks.timestamp),
-                origin: settings.url?.text,
+                origin: settings.url?.text, sender: settings.mail?.from,
                 visitors: VisitorController(counter: counter, secrets: secrets)),
             browser: BrowserFiles(share.browser), health: health, metrics: Metrics(media: media, desk: desk),
             layers: [

@@ -19,6 +19,8 @@ struct ServiceRoutes {
     let events: EventStream
     /// Under which browsers reach the server, where it was told.
     let origin: String?
+    /// Who the service's mail is from, where it sends any.
+    let sender: MailAddress?
     let visitors: VisitorController
 
     func add(to router: Router<WebContext>) {
@@ -59,6 +61,7 @@ struct ServiceRoutes {
         let invitations = InvitationController(counter: counter, hasher: hasher)
         routes.get("/invitations/:code", use: invitations.form)
         routes.group().add(middleware: BellAfterChange(bell: bell)).post("/invitations/:code", use: invitations.accept)
+        routes.get("/feeds/{secret}.ics", use: FeedController(counter: counter, origin: origin, sender: sender).feed)
     }
 
     private func addEveryone(to routes: RouterGroup<WebContext>) {
@@ -80,6 +83,9 @@ struct ServiceRoutes {
     }
 
     private func addHostsAndAdvisers(to routes: RouterGroup<WebContext>) {
+        let feeds = FeedAddressController(counter: counter, origin: origin)
+        routes.post("/account/feed", use: feeds.makeOwn)
+        routes.post("/account/feed/end", use: feeds.endOwn)
         let booking = BookingController(counter: counter)
         routes.get("/appointments/new", use: booking.form)
         routes.post("/appointments", use: booking.book)
@@ -170,6 +176,9 @@ struct ServiceRoutes {
         routes.post("/accounts/:id/opening", use: account.reopen)
         routes.post("/accounts/:id/sessions/end", use: account.signOutEverywhere)
         routes.post("/accounts/:id/invitations", use: account.invite)
+        let feeds = FeedAddressController(counter: counter, origin: origin)
+        routes.post("/accounts/:id/feed", use: feeds.make)
+        routes.post("/accounts/:id/feed/end", use: feeds.end)
     }
 
     private var board: BoardController { BoardController(counter: counter, beats: beats, interviews: interviews) }

@@ -1,4 +1,5 @@
 import CivilTime
+import Feeds
 import GRDB
 import People
 import Vocabulary
@@ -74,7 +75,7 @@ extension Database {
         try execute(literal: "UPDATE accounts SET password = \(hash) WHERE id = \(id)")
     }
 
-    /// Notes what happened to accounts, and ends the sessions that end by it; `kept` is the session of whoever did it themselves.
+    /// Notes what happened to accounts, and ends the sessions and the calendar's address that end by it; `kept` is the session of whoever did it themselves.
     func record(_ events: [AccountEvent], keeping kept: SecretDigest? = nil) throws {
         for event in events {
             try execute(
@@ -82,6 +83,7 @@ extension Database {
                     INSERT INTO account_events (account, what, by_account, at)
                     VALUES (\(event.account), \(event.what), \(event.by), \(event.at))
                     """)
+            if event.endsFeed { try deleteFeed(of: event.account) }
             guard event.endsSessions else { continue }
             try execute(literal: "DELETE FROM sessions WHERE account = \(event.account) AND digest IS NOT \(kept)")
         }

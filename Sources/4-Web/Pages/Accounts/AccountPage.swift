@@ -6,14 +6,14 @@ package import Vocabulary
 /// One account, for an operator: its name, its work, a link for a new password, its sessions, and whether it is open.
 package struct AccountPage: Page {
     package static let template = "account"
-    package static let tags = FormModel.tags.union(BannerModel.tags).union(StateModel.tags).union([
+    package static let tags = FormModel.tags.union(BannerModel.tags).union(StateModel.tags).union(FeedSection.tags).union([
         "title", "isRefused", "banner", "login", "role", "place", "state", "backAddress", "backText", "stationAddress", "nameForm",
-        "scopeForm", "linkForm", "sessionsForm", "stateForm", "stateTitle", "stateWords",
+        "scopeForm", "linkForm", "feed", "sessionsForm", "stateForm", "stateTitle", "stateWords",
     ])
 
     /// What was done a moment ago.
     package enum Notice: String, Sendable, CaseIterable {
-        case opened, renamed, moved, closed, reopened, signedOutEverywhere
+        case opened, renamed, moved, closed, reopened, signedOutEverywhere, feedEnded
     }
 
     /// What the form that was not taken held.
@@ -29,11 +29,13 @@ package struct AccountPage: Page {
     private let banner: BannerModel?
     private let isRefused: Bool
     private let forms: AccountForms
+    private let feed: FeedSection?
 
-    /// Fields: of the name's form `name`; of the work's `role`, `agency`, `point`.
+    /// Fields: of the name's form `name`; of the work's `role`, `agency`, `point`. `feed`: whether a station's calendar has an
+    /// address; nil for whoever looks after their own, or has none.
     package init(
         _ account: Account, in map: NetworkMap, typed: Typed? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
-        notice: Notice? = nil, zone: Zone, words: Words = .french
+        notice: Notice? = nil, feed: FeedState? = nil, zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let draft = AccountDraft(of: account, typed)
@@ -43,6 +45,7 @@ package struct AccountPage: Page {
         place = map.place(of: account.scope, wording)
         banner = answer.banner ?? notice.map { BannerModel(.done, wording["account.notice.\($0)"]) }
         isRefused = answer.isRefused
+        self.feed = feed.map { FeedSection($0, address: "/accounts/\(account.id.text)", owner: "station", wording) }
         forms = AccountForms(account, draft, in: map, answer, wording)
     }
 
@@ -58,6 +61,7 @@ package struct AccountPage: Page {
         case "backAddress": "/accounts"
         case "backText": wording["nav.accounts"]
         case "stationAddress": if case .station(let id, _) = account.scope { "/stations/\(id.text)" } else { false }
+        case "feed": feed ?? false
         case "stateTitle": wording[account.isOpen ? "account.close" : "account.reopen"]
         case "stateWords": wording[account.isOpen ? "account.closingWords" : "account.reopeningWords"]
         default: forms.child(named: name)

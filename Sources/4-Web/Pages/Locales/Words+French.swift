@@ -18,6 +18,7 @@ extension Words {
             frenchVisitors,
             frenchCapacity,
             frenchLetters,
+            frenchFeeds,
             frenchDay,
             frenchInterviewPage,
             frenchStation,

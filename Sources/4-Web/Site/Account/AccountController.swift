@@ -1,20 +1,22 @@
 package import Access
 import Establishments
+import Feeds
 import HTTPTypes
 package import Hummingbird
 import Pages
 import People
 import Vocabulary
 
-/// One account, for an operator: its name, its work, its closing and opening, its sessions, and a link for a new password.
+/// One account, for an operator: its name, its work, its closing and opening, its sessions, a link for a new password, and a station's
+/// calendar.
 package struct AccountController: Sendable {
     private let counter: Counter
-    /// Under which browsers reach the server; nil: as the request says.
-    private let origin: String?
+    private let address: PublicAddress
 
+    /// `origin`: under which browsers reach the server; nil: as the request says.
     package init(counter: Counter, origin: String?) {
         self.counter = counter
-        self.origin = origin
+        address = PublicAddress(origin)
     }
 
     /// `GET /accounts/{id}`
@@ -75,20 +77,11 @@ package struct AccountController: Sendable {
         let code = OneTimeCode.new(.link, using: &chance)
         switch try await counter.store.invite(account.id, link: SecretDigest(of: code), by: identity.principal, at: counter.now) {
         case .success(let invitation):
-            let address = "\(base(of: request))/invitations/\(code.text)"
-            return counter.answer(OneTimeLinkPage(address, for: account, expires: invitation.expires, zone: counter.zone), to: identity)
+            let link = "\(address.base(of: request))/invitations/\(code.text)"
+            return counter.answer(OneTimeLinkPage(link, for: account, expires: invitation.expires, zone: counter.zone), to: identity)
         case .failure(let refusal):
             return try await answer(context, refusal: refusal, status: refusal.kind.status)
         }
-    }
-
-    /// What stands before a path in an address that somebody is to be sent.
-    private func base(of request: Request) -> String {
-        if let origin { return origin.hasSuffix("/") ? String(origin.dropLast()) : origin }
-        let authority = request.head.authority ?? ""
-        // The sender's own browser says by which scheme it reaches that name; another site's word is not taken.
-        if let sender = request.headers[.origin], sender == "http://\(authority)" { return sender }
-        return "https://\(authority)"
     }
 
     private func load(_ context: WebContext) async throws -> (Account, Identity) {
@@ -116,8 +109,13 @@ package struct AccountController: Sendable {
     ) async throws -> Response {
         let (account, identity) = try await load(context)
         let map = try await counter.store.network(seenBy: identity.principal)
+        var feed: FeedState?
+        // People look after their own.
+        if account.scope.role == .station, account.isOpen {
+            feed = FeedState(try await counter.store.feedKey(of: account.id, seenBy: identity.principal))
+        }
         let page = AccountPage(
-            account, in: map, typed: typed, troubles: troubles, refusal: refusal, notice: notice, zone: counter.zone)
+            account, in: map, typed: typed, troubles: troubles, refusal: refusal, notice: notice, feed: feed, zone: counter.zone)
         return counter.answer(page, to: identity, status: status)
     }
 }

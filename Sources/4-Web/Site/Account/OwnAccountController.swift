@@ -1,5 +1,6 @@
 package import Access
 import Establishments
+import Feeds
 import HTTPTypes
 package import Hummingbird
 import Pages
@@ -72,8 +73,11 @@ package struct OwnAccountController: Sendable {
     ) async throws -> Response {
         let identity = try context.demandIdentity()
         let map = try await counter.store.network(seenBy: identity.principal)
+        let account = try await own(identity)
+        var feed: FeedState?
+        if account.hasFeed { feed = FeedState(try await counter.store.feedKey(of: account.id, seenBy: identity.principal)) }
         let page = OwnAccountPage(
-            try await own(identity), in: map, troubles: troubles, refusal: refusal, notice: notice, zone: counter.zone)
+            account, in: map, troubles: troubles, refusal: refusal, notice: notice, feed: feed, zone: counter.zone)
         return counter.answer(page, to: identity, status: status)
     }
 }

@@ -1,0 +1,88 @@
+import CivilTime
+import Establishments
+import Feeds
+import GRDB
+import People
+import Vocabulary
+
+extension Database {
+    /// A calendar, of at most so many entries. No column that names a visitor is read.
+    func feed(by key: SecretDigest, at now: Timestamp, most: Int = Feed.most) throws -> Feed? {
+        let account = try row("SELECT accounts.* FROM feeds JOIN accounts ON accounts.id = feeds.account WHERE feeds.digest = \(key)") {
+            columns in try Account(columns)
+        }
+        guard let account, account.hasFeed, let owner = try feedOwner(account.scope) else { return nil }
+        let window = Feed.window(at: now)
+        let scope = account.scope.appointmentsOfFeed
+        // What is to come counts more than what was; each by its nearness, and never more than there is room for.
+        let next = try feedEntries(
+            where: "\(scope) AND appointments.start >= \(now) AND appointments.start < \(window.upperBound)", order: "ASC", most: most)
+        let past = try feedEntries(
+            where: "\(scope) AND appointments.start >= \(window.lowerBound) AND appointments.start < \(now)", order: "DESC",
+            most: most - next.count)
+        return Feed(of: owner, entries: past.reversed() + next)
+    }
+
+    private func feedEntries(where condition: SQL, order: String, most: Int) throws -> [FeedEntry] {
+        guard most > 0 else { return [] }
+        return try rows(
+            """
+            SELECT appointments.id, start, minutes, revision, outcome, arrived, partners.label AS partner_label,
+                agencies.label AS agency_label, points.label AS point_label
+            FROM appointments
+            JOIN agencies ON agencies.id = appointments.agency
+            JOIN partners ON partners.id = agencies.partner
+            JOIN points ON points.id = appointments.point
+            WHERE \(condition)
+            ORDER BY appointments.start \(sql: order), appointments.id \(sql: order)
+            LIMIT \(most)
+            """
+        ) { columns in try FeedEntry(columns) }
+    }
+
+    private func feedOwner(_ scope: Scope) throws -> Feed.Owner? {
+        switch scope {
+        case .network: nil
+        case .agency(let id):
+            try row(
+                """
+                SELECT partners.label AS partner, agencies.label AS agency FROM agencies JOIN partners ON partners.id = agencies.partner
+                WHERE agencies.id = \(id)
+                """
+            ) { columns in .agency(AgencyTitle(partner: try columns.value("partner"), agency: try columns.value("agency"))) }
+        case .point(let id):
+            try row("SELECT label FROM points WHERE id = \(id)") { columns in .point(try columns.value("label")) }
+        case .station(let id, let point):
+            try row(
+                """
+                SELECT stations.label AS station, points.label AS point FROM stations JOIN points ON points.id = stations.point
+                WHERE stations.id = \(id) AND points.id = \(point)
+                """
+            ) { columns in .station(try columns.value("station"), at: try columns.value("point")) }
+        }
+    }
+}
+
+extension FeedEntry {
+    fileprivate init(_ columns: Columns) throws(CorruptColumn) {
+        let agency = AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label"))
+        self.init(
+            id: try columns.value("id"), agency: agency, point: try columns.value("point_label"), start: try columns.value("start"),
+            length: try columns.value("minutes"), revision: try columns.value("revision"), outcome: try columns.optional("outcome"),
+            arrival: try columns.optional("arrived"))
+    }
+}
+
+extension Scope {
+    /// The appointments that its calendar shows. Which station a visitor will sit at is chosen when they are there: until then each
+    /// station of the point may expect them.
+    fileprivate var appointmentsOfFeed: SQL {
+        switch self {
+        case .network: "FALSE"
+        case .agency(let id): "appointments.agency = \(id)"
+        case .point(let id): "appointments.point = \(id)"
+        case .station(let id, let point):
+            "appointments.point = \(point) AND (appointments.station IS NULL OR appointments.station = \(id))"
+        }
+    }
+}

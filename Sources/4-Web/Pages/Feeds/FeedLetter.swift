@@ -1,0 +1,45 @@
+import CivilTime
+import Establishments
+package import Feeds
+
+/// What a calendar says, in words: its name, and a line, a place and a text for each entry. The same entry says the same each time.
+package struct FeedLetter: Sendable {
+    private let feed: Feed
+    private let origin: String?
+    private let wording: Wording
+
+    /// `origin`: under which people reach the service, where that is known; it does not end with a slash.
+    package init(_ feed: Feed, origin: String?, wording: Wording) {
+        self.feed = feed
+        self.origin = origin
+        self.wording = wording
+    }
+
+    package var name: String {
+        let place =
+            switch feed.owner {
+            case .agency(let agency): agency.text
+            case .point(let point): point.text
+            case .station(let station, let point): "\(point.text), \(station.text)"
+            }
+        return wording["feed.entry.summary", ["with": place]]
+    }
+
+    /// "Visio, Saint-Félicien" for an agency, "Visio, France Travail Annonay" at a point.
+    package func summary(of entry: FeedEntry) -> String {
+        wording["feed.entry.summary", ["with": isAgency ? entry.point.text : entry.agency.text]]
+    }
+
+    package func location(of entry: FeedEntry) -> String { entry.point.text }
+
+    /// Who comes is to be read in the service only, where one has to sign in.
+    package func details(of entry: FeedEntry) -> String {
+        guard let origin else { return wording["feed.entry.details"] }
+        let day = wording.zone.local(at: entry.time.lowerBound).date
+        return wording["feed.entry.details"] + "\n" + origin + (isAgency ? "/day" : "/board?date=\(day.isoText)")
+    }
+
+    private var isAgency: Bool {
+        if case .agency = feed.owner { true } else { false }
+    }
+}
