@@ -230,6 +230,8 @@ private struct Visitors {
             case "accounts": cast.members[6].account.id.text
             default: jeanne.text
             }
+        // Where visitors book themselves.
+        let path = path.replacing("{point}", with: cast.saintFelicien.id.text).replacing("{agency}", with: cast.carsat.id.text)
         return path.replacing("{id}", with: id).replacing("{duty}", with: duty.text)
             .replacing("{closure}", with: (family == "points" ? closureOfPoint : closure).text).replacing("{room}", with: "r1").replacing(
                 "{participant}", with: "anna"

@@ -1,5 +1,6 @@
 package import Appointments
 package import Capacity
+package import Communes
 package import Establishments
 package import Interviews
 package import Notices
@@ -8,7 +9,8 @@ import Testing
 import Vocabulary
 
 /// A store of the whole reception.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & NoticeStore & InterviewStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & NoticeStore
+    & InterviewStore
 
 /// One sentence of the contract that every store of the reception has to hold, and the test of it on a store that is still empty.
 package struct Clause: Sendable, CustomTestStringConvertible {

@@ -8,7 +8,7 @@ struct ContractTests {
         arguments: [
             Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.capacity,
             Contract.publicSlots,
-            Contract.publicSlots, Contract.appointments,
+            Contract.publicSlots, Contract.communes, Contract.appointments,
             Contract.notices, Contract.interviews, Contract.events, Contract.races, (1...4).map { Contract.randomCourse(seed: $0) },
             (1...4).map { Contract.randomBookings(seed: $0) },
         ].flatMap(\.self))

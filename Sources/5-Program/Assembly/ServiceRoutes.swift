@@ -24,6 +24,7 @@ struct ServiceRoutes {
         let home = HomeController(registry: registry)
         router.get("/", use: home.home)
         addAnonymous(to: router.group().add(middleware: SameSite(origin: origin)))
+        addVisitors(to: router.group().add(middleware: SameSite(origin: origin)))
         addEveryone(to: group(router, .person, [.adviser, .host, .operator]))
         addHosts(to: group(router, .person, [.host]))
         addHostsAndAdvisers(to: group(router, .person, [.host, .adviser]))
@@ -51,6 +52,13 @@ struct ServiceRoutes {
         let invitations = InvitationController(counter: counter, hasher: hasher)
         routes.get("/invitations/:code", use: invitations.form)
         routes.group().add(middleware: BellAfterChange(bell: bell)).post("/invitations/:code", use: invitations.accept)
+    }
+
+    /// Who looks for a point and a free hour, and has told nobody who they are.
+    private func addVisitors(to routes: RouterGroup<WebContext>) {
+        let finder = FinderController(counter: counter)
+        routes.get("/rendez-vous", use: finder.page)
+        routes.get("/rendez-vous/:point/:agency", use: finder.slots)
     }
 
     private func addEveryone(to routes: RouterGroup<WebContext>) {
@@ -128,6 +136,9 @@ struct ServiceRoutes {
         routes.post("/agencies", use: network.openAgency)
         routes.get("/points/new", use: network.newPoint)
         routes.post("/points", use: network.openPoint)
+        let place = PlaceController(counter: counter)
+        routes.get("/points/:id/place", use: place.form)
+        routes.post("/points/:id/place", use: place.place)
         routes.get("/stations/new", use: network.newStation)
         routes.post("/stations", use: network.openStation)
         let store = counter.store

@@ -15,6 +15,7 @@ extension Words {
             frenchBoard,
             frenchBooking,
             frenchCapacity,
+            frenchFinder,
             frenchLetters,
             frenchDay,
             frenchInterviewPage,
