@@ -20,6 +20,9 @@ package protocol CommuneStore: Sendable {
     /// Where a point is; nil where nobody said. Anybody may know.
     func address(of point: PointID) async throws(StorageFailure) -> PointAddress?
 
+    /// Where somebody is expected; nil where nobody said, and for no appointment. Whoever asks has seen the appointment before.
+    func address(ofAppointment id: AppointmentID) async throws(StorageFailure) -> PointAddress?
+
     /// The open points that are nearest to a place, the nearest first; with a partner those at which visitors book with it themselves.
     /// Points of which nobody said where they are have no distance, and are not among them.
     func pointsNear(

@@ -25,6 +25,7 @@ class Seeker:
     def asks(self, typed):
         """By keyboard alone: the question has the focus."""
         self.goes("/rendez-vous")
+        self.page.wait_for_selector("#finder-q:focus")
         self.page.keyboard.type(typed)
         self.page.keyboard.press("Enter")
         self.page.wait_for_url("**/rendez-vous?*")
@@ -117,6 +118,27 @@ def test_what_is_booked_is_free_no_more(reception, seeker):
     assert "Yvette" not in seeker.page.content()
 
 
+def test_an_adviser_closes_a_duty_period_to_visitors(reception, seeker):
+    seeker.asks("thueyts").page.get_by_role("link", name=re.compile("Voir les créneaux")).first.click()
+    adviser = reception.adviser("rene.modele")
+    adviser.goes("/offer")
+    adviser.reads("ouvert à la réservation en ligne")
+    adviser.js("[...document.querySelectorAll('main a')].find((each) => each.innerText.includes('Modifier')).click()")
+    adviser.reads("Les usagers peuvent réserver eux-mêmes en ligne")
+    adviser.js("document.querySelector('[name=online-1]').click()")
+    adviser.sends("main form")
+    adviser.reads("C’est enregistré")
+    assert seeker.page.reload().status == 404
+    seeker.asks("thueyts").reads("Carsat Rhône-Alpes", "Rendez-vous à prendre sur place")
+    assert seeker.page.get_by_role("link", name=re.compile("Voir les créneaux")).count() == 0
+
+
+def test_the_paper_says_where(reception):
+    host = reception.host()
+    host.goes(f"/appointments/{reception.appointment}/slip")
+    host.reads("Mairie, 1 place de la Démonstration, 07410 Saint-Félicien")
+
+
 def test_a_partner_narrows_what_is_near(seeker):
     seeker.goes("/rendez-vous")
     seeker.page.get_by_label("Votre commune").fill("Villeneuve de Berg")
@@ -132,7 +154,7 @@ def test_all_points_by_the_alphabet_and_what_there_is_not(seeker):
     assert names == ["Étables", "Saint-Félicien", "Thueyts", "Villeneuve-de-Berg"]
     seeker.page.get_by_role("link", name="Étables").click()
     seeker.reads("Aucune permanence annoncée")
-    for path in ["/rendez-vous?point=00000000-0003-7000-8000-000000000099", "/rendez-vous/x/y", "/rendez-vous?q=%ff", "/rendez-vous?q=" + "a" * 3000]:
+    for path in ["/rendez-vous?point=00000000-0003-7000-8000-000000000099", "/rendez-vous/x/y", "/rendez-vous?q=" + "a" * 3000]:
         answer = seeker.page.request.get(seeker.origin + path, headers={"accept": "text/html"})
         assert answer.status in (400, 404), (path, answer.status)
     for typed in ["", "<script>alert(1)</script>", "07", "%", "' OR 1=1 --", "a" * 500, "日本"]:

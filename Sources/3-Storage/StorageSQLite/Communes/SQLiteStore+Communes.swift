@@ -44,13 +44,12 @@ extension SQLiteStore: CommuneStore {
     }
 
     package func address(of point: PointID) async throws(StorageFailure) -> PointAddress? {
-        try await read("addressOfPoint") { db in
-            try db.rows(
-                """
-                SELECT communes.*, point_places.street FROM point_places JOIN communes ON communes.code = point_places.commune
-                WHERE point_places.point = \(point)
-                """
-            ) { columns in try PointAddress.reading(columns) }.compactMap(\.self).first
+        try await read("addressOfPoint") { db in try db.address(where: "point_places.point = \(point)") }
+    }
+
+    package func address(ofAppointment id: AppointmentID) async throws(StorageFailure) -> PointAddress? {
+        try await read("addressOfAppointment") { db in
+            try db.address(where: "point_places.point = (SELECT point FROM appointments WHERE id = \(id))")
         }
     }
 }
@@ -71,6 +70,15 @@ extension Database {
             }
         }
         return Array(found.values)
+    }
+
+    fileprivate func address(where condition: SQL) throws -> PointAddress? {
+        try rows(
+            """
+            SELECT communes.*, point_places.street FROM point_places JOIN communes ON communes.code = point_places.commune
+            WHERE \(condition)
+            """
+        ) { columns in try PointAddress.reading(columns) }.compactMap(\.self).first
     }
 
     /// Where a point is so far.

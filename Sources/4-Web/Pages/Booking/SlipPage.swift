@@ -1,5 +1,6 @@
 package import Appointments
 package import CivilTime
+package import Communes
 import Establishments
 import Mustache
 
@@ -7,16 +8,18 @@ import Mustache
 package struct SlipPage: Page {
     package static let template = "slip"
     package static let tags: Set<String> = [
-        "visitor", "date", "hour", "agency", "point", "minutes", "backAddress", "backText",
+        "visitor", "date", "hour", "agency", "point", "address", "minutes", "backAddress", "backText",
     ]
 
     private let line: AppointmentLine
+    private let address: PointAddress?
     private let back: String
     private let wording: Wording
 
-    /// `back` is the list that somebody came from.
-    package init(_ line: AppointmentLine, back: String, zone: Zone, words: Words = .french) {
+    /// `back` is the list that somebody came from; `address` where the point is, where somebody said it.
+    package init(_ line: AppointmentLine, at address: PointAddress? = nil, back: String, zone: Zone, words: Words = .french) {
         self.line = line
+        self.address = address
         self.back = back
         wording = Wording(words, in: zone)
     }
@@ -28,6 +31,7 @@ package struct SlipPage: Page {
         case "hour": wording.hour(of: line.start)
         case "agency": line.agency.text
         case "point": line.point.text
+        case "address": address?.line ?? false
         case "minutes": String(line.length.minutes)
         case "backAddress": back
         case "backText": wording["rescheduling.back"]

@@ -16,6 +16,8 @@ package struct FinderPage: Page {
     package static let mostCommunes = 20
     package static let mostPoints = 10
     package static let address = "/rendez-vous"
+    /// Where the answer begins: on a telephone it is below the question.
+    static let result = "#result-title"
 
     /// What came of the question.
     package enum Answer {
@@ -78,7 +80,7 @@ package struct FinderPage: Page {
         case "others": others
         case "othersTitle": others.isEmpty ? false : wording["finder.othersTitle"]
         case "isAll": if case .all = answer { true } else { false }
-        case "allAddress": "\(Self.address)?all=yes"
+        case "allAddress": "\(Self.address)?all=yes\(Self.result)"
         default: nil
         }
     }
@@ -144,13 +146,13 @@ struct FinderLink: Part {
     private let aside: String?
 
     init(_ commune: Commune, partner: PartnerID?) {
-        address = "\(FinderPage.address)?commune=\(commune.code.text)" + (partner.map { "&partner=\($0.text)" } ?? "")
+        address = "\(FinderPage.address)?commune=\(commune.code.text)" + (partner.map { "&partner=\($0.text)" } ?? "") + FinderPage.result
         text = commune.saidApart
         aside = nil
     }
 
     init(_ point: ListedPoint) {
-        address = "\(FinderPage.address)?point=\(point.id.text)"
+        address = "\(FinderPage.address)?point=\(point.id.text)\(FinderPage.result)"
         text = point.label.text
         aside = point.address?.line
     }

@@ -52,7 +52,7 @@ package struct SlotsPage: Page {
         case "goesOn": later != nil || isLater
         case "laterAddress": later ?? false
         case "firstAddress": isLater ? Self.address(of: point.id, offer.agency) : false
-        case "backAddress": "\(FinderPage.address)?point=\(point.id.text)"
+        case "backAddress": "\(FinderPage.address)?point=\(point.id.text)\(FinderPage.result)"
         case "backText": wording["slots.back", ["point": point.label.text]]
         default: nil
         }

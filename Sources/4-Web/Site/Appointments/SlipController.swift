@@ -1,5 +1,6 @@
 package import Access
 import Appointments
+import Communes
 package import Hummingbird
 import Pages
 import People
@@ -20,6 +21,7 @@ package struct SlipController: Sendable {
             throw Refused(.notFound)
         }
         let back = request.uri.queryParameters["back"].map(String.init) ?? ""
-        return counter.answer(SlipPage(line, back: counter.list(of: identity, back), zone: counter.zone), to: identity)
+        let address = try await counter.store.address(ofAppointment: line.id)
+        return counter.answer(SlipPage(line, at: address, back: counter.list(of: identity, back), zone: counter.zone), to: identity)
     }
 }
