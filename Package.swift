@@ -64,6 +64,7 @@ let table = [
     Module("0-Ground", "CArgon2", .system(pkgConfig: "libargon2")),
     Module("0-Ground", "CLinux", .system(pkgConfig: nil)),
     Module("0-Ground", "CProcessor", .system(pkgConfig: nil)),
+    Module("0-Ground", "CSV"),
     Module("0-Ground", "CCurl", .c(links: ["curl"])),
     Module("0-Ground", "KeyedHash", ours: ["COpenSSL"]),
     Module("1-Protocols", "STUN", ours: ["Wire", "Surroundings", "KeyedHash"]),
@@ -86,15 +87,18 @@ let table = [
     Module("2-Reception", "People", ours: ["CivilTime", "Vocabulary"]),
     Module("2-Reception", "Establishments", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("2-Reception", "Capacity", ours: ["CivilTime", "Vocabulary", "People"]),
+    Module("2-Reception", "Communes", ours: ["CSV", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
     Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
     Module("2-Reception", "Notices", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Feeds", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
-    Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments"]),
+    Module(
+        "2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments"]),
     Module(
         "3-Storage", "StorageSQLite",
         ours: [
-            "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Feeds", "Interviews", "Cast",
+            "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "Notices", "Feeds", "Interviews",
+            "Cast",
         ],
         outside: ["GRDB"]),
     Module(
@@ -102,7 +106,9 @@ let table = [
         outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix", "Logging"]),
     Module(
         "4-Web", "Pages",
-        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Feeds", "Interviews"],
+        ours: [
+            "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "Notices", "Feeds", "Interviews",
+        ],
         outside: ["Mustache"]),
     Module(
         "4-Web", "Signalling",
@@ -114,7 +120,7 @@ let table = [
     Module(
         "4-Web", "Site",
         ours: [
-            "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity",
+            "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes",
             "Appointments", "Notices", "Feeds", "Calendars", "Interviews",
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
     Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail"]),
@@ -125,7 +131,7 @@ let table = [
         "5-Program", "Assembly",
         ours: [
             "Access", "Pages", "Signalling", "Site", "Operations", "StorageSQLite", "MediaServer", "Peer", "Surroundings", "CivilTime",
-            "Vocabulary", "People", "Establishments", "Appointments", "Calendars", "Mail", "Delivery",
+            "Vocabulary", "People", "Establishments", "Communes", "CSV", "Appointments", "Calendars", "Mail", "Delivery",
             "Notices", "Cast",
         ],
         outside: [
@@ -158,6 +164,8 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("CalendarsTests", ["Calendars"], []),
     ("MailTests", ["Mail"], []),
     ("CapacityTests", ["Capacity"], []),
+    ("CSVTests", ["CSV"], []),
+    ("CommunesTests", ["Communes"], []),
     ("WaitingTests", ["Waiting"], []),
     ("PeopleTests", ["People"], []),
     ("EstablishmentsTests", ["Establishments"], []),

@@ -2,6 +2,7 @@ import Appointments
 import Capacity
 import Cast
 import CivilTime
+import Communes
 import Establishments
 import People
 import TestKit
@@ -28,6 +29,19 @@ struct CastTests {
         }
         for agency in cast.agencies { #expect(cast.members.contains { $0.account.scope == .agency(agency.id) }) }
         for station in cast.stations { #expect(cast.members.contains { $0.account.scope == .station(station.id, at: station.point) }) }
+    }
+
+    @Test func `each point is in a commune of the sample, and no two communes are one`() throws {
+        let communes = try Cast.communes()
+        #expect(communes.allSatisfy(\.isSample) && communes.map(\.code) == communes.map(\.code).sorted())
+        #expect(Set(communes.map(\.code)).count == communes.count && Set(communes.map(\.name)).count == communes.count)
+        let places = try cast.places()
+        #expect(places.map(\.point) == cast.points.map(\.id))
+        for (place, point) in zip(places, cast.points) {
+            #expect(communes.first { $0.code == place.commune }?.name.text == point.label.text)
+        }
+        // Nowhere but in the Ardèche.
+        #expect(communes.allSatisfy { (44.2...45.4).contains($0.position.latitude) && (3.8...5).contains($0.position.longitude) })
     }
 
     @Test func `identities are the same each time, and each its own`() throws {

@@ -2,6 +2,7 @@
 import Appointments
 import Capacity
 import CivilTime
+import Communes
 import Establishments
 import People
 import Vocabulary
@@ -114,7 +115,9 @@ extension PageSample {
             PageSample(name: "placeless", page: PlacelessPage(rows, untold: lines, zone: .paris), frame: host),
             PageSample(name: "placeless-untold", page: PlacelessPage([], untold: lines, zone: .paris), frame: host),
             PageSample(name: "slip", page: SlipPage(lines[0], back: "/board", zone: .paris), frame: host),
-            PageSample(name: "slip-long", page: SlipPage(lines[lines.count - 1], back: "/board", zone: .paris), frame: host),
+            PageSample(
+                name: "slip-long",
+                page: SlipPage(lines[lines.count - 1], at: try publicPoint(long: true).address, back: "/board", zone: .paris), frame: host),
         ]
     }
 

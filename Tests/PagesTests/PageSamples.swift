@@ -1,5 +1,6 @@
 @testable import Pages
 import CivilTime
+import Communes
 import Establishments
 import People
 import Testing
@@ -20,7 +21,8 @@ struct PageSample: Sendable, CustomTestStringConvertible {
 
     static let all: [PageSample] = {
         // A name of the samples that is no name would fail every test of them.
-        (try? signIn() + invitations() + own() + feeds() + network() + establishments() + accounts() + refusals() + capacity()) ?? []
+        (try? signIn() + invitations() + own() + feeds() + network() + establishments() + accounts() + refusals() + capacity() + finder())
+            ?? []
     }()
 
     static let operatorFrame = Frame(person: SampleNetwork.markup, role: .operator, csrf: "proof")
@@ -133,6 +135,9 @@ struct PageSample: Sendable, CustomTestStringConvertible {
                 EstablishmentPage(
                     small.agencies[0], in: small, typed: LabelDraft(label: "  "), troubles: FormTroubles("label", .missing), zone: .paris)),
             sample("point-long", EstablishmentPage(long.points[0], in: long, zone: .paris)),
+            sample(
+                "point-placed",
+                EstablishmentPage(small.points[0], in: small, at: try publicPoint().address, notice: .placed, zone: .paris)),
             sample("station", EstablishmentPage(small.stations[0], in: small, account: SampleNetwork.id(4), zone: .paris)),
         ]
     }

@@ -1,5 +1,6 @@
 package import Appointments
 package import Capacity
+package import Communes
 package import Establishments
 package import Feeds
 package import Interviews
@@ -9,8 +10,8 @@ import Testing
 import Vocabulary
 
 /// A store of the whole reception.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & VisitorStore & NoticeStore & FeedStore
-    & InterviewStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & VisitorStore & NoticeStore
+    & FeedStore & InterviewStore
 
 /// One sentence of the contract that every store of the reception has to hold, and the test of it on a store that is still empty.
 package struct Clause: Sendable, CustomTestStringConvertible {

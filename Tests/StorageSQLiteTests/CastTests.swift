@@ -1,6 +1,7 @@
 import Appointments
 import Cast
 import CivilTime
+import Communes
 import Establishments
 import GRDB
 import Interviews
@@ -46,9 +47,21 @@ struct CastTests {
                 by: credential, session: try Guest.digest(UInt8(truncatingIfNeeded: member.account.id.low)), from: source, at: now
             ).get()
         }
+        #expect(try await store.address(of: cast.thueyts.id)?.line == "07330 Thueyts")
         let before = try dump(folder.database)
         #expect(try await store.seed(cast, hashes: hashes, at: now + .days(1)))
         #expect(try dump(folder.database) == before)
+    }
+
+    @Test func `an import replaces the sample for good, and points stay where they are`() async throws {
+        #expect(try await store.seed(cast, hashes: hashes, at: now))
+        let real = try #require(try Cast.communes().first { $0.code.text == "07236" })
+        let imported = Commune(code: real.code, name: real.name, postcodes: real.postcodes, position: real.position)
+        let changes = try await store.replaceCommunes(by: [imported], isTrial: false)
+        #expect(changes.changed == [imported] && changes.kept.map(\.text) == ["07086", "07322", "07341"])
+        #expect(try await store.seed(cast, hashes: hashes, at: now + .days(1)))
+        #expect(try await store.commune(real.code) == imported)
+        #expect(try await store.replaceCommunes(by: [imported], isTrial: true).kept.count == 3)
     }
 
     @Test func `another network is left alone`() async throws {

@@ -5,6 +5,8 @@ package import Vocabulary
 package struct NetworkEvent: Hashable, Sendable {
     package enum What: String, CaseIterable, Hashable, Sendable {
         case opened, renamed, closed, reopened
+        /// A point was said to be somewhere.
+        case placed
     }
 
     package let thing: NetworkThing

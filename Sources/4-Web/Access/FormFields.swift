@@ -18,6 +18,15 @@ package struct FormFields: Sendable {
         values.filter { $0.key.hasPrefix(name + "-") && Int($0.key.dropFirst(name.count + 1)) != nil }.map(\.value).sorted()
     }
 
+    /// What a form that is not sent but asked for has put into the address; 400 for what cannot be read, or is longer than any form of ours.
+    package static func query(of request: Request) throws -> FormFields {
+        guard let query = request.uri.query, !query.isEmpty else { return FormFields() }
+        guard query.utf8.count <= 2_000, let values = try? URLEncodedFormDecoder().decode([String: String].self, from: query) else {
+            throw Problem.unreadableForm
+        }
+        return FormFields(values)
+    }
+
     /// The form in a request's body; empty for a body of another type. 413 for one of over 64 KB, 400 for one that cannot be read.
     package static func read(from request: inout Request) async throws -> FormFields {
         let type = (request.headers[.contentType] ?? "").split(separator: ";").first ?? ""

@@ -2,6 +2,7 @@ package import Access
 package import Appointments
 package import Capacity
 package import CivilTime
+package import Communes
 package import Establishments
 package import Feeds
 import HTTPTypes
@@ -13,8 +14,8 @@ package import People
 import Vocabulary
 
 /// Everything that the service keeps, by whichever backend.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & AppointmentStore & VisitorStore & NoticeStore & FeedStore
-    & InterviewStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & VisitorStore & NoticeStore
+    & FeedStore & InterviewStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.
 package struct Counter: Sendable {

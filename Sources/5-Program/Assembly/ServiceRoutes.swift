@@ -27,6 +27,7 @@ struct ServiceRoutes {
         let home = HomeController(registry: registry)
         router.get("/", use: home.home)
         addAnonymous(to: router.group().add(middleware: SameSite(origin: origin)))
+        addVisitors(to: router.group().add(middleware: SameSite(origin: origin)))
         addEveryone(to: group(router, .person, [.adviser, .host, .operator]))
         addHosts(to: group(router, .person, [.host]))
         addHostsAndAdvisers(to: group(router, .person, [.host, .adviser]))
@@ -62,6 +63,13 @@ struct ServiceRoutes {
         routes.get("/invitations/:code", use: invitations.form)
         routes.group().add(middleware: BellAfterChange(bell: bell)).post("/invitations/:code", use: invitations.accept)
         routes.get("/feeds/{secret}.ics", use: FeedController(counter: counter, origin: origin, sender: sender).feed)
+    }
+
+    /// Who looks for a point and a free hour, and has told nobody who they are.
+    private func addVisitors(to routes: RouterGroup<WebContext>) {
+        let finder = FinderController(counter: counter)
+        routes.get("/rendez-vous", use: finder.page)
+        routes.get("/rendez-vous/:point/:agency", use: finder.slots)
     }
 
     private func addEveryone(to routes: RouterGroup<WebContext>) {
@@ -145,6 +153,9 @@ struct ServiceRoutes {
         routes.post("/agencies", use: network.openAgency)
         routes.get("/points/new", use: network.newPoint)
         routes.post("/points", use: network.openPoint)
+        let place = PlaceController(counter: counter)
+        routes.get("/points/:id/place", use: place.form)
+        routes.post("/points/:id/place", use: place.place)
         routes.get("/stations/new", use: network.newStation)
         routes.post("/stations", use: network.openStation)
         let store = counter.store

@@ -6,7 +6,8 @@ struct Visavis: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "visavis", abstract: "Meetings face to face over one's own server.", version: Release.version,
         subcommands: [
-            Serve.self, Token.self, OperatorCommand.self, BackupCommand.self, RestoreCommand.self, Demonstration.self,
+            Serve.self, Token.self, OperatorCommand.self, CommunesCommand.self, BackupCommand.self, RestoreCommand.self,
+            Demonstration.self,
         ])
 
     /// As the library's own, but that a command line that cannot be read is answered by one line, as every other fault is.

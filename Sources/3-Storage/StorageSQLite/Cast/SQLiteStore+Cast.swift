@@ -1,6 +1,7 @@
 import Capacity
 package import Cast
 package import CivilTime
+import Communes
 import Establishments
 import GRDB
 package import People
@@ -24,6 +25,7 @@ extension SQLiteStore {
             for station in cast.stations { try db.seed(station, by: by, at: now) }
             for member in cast.members { try db.seed(member.account, hashes, at: now) }
             for dutyPeriod in cast.dutyPeriods { try db.seed(dutyPeriod, by: by, at: now) }
+            try db.seedCommunes(of: cast, by: by, at: now)
             return true
         }
     }
@@ -49,6 +51,16 @@ extension Database {
     fileprivate func seed(_ dutyPeriod: DutyPeriod, by account: AccountID, at now: Timestamp) throws {
         guard try dutyPeriods(where: "id = \(dutyPeriod.id)").isEmpty else { return }
         try save(dutyPeriod, [CapacityEvent(.dutyPeriod(dutyPeriod.id), .published, by: account, at: now)])
+    }
+
+    /// Only where nothing is known yet: an import has replaced them, or an operator said otherwise.
+    fileprivate func seedCommunes(of cast: Cast, by account: AccountID, at now: Timestamp) throws {
+        guard try !finds("SELECT 1 FROM communes") else { return }
+        for commune in try Cast.communes() { try save(commune) }
+        for place in try cast.places() {
+            try save(place)
+            try record([NetworkEvent(.point(place.point), .placed, by: account, at: now)])
+        }
     }
 
     fileprivate func seed(_ account: Account, _ hashes: [AccountID: PasswordHash], at now: Timestamp) throws {

@@ -179,6 +179,26 @@ extension Schema {
         CREATE INDEX appointment_events_of_point ON appointment_events (point);
         CREATE INDEX appointment_events_of_station ON appointment_events (station) WHERE station IS NOT NULL;
 
+        -- The log of the network learns that points are somewhere.
+        ALTER TABLE network_events RENAME TO older_network_events;
+        CREATE TABLE network_events (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            partner BLOB REFERENCES partners (id),
+            agency BLOB REFERENCES agencies (id),
+            point BLOB REFERENCES points (id),
+            station BLOB REFERENCES stations (id),
+            what TEXT NOT NULL CHECK (what IN ('opened', 'renamed', 'closed', 'reopened', 'placed')),
+            by_account BLOB NOT NULL REFERENCES accounts (id),
+            at INTEGER NOT NULL,
+            CONSTRAINT one_thing CHECK (
+                (partner IS NOT NULL) + (agency IS NOT NULL) + (point IS NOT NULL) + (station IS NOT NULL) = 1),
+            CONSTRAINT points_are_placed CHECK (what <> 'placed' OR point IS NOT NULL)
+        ) STRICT;
+        INSERT INTO network_events SELECT * FROM older_network_events;
+        DELETE FROM sqlite_sequence WHERE name = 'network_events';
+        INSERT INTO sqlite_sequence (name, seq) SELECT 'network_events', seq FROM sqlite_sequence WHERE name = 'older_network_events';
+        DROP TABLE older_network_events;
+
         -- A calendar that an account's owner subscribes to, by a secret in its address of which only the digest is kept.
         CREATE TABLE feeds (
             account BLOB PRIMARY KEY NOT NULL REFERENCES accounts (id),

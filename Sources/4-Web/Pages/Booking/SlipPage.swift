@@ -1,5 +1,6 @@
 package import Appointments
 package import CivilTime
+package import Communes
 import Establishments
 import Mustache
 
@@ -7,18 +8,23 @@ import Mustache
 package struct SlipPage: Page {
     package static let template = "slip"
     package static let tags: Set<String> = [
-        "visitor", "date", "hour", "agency", "point", "minutes", "backAddress", "backText", "hasOthers", "others", "needs",
+        "visitor", "date", "hour", "agency", "point", "address", "minutes", "backAddress", "backText", "hasOthers", "others", "needs",
     ]
 
     private let line: AppointmentLine
     private let others: [AppointmentLine]
+    private let address: PointAddress?
     private let back: String
     private let wording: Wording
 
-    /// `others` follow in its series. `back` is the list that somebody came from.
-    package init(_ line: AppointmentLine, others: [AppointmentLine] = [], back: String, zone: Zone, words: Words = .french) {
+    /// `others` follow in its series. `back` is the list that somebody came from; `address` where the point is, where somebody said it.
+    package init(
+        _ line: AppointmentLine, others: [AppointmentLine] = [], at address: PointAddress? = nil, back: String, zone: Zone,
+        words: Words = .french
+    ) {
         self.line = line
         self.others = others
+        self.address = address
         self.back = back
         wording = Wording(words, in: zone)
     }
@@ -33,6 +39,7 @@ package struct SlipPage: Page {
         case "hasOthers": !others.isEmpty
         case "others": others.map { "\(wording.date(of: $0.start)), \(wording.hour(of: $0.start))" }
         case "needs": wording.say(line.needs) ?? false
+        case "address": address?.line ?? false
         case "minutes": String(line.length.minutes)
         case "backAddress": back
         case "backText": wording["rescheduling.back"]

@@ -1,5 +1,6 @@
 package import Capacity
 package import CivilTime
+package import Communes
 package import Establishments
 package import Vocabulary
 
@@ -7,7 +8,7 @@ package import Vocabulary
 package struct PointHoursPage: Page {
     package static let template = "point-hours"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(ClosureSection.tags).union([
-        "title", "isRefused", "banner", "lead", "form", "closures",
+        "title", "isRefused", "banner", "lead", "place", "form", "closures",
     ])
 
     /// What was done a moment ago.
@@ -23,13 +24,15 @@ package struct PointHoursPage: Page {
 
     private let wording: Wording
     private let title: String
+    private let place: String
     private let banner: BannerModel?
     private let isRefused: Bool
     private let form: FormModel
     private let closures: ClosureSection
 
     package init(
-        _ offer: PointOffer, in map: NetworkMap, closure: ClosureID, sent: Sent? = nil, troubles: FormTroubles? = nil,
+        _ offer: PointOffer, in map: NetworkMap, at place: PointAddress? = nil, closure: ClosureID, sent: Sent? = nil,
+        troubles: FormTroubles? = nil,
         refusal: Refusal? = nil, notice: Notice? = nil, toCall: Int = 0, zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
@@ -47,6 +50,7 @@ package struct PointHoursPage: Page {
         }
         self.wording = wording
         title = wording["offer.pointTitle", ["point": map.points.first { $0.id == point }?.label.text ?? ""]]
+        self.place = place?.line ?? wording["place.none"]
         banner = answer.banner ?? notice.map { BannerModel(.done, wording["offer.notice.\($0)"], toCall: toCall, wording) }
         isRefused = answer.isRefused
         form = Self.form(draft, answer: hoursAnswer, address: address, wording)
@@ -88,6 +92,7 @@ package struct PointHoursPage: Page {
         case "isRefused": isRefused
         case "banner": banner ?? false
         case "lead": wording["offer.pointLead"]
+        case "place": place
         case "form": form
         case "closures": closures
         default: nil

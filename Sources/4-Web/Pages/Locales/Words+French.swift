@@ -17,6 +17,7 @@ extension Words {
             frenchSeries,
             frenchVisitors,
             frenchCapacity,
+            frenchFinder,
             frenchLetters,
             frenchFeeds,
             frenchDay,

@@ -1,4 +1,5 @@
 package import CivilTime
+package import Communes
 package import Establishments
 import People
 package import Vocabulary
@@ -8,13 +9,13 @@ package struct EstablishmentPage: Page {
     package static let template = "establishment"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(NetworkRow.tags).union([
         "title", "isRefused", "banner", "kind", "parent", "state", "backAddress", "backText", "accountAddress", "offerAddress",
-        "offerText", "hasParts", "partsTitle",
+        "offerText", "hasPlace", "place", "placeAddress", "hasParts", "partsTitle",
         "parts", "newPartAddress", "newPartText", "nameForm", "stateForm", "stateTitle", "stateWords",
     ])
 
     /// What was done a moment ago.
     package enum Notice: String, Sendable, CaseIterable {
-        case opened, renamed, closed, reopened
+        case opened, renamed, closed, reopened, placed
     }
 
     private let wording: Wording
@@ -27,16 +28,19 @@ package struct EstablishmentPage: Page {
     private let newPart: (address: String, text: String)?
     private let account: AccountID?
     private let offer: (address: String, text: String)?
+    private let place: String?
+    private let placeAddress: String?
     private let banner: BannerModel?
     private let isRefused: Bool
     private let nameForm: FormModel
     private let stateForm: FormModel
 
-    /// `typed` is what the name's form held when it was not taken (field `label`); `account` the one by which a station signs in. A
-    /// refused closing says what stands in the way.
+    /// `typed` is what the name's form held when it was not taken (field `label`); `account` the one by which a station signs in;
+    /// `address` where a point is. A refused closing says what stands in the way.
     package init(
         _ thing: some Establishment, in map: NetworkMap, typed: LabelDraft? = nil, account: AccountID? = nil,
-        troubles: FormTroubles? = nil, refusal: Refusal? = nil, notice: Notice? = nil, zone: Zone, words: Words = .french
+        at address: PointAddress? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil, notice: Notice? = nil, zone: Zone,
+        words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let place = Place(thing.thing)
@@ -56,6 +60,8 @@ package struct EstablishmentPage: Page {
             case .point: (place.address + "/hours", wording["nav.offer.point"])
             case .partner, .station: nil
             }
+        placeAddress = if case .point = thing.thing { place.address + "/place" } else { nil }
+        self.place = address?.line
         isRefused = answer.isRefused
         banner = answer.banner ?? notice.map { BannerModel(.done, wording["notice.\($0)", place.kind]) }
         nameForm = FormModel(
@@ -84,6 +90,9 @@ package struct EstablishmentPage: Page {
         case "accountAddress": account.map { "/accounts/\($0.text)" } ?? false
         case "offerAddress": offer?.address ?? false
         case "offerText": offer?.text ?? ""
+        case "hasPlace": placeAddress != nil
+        case "place": place ?? wording["place.none"]
+        case "placeAddress": placeAddress ?? false
         case "hasParts": !parts.isEmpty || newPart != nil
         case "partsTitle": kind.part == nil ? "" : wording["parts", kind]
         case "parts": parts

@@ -1,5 +1,6 @@
 package import Access
 import Appointments
+import Communes
 package import Hummingbird
 import Pages
 import People
@@ -21,7 +22,8 @@ package struct SlipController: Sendable {
         }
         let back = request.uri.queryParameters["back"].map(String.init) ?? ""
         let others = try await counter.store.following(id, seenBy: identity.principal, at: counter.now).dropFirst()
-        return counter.answer(
-            SlipPage(line, others: Array(others), back: counter.list(of: identity, back), zone: counter.zone), to: identity)
+        let address = try await counter.store.address(ofAppointment: line.id)
+        let page = SlipPage(line, others: Array(others), at: address, back: counter.list(of: identity, back), zone: counter.zone)
+        return counter.answer(page, to: identity)
     }
 }

@@ -1,6 +1,7 @@
 package import Access
 import Capacity
 import CivilTime
+import Communes
 import Establishments
 import HTTPTypes
 package import Hummingbird
@@ -88,9 +89,11 @@ package struct PointOfferController: Sendable {
         refusal: Refusal? = nil, notice: PointHoursPage.Notice? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let identity = try context.demandIdentity()
+        let offer = try await offer(context, identity)
         let page = PointHoursPage(
-            try await offer(context, identity), in: try await counter.store.network(seenBy: identity.principal),
-            closure: closure ?? counter.newIdentifier(), sent: sent, troubles: troubles, refusal: refusal, notice: notice,
+            offer, in: try await counter.store.network(seenBy: identity.principal),
+            at: try await counter.store.address(of: offer.hours.point), closure: closure ?? counter.newIdentifier(), sent: sent,
+            troubles: troubles, refusal: refusal, notice: notice,
             toCall: notice == nil ? 0 : try await counter.toCall(identity),
             zone: counter.zone)
         return counter.answer(page, to: identity, status: status)

@@ -1,5 +1,6 @@
 package import Access
 package import CivilTime
+import Communes
 package import Establishments
 import HTTPTypes
 package import Hummingbird
@@ -75,9 +76,16 @@ package struct EstablishmentController<Thing: Establishment>: Sendable {
         let map = try await counter.store.network(seenBy: identity.principal)
         guard let thing = things(map).first(where: { $0.id == id }) else { throw Refused(.notFound, back: "/network") }
         let page = EstablishmentPage(
-            thing, in: map, typed: typed, account: try await account(of: thing, seenBy: identity.principal), troubles: troubles,
-            refusal: refusal, notice: notice, zone: counter.zone)
+            thing, in: map, typed: typed, account: try await account(of: thing, seenBy: identity.principal),
+            at: try await address(of: thing),
+            troubles: troubles, refusal: refusal, notice: notice, zone: counter.zone)
         return counter.answer(page, to: identity, status: status)
+    }
+
+    /// Where a point is; nil for anything else.
+    private func address(of thing: Thing) async throws -> PointAddress? {
+        guard case .point(let id) = thing.thing else { return nil }
+        return try await counter.store.address(of: id)
     }
 
     /// The account by which a station signs in; nil for anything else.

@@ -1,0 +1,106 @@
+package import Capacity
+package import CivilTime
+package import Communes
+import Establishments
+import Vocabulary
+
+/// The next free hours of an agency at a point, for anybody: a day a heading, each hour the way to book it.
+package struct SlotsPage: Page {
+    package static let template = "slots"
+    package static let tags = SlotDay.tags.union([
+        "title", "lead", "place", "days", "goesOn", "laterAddress", "firstAddress", "backAddress", "backText",
+    ])
+
+    /// As many as are shown at once.
+    package static let mostSlots = 12
+
+    private let wording: Wording
+    private let point: PublicPoint
+    private let offer: PublicOffer
+    private let days: [SlotDay]
+    private let later: String?
+    private let isLater: Bool
+
+    /// `isLater`: others than the first were asked for.
+    package init(
+        _ slots: [OfferedSlot], of offer: PublicOffer, at point: PublicPoint, isLater: Bool = false, zone: Zone, words: Words = .french
+    ) {
+        let address = Self.address(of: point.id, offer.agency)
+        wording = Wording(words, in: zone)
+        self.point = point
+        self.offer = offer
+        self.isLater = isLater
+        var days: [(date: CivilDate, slots: [Slot])] = []
+        for slot in slots.map(\.slot) {
+            if days.last?.date == slot.date { days[days.count - 1].slots.append(slot) } else { days.append((slot.date, [slot])) }
+        }
+        self.days = days.enumerated().map { place, day in SlotDay(day.date, day.slots, id: "day-\(place + 1)", address: address) }
+        // From the minute after the last one on: some days have more than are shown.
+        later =
+            slots.count < Self.mostSlots
+            ? nil : slots.last.map { "\(address)?from=\(zone.local(at: $0.instants.lowerBound + .minutes(1)).isoText)" }
+    }
+
+    static func address(of point: PointID, _ agency: AgencyID) -> String { "\(FinderPage.address)/\(point.text)/\(agency.text)" }
+
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "title": wording["slots.title", ["agency": offer.title.text, "point": point.label.text]]
+        case "lead": wording[days.isEmpty ? "slots.none" : "slots.lead"]
+        case "place": point.address?.line ?? false
+        case "days": days
+        case "goesOn": later != nil || isLater
+        case "laterAddress": later ?? false
+        case "firstAddress": isLater ? Self.address(of: point.id, offer.agency) : false
+        case "backAddress": "\(FinderPage.address)?point=\(point.id.text)\(FinderPage.result)"
+        case "backText": wording["slots.back", ["point": point.label.text]]
+        default: nil
+        }
+    }
+}
+
+/// A day and its free hours.
+struct SlotDay: Part {
+    private let title: String
+    private let id: String
+    private let slots: [SlotLink]
+
+    init(_ date: CivilDate, _ slots: [Slot], id: String, address: String) {
+        title = date.inFrench
+        self.id = id
+        self.slots = slots.map { SlotLink($0, address: address) }
+    }
+
+    static let tags = SlotLink.tags.union(["dayTitle", "dayID", "daySlots"])
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "dayTitle": title
+        case "dayID": id
+        case "daySlots": slots
+        default: nil
+        }
+    }
+}
+
+/// A free hour, and the way to book it.
+struct SlotLink: Part {
+    private let slot: Slot
+    private let address: String
+
+    init(_ slot: Slot, address: String) {
+        self.slot = slot
+        self.address = "\(address)/\(slot.start.isoText)"
+    }
+
+    static let tags: Set<String> = ["slotHour", "slotDay", "slotAddress"]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "slotHour": slot.hours.start.inFrench
+        case "slotDay": slot.date.inFrench
+        case "slotAddress": address
+        default: nil
+        }
+    }
+}
