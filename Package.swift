@@ -86,20 +86,22 @@ let table = [
     Module("2-Reception", "People", ours: ["CivilTime", "Vocabulary"]),
     Module("2-Reception", "Establishments", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("2-Reception", "Capacity", ours: ["CivilTime", "Vocabulary", "People"]),
-    Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
+    Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity"]),
     Module("2-Reception", "Notices", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments"]),
     Module(
         "3-Storage", "StorageSQLite",
-        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews", "Cast"],
+        ours: [
+            "CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews", "Cast",
+        ],
         outside: ["GRDB"]),
     Module(
         "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "People"],
         outside: ["Hummingbird", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix", "Logging"]),
     Module(
         "4-Web", "Pages",
-        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews"],
+        ours: ["CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews"],
         outside: ["Mustache"]),
     Module(
         "4-Web", "Signalling",

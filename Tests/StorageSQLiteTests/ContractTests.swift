@@ -8,7 +8,8 @@ struct ContractTests {
         arguments: [
             Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.capacity,
             Contract.appointments,
-            Contract.notices, Contract.interviews, Contract.events, Contract.races, (1...4).map { Contract.randomCourse(seed: $0) },
+            Contract.queues, Contract.notices, Contract.interviews, Contract.events, Contract.races,
+            (1...4).map { Contract.randomCourse(seed: $0) },
             (1...4).map { Contract.randomBookings(seed: $0) },
         ].flatMap(\.self))
     func `the contract of stores is held`(_ clause: Clause) async throws {

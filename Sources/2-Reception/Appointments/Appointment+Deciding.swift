@@ -16,6 +16,9 @@ extension Appointment {
         case .leaveStation: appointment.leavingStation(by: asking, at: now)
         case .receive: appointment.receiving(besides: facts.otherInterview, by: asking, at: now)
         case .pause: appointment.pausing(by: asking, at: now)
+        case .hurry: appointment.hurrying(true, by: asking, at: now)
+        case .unhurry: appointment.hurrying(false, by: asking, at: now)
+        case .promise: appointment.promising(by: asking, at: now)
         case .end(let outcome): appointment.ending(as: outcome, by: asking, at: now)
         }
     }
@@ -24,8 +27,8 @@ extension Appointment {
     private func isOpen(_ command: AppointmentCommand, to role: Role) -> Bool {
         switch command {
         case .arrive, .install, .leaveStation: role == .host
-        case .receive, .pause: role == .adviser
-        case .end: role == .host || role == .adviser
+        case .receive, .pause, .promise: role == .adviser
+        case .hurry, .unhurry, .end: role == .host || role == .adviser
         }
     }
 

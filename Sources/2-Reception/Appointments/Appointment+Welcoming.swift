@@ -19,7 +19,10 @@ extension Appointment {
             // Late is not absent, and a board is clicked on in a hurry.
             guard mayStillArrive(after: ending, at: now) else { return .refused(.alreadyEnded(ending.outcome)) }
         }
-        return turned(.arrived(at: now), [event(.arrived, by: asking, at: now)])
+        // What was said of them before they were thought absent is over.
+        var fresh = self
+        (fresh.isUrgent, fresh.promised) = (false, nil)
+        return fresh.turned(.arrived(at: now), [event(.arrived, by: asking, at: now)])
     }
 
     /// Nobody arrives half a day before: a press on another day's board is a slip.

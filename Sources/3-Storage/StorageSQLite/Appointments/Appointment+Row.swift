@@ -10,7 +10,9 @@ extension Appointment {
         self.init(
             id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
-            dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"), contact: try VisitorContact(columns),
+            dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
+            claim: try columns.value("claim"), isUrgent: try columns.value("urgent"), promised: try columns.optional("promised"),
+            contact: try VisitorContact(columns),
             revision: try columns.value("revision"),
             state: try AppointmentState(columns, segments: segments))
     }
@@ -112,9 +114,11 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
+                    claim, urgent, promised,
                     id, given, family, agency, point, start, minutes, duty_period, outside, revision, contact, mail, state, arrived, station, seated, adviser, adviser_name, received,
                     running, outcome, ended, ended_by)
                 VALUES (
+                    \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.agency),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
                     \(appointment.revision),
@@ -124,6 +128,7 @@ extension Database {
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
+                    claim = excluded.claim, urgent = excluded.urgent, promised = excluded.promised,
                     start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside, revision = excluded.revision,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,
                     adviser = excluded.adviser, adviser_name = excluded.adviser_name, received = excluded.received,
