@@ -92,9 +92,7 @@ let table = [
     Module("2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments"]),
     Module(
         "3-Storage", "StorageSQLite",
-        ours: [
-            "CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews", "Cast",
-        ],
+        ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments", "Notices", "Interviews", "Cast"],
         outside: ["GRDB"]),
     Module(
         "4-Web", "Access", ours: ["CArgon2", "Surroundings", "CivilTime", "People"],

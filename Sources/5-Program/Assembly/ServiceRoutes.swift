@@ -46,7 +46,8 @@ struct ServiceRoutes {
         routes.get("/session", use: signIn(.person).form)
         routes.post("/session", use: signIn(.person).signIn)
         routes.post("/station/session", use: signIn(.station).signIn)
-        let station = StationController(counter: counter, registry: registry, interviews: interviews, signIn: signIn(.station))
+        let station = StationController(
+            counter: counter, registry: registry, interviews: interviews, beats: beats, signIn: signIn(.station))
         routes.get("/station", use: station.page)
         let invitations = InvitationController(counter: counter, hasher: hasher)
         routes.get("/invitations/:code", use: invitations.form)
@@ -77,6 +78,8 @@ struct ServiceRoutes {
         routes.post("/appointments", use: booking.book)
         let end = EndController(counter: counter, interviews: interviews)
         routes.get("/appointments/placeless", use: PlacelessController(counter: counter).page)
+        routes.post("/appointments/:id/urgency", use: actions.hurry)
+        routes.post("/appointments/:id/urgency/end", use: actions.unhurry)
         let rescheduling = ReschedulingController(counter: counter)
         routes.get("/appointments/:id/time", use: rescheduling.form)
         routes.post("/appointments/:id/time", use: rescheduling.reschedule)
@@ -105,8 +108,9 @@ struct ServiceRoutes {
     }
 
     private func addAdvisers(to routes: RouterGroup<WebContext>) {
-        routes.get("/day", use: DayController(counter: counter).page)
+        routes.get("/day", use: day.page)
         routes.post("/appointments/:id/reception", use: actions.receive)
+        routes.post("/appointments/:id/promise", use: actions.promise)
         routes.post("/appointments/:id/pause", use: actions.pause)
         routes.get("/interviews/:id", use: InterviewController(counter: counter).page)
         routes.post("/interviews/:id/connections", use: connections.connectAdviser)
@@ -163,8 +167,10 @@ struct ServiceRoutes {
 
     private var board: BoardController { BoardController(counter: counter, beats: beats, interviews: interviews) }
 
+    private var day: DayController { DayController(counter: counter, beats: beats) }
+
     private var actions: AppointmentActions {
-        AppointmentActions(counter: counter, board: board, day: DayController(counter: counter))
+        AppointmentActions(counter: counter, board: board, day: day)
     }
 
     private var connections: InterviewConnections {

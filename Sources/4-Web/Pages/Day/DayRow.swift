@@ -9,6 +9,7 @@ struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
         "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
+        "standing", "promises", "hurries", "unhurries",
     ]
 
     let line: AppointmentLine
@@ -17,14 +18,16 @@ struct DayRow: MustacheParent {
     private let state: String
     private let notice: String?
     private let arrived: String?
+    private let standing: String?
 
-    init(_ line: AppointmentLine, _ wording: Wording, at now: Timestamp) {
+    init(_ line: AppointmentLine, place: QueueLine?, _ wording: Wording, at now: Timestamp) {
         self.line = line
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
         notice = line.dayNotice.map { wording.say($0) }
         arrived = line.arrival.map { wording.say($0) }
+        standing = place.map { $0.dayStanding(wording) }
     }
 
     /// Whether there was an interview, perhaps with a note.
@@ -41,6 +44,10 @@ struct DayRow: MustacheParent {
         case "state": state
         case "notice": notice ?? false
         case "say": [line.visitor, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "standing": standing ?? false
+        case "promises": line.offers.contains(.promise)
+        case "hurries": line.offers.contains(.hurry)
+        case "unhurries": line.offers.contains(.unhurry)
         case "arrived": arrived ?? false
         case "receives": line.offers.contains(.receive)
         case "resumes": line.offers.contains(.resume)
