@@ -70,6 +70,15 @@ struct HurryingTests {
         #expect(back.isUrgent == false && back.promised == nil)
     }
 
+    @Test func `an adviser calls again whom somebody thought absent, and says of nobody else that they are here`() throws {
+        let absent = try village.decide(.end(.absent), village.appointment(village.states[1]), by: village.host).result.get()
+        #expect(absent.offers(to: village.riou, at: village.now) == [.arrive])
+        let decision = village.decide(.arrive, absent, by: village.riou)
+        #expect(try decision.result.get().state == .arrived(at: village.now) && events(decision).map(\.by) == [village.riou.account])
+        #expect(refusal(village.decide(.arrive, village.appointment(), by: village.riou)) == .notArrived)
+        #expect(refusal(village.decide(.arrive, absent, by: village.riou, at: village.now + .hours(12))) == .alreadyEnded(.absent))
+    }
+
     @Test func `five minutes are promised once, and until then nobody is told that nobody calls`() throws {
         let now = village.now
         let seated = village.appointment(village.states[2])

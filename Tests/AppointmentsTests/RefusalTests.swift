@@ -27,7 +27,8 @@ struct RefusalTests {
     @Test func `each does their own work`() {
         for state in village.states {
             let appointment = village.appointment(state)
-            for command in [AppointmentCommand.arrive, .install(village.stations[0].id), .leaveStation] {
+            #expect(refusal(village.decide(.arrive, appointment, by: village.operating)) == .notPermitted)
+            for command in [AppointmentCommand.install(village.stations[0].id), .leaveStation] {
                 #expect(refusal(village.decide(command, appointment, by: village.riou)) == .notPermitted)
                 #expect(refusal(village.decide(command, appointment, by: village.operating)) == .notPermitted)
             }

@@ -1,4 +1,5 @@
 @testable import Pages
+import Appointments
 import CivilTime
 import Testing
 
@@ -59,9 +60,23 @@ struct QueuePageTests {
         #expect(day.matches(of: #/\/promise"/#).count == 4, "not to whom it was promised")
     }
 
+    @Test func `whom the adviser sees next is first in the queue, of those who sit; else of those who are there`() throws {
+        let visit = try LiveVisit()
+        let nobodySits = try visit.waiting().filter { $0.appointment.isWaiting && $0.appointment.state.installation == nil }
+        let page = visit.dayPage(nobodySits, queues: try visit.queues(for: visit.claire, isKnown: false))
+        let html = try PageSample(name: "", page: page, frame: Frame(role: .adviser, csrf: "proof")).html()
+        #expect(html.contains("class=\"card-who\">Marguerite Secrète<"))
+    }
+
+    @Test func `who was absent can be called again from the day`() throws {
+        let row = try #require(try html("day-running").split(separator: "<li id=\"row-").first { $0.contains("<strong>Émile") })
+        #expect(row.contains("/arrival\"") && row.contains("Rappeler") && !row.contains("/end\""))
+    }
+
     @Test func `a station says how long it may take, and nothing of the others`() throws {
         let station = try html("station-wait")
         #expect(station.firstMatch(of: #/class="station-since">Attente d’environ \d+ minutes\.</#) != nil)
+        #expect(station.contains("vous appelle ici, à votre tour.") && !station.contains("n’a pas encore appelé"))
         #expect(!station.contains("Marguerite") && !station.contains("Lucie"))
         #expect(try !html("station-welcome").contains("station-since"))
     }

@@ -26,9 +26,9 @@ extension Appointment {
     /// Whose work a command is. Hosts look after people, advisers receive them; operators and stations do neither.
     private func isOpen(_ command: AppointmentCommand, to role: Role) -> Bool {
         switch command {
-        case .arrive, .install, .leaveStation: role == .host
+        case .install, .leaveStation: role == .host
         case .receive, .pause, .promise: role == .adviser
-        case .hurry, .unhurry, .end: role == .host || role == .adviser
+        case .arrive, .hurry, .unhurry, .end: role == .host || role == .adviser
         }
     }
 

@@ -14,7 +14,7 @@ extension Appointment {
         var offers: [Offer] = []
         switch asking.role {
         case .host: offers = welcoming(at: now)
-        case .adviser: offers = receiving(as: asking)
+        case .adviser: offers = receiving(as: asking, at: now)
         case .operator, .station: break
         }
         if isWaiting, asking.role == .adviser, !isPromised(at: now) { offers.append(.promise) }
@@ -34,12 +34,13 @@ extension Appointment {
         }
     }
 
-    private func receiving(as asking: Principal) -> [Offer] {
+    private func receiving(as asking: Principal, at now: Timestamp) -> [Offer] {
         switch state {
-        case .booked, .arrived, .ended: []
+        case .booked, .arrived: []
         case .installed: [.receive]
         case .received(_, let admission, _): admission.adviser == asking.account ? [.pause] : []
         case .paused(_, let admission): admission.adviser == asking.account ? [.resume] : []
+        case .ended(let ending): mayStillArrive(after: ending, at: now) ? [.arrive] : []
         }
     }
 }

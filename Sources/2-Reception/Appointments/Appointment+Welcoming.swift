@@ -13,6 +13,8 @@ extension Appointment {
     func arriving(by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
         switch state {
         case .booked:
+            // Only who stands at the counter can know; an adviser calls again whom somebody thought absent.
+            guard asking.role == .host else { return .refused(.notArrived) }
             guard mayArrive(at: now) else { return .refused(.tooEarly) }
         case .arrived, .installed, .received, .paused: return .unchanged(self)
         case .ended(let ending):

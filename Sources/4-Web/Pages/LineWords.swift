@@ -67,7 +67,7 @@ extension AppointmentLine {
         case nil: return nil
         case .early(let until): return Phrase(LineKey.early, ["until": .instant(until)])
         case .late(let since):
-            if let place, place.place > 1, place.wait != nil { return nil }
+            if place?.hasOthersBefore == true { return nil }
             if case .paused = progress { return Phrase(LineKey.interrupted, ["since": .instant(since)]) }
             return Phrase(LineKey.late, ["since": .instant(since)])
         }

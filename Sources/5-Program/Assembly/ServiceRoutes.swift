@@ -67,7 +67,6 @@ struct ServiceRoutes {
 
     private func addHosts(to routes: RouterGroup<WebContext>) {
         routes.get("/board", use: board.page)
-        routes.post("/appointments/:id/arrival", use: actions.arrive)
         routes.post("/appointments/:id/installation", use: actions.install)
         routes.post("/appointments/:id/installation/end", use: actions.leaveStation)
     }
@@ -78,6 +77,7 @@ struct ServiceRoutes {
         routes.post("/appointments", use: booking.book)
         let end = EndController(counter: counter, interviews: interviews)
         routes.get("/appointments/placeless", use: PlacelessController(counter: counter).page)
+        routes.post("/appointments/:id/arrival", use: actions.arrive)
         routes.post("/appointments/:id/urgency", use: actions.hurry)
         routes.post("/appointments/:id/urgency/end", use: actions.unhurry)
         let rescheduling = ReschedulingController(counter: counter)

@@ -78,12 +78,13 @@ package struct DayPage: Page {
     private func rows(_ lines: [AppointmentLine]) -> [DayRow] { lines.map { DayRow($0, place: places[$0.id], wording, at: now) } }
 
     /// Whom the adviser is to see next: who is before them, who was promised that they come back, who is
-    /// first in the queue of those who sit, who comes next.
+    /// first in the queue, of those who sit before the others, who comes next.
     private static func next(among lines: [AppointmentLine], _ places: [AppointmentID: QueueLine]) -> AppointmentLine? {
         let mine = lines.first { $0.offers.contains(.pause) } ?? lines.first { $0.offers.contains(.resume) }
         if let mine { return mine }
         let seated = lines.filter { $0.offers.contains(.receive) }
-        return seated.min(by: places.isBefore) ?? lines.first { $0.isAwaited }
+        return seated.min(by: places.isBefore) ?? lines.filter { $0.arrival != nil }.min(by: places.isBefore)
+            ?? lines.first { $0.isAwaited }
     }
 }
 

@@ -9,7 +9,7 @@ struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
         "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
-        "standing", "promises", "hurries", "unhurries",
+        "standing", "recalls", "ends", "promises", "hurries", "unhurries",
     ]
 
     let line: AppointmentLine
@@ -45,6 +45,8 @@ struct DayRow: MustacheParent {
         case "notice": notice ?? false
         case "say": [line.visitor, state, notice].compactMap(\.self).joined(separator: ", ")
         case "standing": standing ?? false
+        case "recalls": line.offers.contains(.arrive)
+        case "ends": !line.isEnded
         case "promises": line.offers.contains(.promise)
         case "hurries": line.offers.contains(.hurry)
         case "unhurries": line.offers.contains(.unhurry)
@@ -58,7 +60,7 @@ struct DayRow: MustacheParent {
         case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
         case "wasReceived": wasReceived
         case "reschedules": line.offers.contains(.reschedule)
-        case "hasMenu": wasReceived || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
+        case "hasMenu": wasReceived || line.offers.contains(.arrive) || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }
     }

@@ -18,6 +18,7 @@ extension Words {
         "day.cancel": "Annuler le rendez-vous",
         "day.endHeld": "Terminer…",
         "day.open": "Revoir cet entretien",
+        "day.recall": "Rappeler : finalement là",
         "day.more": "Autres actions",
         "day.reschedule": "Déplacer",
         "day.sound": "Activer le son des arrivées",

@@ -41,6 +41,12 @@ enum ToldWait: Equatable {
 }
 
 extension QueueLine {
+    /// Whether they wait for others to be received, by an adviser who is here: nobody has forgotten them.
+    var hasOthersBefore: Bool { place > 1 && wait != nil }
+
+    /// Whether they are called at their turn, and not at an hour.
+    var isTurn: Bool { reason == .walkIn || reason == .urgent }
+
     /// "2e de la file, sans rendez-vous, attente environ 15 min".
     func standing(_ wording: Wording) -> String {
         ([placeWords(wording), reasonWords(wording)] + [waitWords(wording)].compactMap(\.self)).joined(separator: ", ")

@@ -32,7 +32,7 @@ package struct StationPage: Page {
         let midnight = zone.day(zone.local(at: now).date).upperBound
         let changes = [StationScreen.nextChange(record, live, after: now), record.visit?.appointment.start].compactMap(\.self)
         pace = (changes.filter { $0 > now }.min().map { min($0, midnight) } ?? midnight).since(now)
-        text = StationText(screen, Wording(words, in: zone), at: now)
+        text = StationText(screen, place: place, Wording(words, in: zone), at: now)
     }
 
     package func child(named name: String) -> Any? {
