@@ -88,7 +88,7 @@ let table = [
     Module("2-Reception", "Establishments", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("2-Reception", "Capacity", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("2-Reception", "Communes", ours: ["CSV", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
-    Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
+    Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity"]),
     Module("2-Reception", "Notices", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Feeds", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
@@ -107,7 +107,8 @@ let table = [
     Module(
         "4-Web", "Pages",
         ours: [
-            "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "Notices", "Feeds", "Interviews",
+            "CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity", "Communes", "Appointments", "Notices", "Feeds",
+            "Interviews",
         ],
         outside: ["Mustache"]),
     Module(

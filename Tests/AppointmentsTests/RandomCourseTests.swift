@@ -18,7 +18,7 @@ struct RandomCourseTests {
         var world = World(village)
         var outcomes: Set<Outcome> = []
         var longest = 0
-        for _ in 0..<10_000 {
+        for _ in 0..<15_000 {
             let place = Int.random(in: 0..<world.appointments.count, using: &chance)
             let asking = village.everybody[Int.random(in: 0..<village.everybody.count, using: &chance)]
             // The clock goes on, and now and then back.
@@ -76,6 +76,9 @@ struct RandomCourseTests {
         case .leaveStation: village.decide(.leaveStation, appointment, by: asking)
         case .receive, .resume: village.decide(.receive, appointment, by: asking)
         case .pause: village.decide(.pause, appointment, by: asking)
+        case .promise: village.decide(.promise, appointment, by: asking)
+        case .hurry: village.decide(.hurry, appointment, by: asking)
+        case .unhurry: village.decide(.unhurry, appointment, by: asking)
         case .end: village.decide(.end(.held), appointment, by: asking)
         case .reschedule:
             Appointment.rescheduling(
@@ -85,12 +88,15 @@ struct RandomCourseTests {
     }
 
     private static func command(_ village: Village, _ chance: inout SeededChance) -> AppointmentCommand {
-        switch Int.random(in: 0..<48, using: &chance) {
+        switch Int.random(in: 0..<52, using: &chance) {
         case 0..<8: .arrive
         case 8..<20: .install(village.stations[Int.random(in: 0..<4, using: &chance)].id)
         case 20: .leaveStation
         case 21..<36: .receive
         case 36..<46: .pause
+        case 46, 47: .hurry
+        case 48: .unhurry
+        case 49: .promise
         default: .end(Outcome.allCases[Int.random(in: 0..<6, using: &chance)])
         }
     }

@@ -12,7 +12,9 @@ struct RefusalTests {
     init() throws { village = try Village() }
 
     @Test func `others' appointments are not there`() {
-        let commands: [AppointmentCommand] = [.arrive, .install(village.stations[0].id), .leaveStation, .receive, .pause, .end(.absent)]
+        let commands: [AppointmentCommand] = [
+            .arrive, .install(village.stations[0].id), .leaveStation, .receive, .pause, .hurry, .promise, .end(.absent),
+        ]
         for command in commands {
             for asking in [village.hostOfThueyts, village.adviserOfCAF, village.station(0)] {
                 #expect(refusal(village.decide(command, village.appointment(), by: asking)) == .notFound)
@@ -25,17 +27,21 @@ struct RefusalTests {
     @Test func `each does their own work`() {
         for state in village.states {
             let appointment = village.appointment(state)
-            for command in [AppointmentCommand.arrive, .install(village.stations[0].id), .leaveStation] {
+            #expect(refusal(village.decide(.arrive, appointment, by: village.operating)) == .notPermitted)
+            for command in [AppointmentCommand.install(village.stations[0].id), .leaveStation] {
                 #expect(refusal(village.decide(command, appointment, by: village.riou)) == .notPermitted)
                 #expect(refusal(village.decide(command, appointment, by: village.operating)) == .notPermitted)
             }
-            for command in [AppointmentCommand.receive, .pause] {
+            for command in [AppointmentCommand.hurry, .unhurry] {
+                #expect(refusal(village.decide(command, appointment, by: village.operating)) == .notPermitted)
+            }
+            for command in [AppointmentCommand.receive, .pause, .promise] {
                 #expect(refusal(village.decide(command, appointment, by: village.host)) == .notPermitted)
                 #expect(refusal(village.decide(command, appointment, by: village.operating)) == .notPermitted)
             }
         }
         let seated = village.appointment(village.states[2])
-        for command in [AppointmentCommand.arrive, .receive, .end(.held), .leaveStation] {
+        for command in [AppointmentCommand.arrive, .receive, .end(.held), .leaveStation, .hurry, .unhurry, .promise] {
             #expect(refusal(village.decide(command, seated, by: village.station(0))) == .notPermitted)
         }
     }

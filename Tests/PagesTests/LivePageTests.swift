@@ -58,7 +58,10 @@ struct LivePageTests {
 
     @Test(arguments: PageSample.live)
     func `a page answers to every name that is its own`(sample: PageSample) {
-        let parts = [FormModel.tags, BannerModel.tags, BoardRow.tags, BoardStationTag.tags, StationChoice.tags, DayRow.tags]
+        let parts = [
+            FormModel.tags, BannerModel.tags, BoardRow.tags, QueueSection.tags, QueueSectionLine.tags,
+            BoardStationTag.tags, StationChoice.tags, DayRow.tags,
+        ]
         let own = parts.reduce(type(of: sample.page).tags) { $0.subtracting($1) }
         #expect(own.filter { sample.page.child(named: $0) == nil } == [])
     }

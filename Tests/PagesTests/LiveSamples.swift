@@ -11,7 +11,8 @@ extension PageSample {
     static let live: [PageSample] = {
         // A name of the samples that is no name would fail every test of them.
         guard let visit = try? LiveVisit() else { return [] }
-        return (try? boards(visit) + days(visit) + interviews(visit) + stations(visit) + bookings(visit) + endings(visit)) ?? []
+        return (try? boards(visit) + queues(visit) + days(visit) + interviews(visit) + stations(visit) + bookings(visit) + endings(visit))
+            ?? []
     }()
 
     private static let hostFrame = Frame(person: "Anne Inventée", role: .host, csrf: "proof")

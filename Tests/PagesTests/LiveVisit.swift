@@ -37,13 +37,15 @@ struct LiveVisit {
     /// An appointment that begins so many minutes after now.
     func dossier(
         _ number: UInt64, _ state: AppointmentState, at minutes: Int = 0, given: String = "Jeanne", family: String? = "Démonstration",
-        agency title: AgencyTitle? = nil
+        agency title: AgencyTitle? = nil, point elsewhere: PointID? = nil, claim: Appointment.Claim = .hour, isUrgent: Bool = false,
+        promised: Timestamp? = nil
     ) throws -> AppointmentDossier {
         let appointment = Appointment(
-            id: SampleNetwork.id(number), visitor: try VisitorName(given: given, family: family), agency: agency, point: point,
-            start: now + .minutes(minutes), state: state)
+            id: SampleNetwork.id(number), visitor: try VisitorName(given: given, family: family), agency: agency,
+            point: elsewhere ?? point, start: now + .minutes(minutes), claim: claim, isUrgent: isUrgent, promised: promised, state: state)
         return AppointmentDossier(
-            appointment: appointment, agency: title ?? self.title, point: place, station: state.installation == nil ? nil : stations[0])
+            appointment: appointment, agency: title ?? self.title, point: elsewhere == nil ? place : stations[1],
+            station: state.installation == nil ? nil : stations[0])
     }
 
     func line(_ dossier: AppointmentDossier, for asking: Principal) -> AppointmentLine { dossier.line(seenBy: asking, at: now)! }
@@ -79,7 +81,7 @@ struct LiveVisit {
     func board(
         _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: MissingAdviser] = [:],
         booked: AppointmentLine? = nil, refusal: Refusal? = nil,
-        days: Int = 0
+        queues: [Queue] = [], days: Int = 0
     )
         -> BoardPage
     {
@@ -93,12 +95,15 @@ struct LiveVisit {
         }
         return BoardPage(
             point: place, date: Zone.paris.local(at: now).date.adding(days: days), lines: dossiers.map { line($0, for: host) },
-            stations: shown, missing: missing, booked: booked, refusal: refusal, zone: .paris, now: now)
+            stations: shown, missing: missing, queues: queues, booked: booked, refusal: refusal, zone: .paris, now: now)
     }
 
-    func dayPage(_ dossiers: [AppointmentDossier], booked: AppointmentDossier? = nil, refusal: Refusal? = nil) -> DayPage {
+    func dayPage(
+        _ dossiers: [AppointmentDossier], queues: [Queue] = [], booked: AppointmentDossier? = nil, refusal: Refusal? = nil
+    ) -> DayPage {
         DayPage(
-            agency: title, lines: dossiers.map { line($0, for: claire) }, booked: booked.map { line($0, for: claire) }, refusal: refusal,
+            agency: title, lines: dossiers.map { line($0, for: claire) }, queues: queues, booked: booked.map { line($0, for: claire) },
+            refusal: refusal,
             zone: .paris, now: now)
     }
 
@@ -106,13 +111,14 @@ struct LiveVisit {
         InterviewPage(line: line(try dossier(1, state), for: claire), waiting: waiting, zone: .paris, now: now)
     }
 
-    func station(_ state: AppointmentState?, _ live: ScreenLive = ScreenLive(), ended: Int? = nil, check: StationCheck? = nil) throws
-        -> StationPage
-    {
+    func station(
+        _ state: AppointmentState?, _ live: ScreenLive = ScreenLive(), ended: Int? = nil, check: StationCheck? = nil,
+        standing: QueueLine? = nil
+    ) throws -> StationPage {
         let visit = try state.map { ScreenRecord.Visit(appointment: try dossier(1, $0).appointment, agency: title) }
         return StationPage(
             record: ScreenRecord(
                 point: place, station: stations[0], visit: visit, lastInterviewEnd: ended.map { now - .minutes($0) }, check: check),
-            live: live, zone: .paris, now: now)
+            live: live, place: standing, zone: .paris, now: now)
     }
 }

@@ -79,12 +79,15 @@ extension Contract {
 
 extension Village {
     fileprivate func command(using chance: inout SeededChance) -> AppointmentCommand {
-        switch Int.random(in: 0..<12, using: &chance) {
+        switch Int.random(in: 0..<15, using: &chance) {
         case 0...2: .arrive
         case 3...5: .install(stations[Int.random(in: 0..<stations.count, using: &chance)])
         case 6: .leaveStation
         case 7...8: .receive
         case 9: .pause
+        case 10: .hurry
+        case 11: .unhurry
+        case 12: .promise
         default: .end(Outcome.allCases[Int.random(in: 0..<Outcome.allCases.count, using: &chance)])
         }
     }
@@ -98,6 +101,8 @@ extension Village {
         case .leaveStation: try await store.leaveStation(id, by: asking, at: now)
         case .receive: try await store.receive(id, by: asking, at: now)
         case .pause: try await store.pause(id, by: asking, at: now)
+        case .hurry, .unhurry: try await store.hurry(id, command == .hurry, by: asking, at: now)
+        case .promise: try await store.promise(id, by: asking, at: now)
         case .end(let outcome) where outcome == .held: try await store.end(id, as: outcome, note: nil, by: asking, at: now)
         case .end(let outcome): try await store.dismiss(id, as: outcome, by: asking, at: now)
         }

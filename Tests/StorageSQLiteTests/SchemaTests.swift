@@ -45,7 +45,8 @@ struct SchemaTests {
             "INSERT INTO point_hours SELECT id, '', NULL, 0, 0 FROM points",
             "INSERT INTO duty_periods SELECT zeroblob(16), id, '2026-01-01/', 20, 0, 0, 0 FROM agencies",
             "UPDATE appointments SET ended_by = (SELECT id FROM accounts)", "UPDATE appointments SET series = x'00'",
-            "UPDATE appointments SET claim = 'dear'", "INSERT INTO feeds SELECT id, x'00', 0 FROM accounts",
+            "UPDATE appointments SET claim = 'dear'", "UPDATE appointments SET urgent = 2",
+            "INSERT INTO feeds SELECT id, x'00', 0 FROM accounts",
             "INSERT INTO communes VALUES ('07', 'Annonay', 'annonay', '07100', 45, 4, 1)",
             "INSERT INTO communes VALUES ('07010', 'Annonay', 'annonay', '07100', 145, 4, 1)",
             "INSERT INTO point_places SELECT id, NULL, '07010' FROM points",
@@ -78,6 +79,8 @@ struct SchemaTests {
                 _ = try db.events(after: EventNumber(1), seenBy: asking, limit: 10)
                 _ = try db.dossiersToCome(seenBy: asking, at: guest.now)
                 _ = try db.untold(seenBy: asking, at: guest.now)
+                _ = try db.queueFacts(seenBy: asking, heard: [], at: guest.now, in: .paris)
+                _ = try db.hasQueueNews(after: EventNumber(1), seenBy: asking, at: guest.now)
             }
             let today = Zone.paris.local(at: guest.now).date
             _ = try db.capacity(of: CapacityScope(guest.agency, guest.point), from: today, through: today, now: guest.now, in: .paris)

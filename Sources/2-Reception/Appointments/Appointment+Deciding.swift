@@ -16,6 +16,9 @@ extension Appointment {
         case .leaveStation: appointment.leavingStation(by: asking, at: now)
         case .receive: appointment.receiving(besides: facts.otherInterview, by: asking, at: now)
         case .pause: appointment.pausing(by: asking, at: now)
+        case .hurry: appointment.hurrying(true, by: asking, at: now)
+        case .unhurry: appointment.hurrying(false, by: asking, at: now)
+        case .promise: appointment.promising(by: asking, at: now)
         case .end(let outcome): appointment.ending(as: outcome, by: asking, at: now)
         }
     }
@@ -23,9 +26,9 @@ extension Appointment {
     /// Whose work a command is. Hosts look after people, advisers receive them; operators and stations do neither.
     private func isOpen(_ command: AppointmentCommand, to role: Role) -> Bool {
         switch command {
-        case .arrive, .install, .leaveStation: role == .host
-        case .receive, .pause: role == .adviser
-        case .end: role == .host || role == .adviser
+        case .install, .leaveStation: role == .host
+        case .receive, .pause, .promise: role == .adviser
+        case .arrive, .hurry, .unhurry, .end: role == .host || role == .adviser
         }
     }
 

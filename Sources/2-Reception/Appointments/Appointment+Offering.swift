@@ -3,7 +3,7 @@ package import People
 
 /// A button that a page may show. What a page offers and what the server accepts come from one place, and a test holds them together.
 package enum Offer: String, CaseIterable, Hashable, Sendable {
-    case arrive, install, move, leaveStation, receive, resume, pause, reschedule, end
+    case arrive, install, move, leaveStation, receive, resume, pause, promise, hurry, unhurry, reschedule, end
 }
 
 extension Appointment {
@@ -14,9 +14,11 @@ extension Appointment {
         var offers: [Offer] = []
         switch asking.role {
         case .host: offers = welcoming(at: now)
-        case .adviser: offers = receiving(as: asking)
+        case .adviser: offers = receiving(as: asking, at: now)
         case .operator, .station: break
         }
+        if isWaiting, asking.role == .adviser, !isPromised(at: now) { offers.append(.promise) }
+        if isWaiting, asking.role == .host || asking.role == .adviser { offers.append(isUrgent ? .unhurry : .hurry) }
         if state == .booked, asking.role == .host || asking.role == .adviser { offers.append(.reschedule) }
         if !outcomes(for: asking, at: now).isEmpty { offers.append(.end) }
         return offers
@@ -32,12 +34,13 @@ extension Appointment {
         }
     }
 
-    private func receiving(as asking: Principal) -> [Offer] {
+    private func receiving(as asking: Principal, at now: Timestamp) -> [Offer] {
         switch state {
-        case .booked, .arrived, .ended: []
+        case .booked, .arrived: []
         case .installed: [.receive]
         case .received(_, let admission, _): admission.adviser == asking.account ? [.pause] : []
         case .paused(_, let admission): admission.adviser == asking.account ? [.resume] : []
+        case .ended(let ending): mayStillArrive(after: ending, at: now) ? [.arrive] : []
         }
     }
 }

@@ -14,7 +14,7 @@ extension Appointment {
 
     /// What to tell the visitor and the host; nil while there is nothing to tell. Between two parts of an interview too.
     package func unattended(at now: Timestamp) -> Unattended? {
-        guard let since = waitingSince, now >= since + Self.patience else { return nil }
+        guard let since = waitingSince, now >= deadline(since) else { return nil }
         if case .installed = state, now < start { return .early(until: start) }
         return .late(since: since)
     }
@@ -22,9 +22,15 @@ extension Appointment {
     /// The next instant at which `unattended` is another by time alone; nil when it stays as it is.
     package func patienceChange(after now: Timestamp) -> Timestamp? {
         guard let since = waitingSince else { return nil }
-        var changes = [since + Self.patience]
+        var changes = [deadline(since)]
         if case .installed = state, start > changes[0] { changes.append(start) }
         return changes.first { $0 > now }
+    }
+
+    /// Who was told when they will be received waits until then.
+    private func deadline(_ since: Timestamp) -> Timestamp {
+        guard case .installed = state, let promised else { return since + Self.patience }
+        return max(since + Self.patience, promised)
     }
 
     /// Since when the visitor sits without anybody to speak to.

@@ -65,6 +65,7 @@ extension Appointment {
             appointment.length = wish.length
             appointment.dutyPeriod = dutyPeriod
             appointment.isOutside = isOutside
+            appointment.claim = .hour
             appointment.revision += 1
             return .accepted(appointment, [appointment.event(.rescheduled, by: asking, at: now)])
         }

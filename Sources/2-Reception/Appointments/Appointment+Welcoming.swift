@@ -13,13 +13,18 @@ extension Appointment {
     func arriving(by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
         switch state {
         case .booked:
+            // Only who stands at the counter can know; an adviser calls again whom somebody thought absent.
+            guard asking.role == .host else { return .refused(.notArrived) }
             guard mayArrive(at: now) else { return .refused(.tooEarly) }
         case .arrived, .installed, .received, .paused: return .unchanged(self)
         case .ended(let ending):
             // Late is not absent, and a board is clicked on in a hurry.
             guard mayStillArrive(after: ending, at: now) else { return .refused(.alreadyEnded(ending.outcome)) }
         }
-        return turned(.arrived(at: now), [event(.arrived, by: asking, at: now)])
+        // What was said of them before they were thought absent is over.
+        var fresh = self
+        (fresh.isUrgent, fresh.promised) = (false, nil)
+        return fresh.turned(.arrived(at: now), [event(.arrived, by: asking, at: now)])
     }
 
     /// Nobody arrives half a day before: a press on another day's board is a slip.

@@ -30,6 +30,12 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var isOutside: Bool
     /// What was booked together with it, or in its wake; nil: nothing.
     package internal(set) var series: SeriesID?
+    /// Why they stand where they stand in a queue.
+    package internal(set) var claim: Claim
+    /// A host or an adviser said so, and answers for it: first in the queue.
+    package internal(set) var isUrgent: Bool
+    /// When an adviser said that they would be received, about; nil: nobody said.
+    package internal(set) var promised: Timestamp?
     /// How the visitor is told; nil: nobody asked.
     package let contact: VisitorContact?
     /// Where people call them; nil: not known.
@@ -42,8 +48,9 @@ package struct Appointment: Hashable, Sendable {
 
     package init(
         id: AppointmentID, visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
-        dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil, contact: VisitorContact? = nil,
-        telephone: Telephone? = nil, needs: Set<VisitorNeed> = [], revision: Int = 0, state: AppointmentState = .booked
+        dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
+        promised: Timestamp? = nil, contact: VisitorContact? = nil, telephone: Telephone? = nil, needs: Set<VisitorNeed> = [],
+        revision: Int = 0, state: AppointmentState = .booked
     ) {
         self.id = id
         self.visitor = visitor
@@ -54,6 +61,9 @@ package struct Appointment: Hashable, Sendable {
         self.dutyPeriod = dutyPeriod
         self.isOutside = isOutside
         self.series = series
+        self.claim = claim
+        self.isUrgent = isUrgent
+        self.promised = promised
         self.contact = contact
         self.telephone = telephone
         self.needs = needs
@@ -63,6 +73,19 @@ package struct Appointment: Hashable, Sendable {
 
     /// From when to when it is planned.
     package var instants: Range<Timestamp> { start..<(start + length.duration) }
+
+    /// What they may say for being received, as it was booked.
+    package enum Claim: String, CaseIterable, Hashable, Sendable {
+        case hour
+        /// They stood there when a host wrote them down.
+        case walkIn
+    }
+
+    /// How long they waited from their arrival until they were received first; nil while nobody has.
+    package var waited: Duration? {
+        guard let arrival = state.arrival, let admission = state.admission else { return nil }
+        return max(.zero, admission.since.since(arrival))
+    }
 
     /// Whether somebody may know of it: its agency's advisers, its point's hosts, the station where the visitor sits, and operators.
     package func isVisible(to asking: Principal) -> Bool {

@@ -14,6 +14,12 @@ package enum AppointmentCommand: Hashable, Sendable {
     case receive
     /// Hanging up.
     case pause
+    /// Somebody who waits is urgent: they are received first.
+    case hurry
+    /// They are not, after all: back to where they stood.
+    case unhurry
+    /// "Dans cinq minutes": an adviser says that they will be received then.
+    case promise
     case end(Outcome)
 }
 

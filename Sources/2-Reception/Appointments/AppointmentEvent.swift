@@ -9,6 +9,10 @@ package struct AppointmentEvent: Hashable, Sendable {
         /// To another time.
         case rescheduled
         case arrived
+        case urgent
+        case notUrgent
+        /// An adviser said when they will be received.
+        case promised
         /// At `station`.
         case installed
         /// Got up from `station`, to wait or to move to another.
@@ -24,6 +28,9 @@ package struct AppointmentEvent: Hashable, Sendable {
             case .booked: "booked"
             case .rescheduled: "rescheduled"
             case .arrived: "arrived"
+            case .urgent: "urgent"
+            case .notUrgent: "notUrgent"
+            case .promised: "promised"
             case .installed: "installed"
             case .leftStation: "leftStation"
             case .received: "received"

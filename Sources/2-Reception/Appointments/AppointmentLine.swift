@@ -33,6 +33,10 @@ package struct AppointmentLine: Hashable, Sendable {
     package let revision: Int
     package let length: AppointmentLength
     package let progress: Progress
+    package let claim: Appointment.Claim
+    package let isUrgent: Bool
+    /// As `Appointment.promised`, while it is to come and they wait.
+    package let promised: Timestamp?
     package let offers: [Offer]
     package let outcomes: [Outcome]
     package let unattended: Unattended?
@@ -64,24 +68,30 @@ extension AppointmentDossier {
     /// What somebody sees of it; nil when they see nothing.
     package func line(seenBy asking: Principal, at now: Timestamp) -> AppointmentLine? {
         guard appointment.isVisible(to: asking) else { return nil }
-        let visitor: String? =
-            switch asking.role {
-            case .adviser: appointment.visitor.full
-            case .host: appointment.visitor.withInitial
-            case .station: appointment.visitor.given
-            case .operator: nil
-            }
         let preparesIt = asking.role == .host || asking.role == .adviser
         return AppointmentLine(
-            id: appointment.id, visitor: visitor, agencyID: appointment.agency, agency: agency, pointID: appointment.point, point: point,
+            id: appointment.id, visitor: visitorName(for: asking), agencyID: appointment.agency, agency: agency, pointID: appointment.point,
+            point: point,
             start: appointment.start, revision: appointment.revision, length: appointment.length,
-            progress: progress(seenBy: asking), offers: appointment.offers(to: asking, at: now),
+            progress: progress(seenBy: asking), claim: appointment.claim, isUrgent: appointment.isUrgent && !appointment.state.isEnded,
+            promised: appointment.isWaiting && appointment.isPromised(at: now) ? appointment.promised : nil,
+            offers: appointment.offers(to: asking, at: now),
             outcomes: appointment.outcomes(for: asking, at: now),
             unattended: appointment.unattended(at: now), isToCome: appointment.state == .booked && appointment.start > now,
             series: appointment.series, contact: preparesIt ? appointment.contact : nil,
             telephone: preparesIt ? appointment.telephone : nil,
             needs: preparesIt ? appointment.needs : [],
             wasReceived: appointment.state.admission != nil)
+    }
+
+    /// As much of the visitor's name as somebody of a role reads.
+    func visitorName(for asking: Principal) -> String? {
+        switch asking.role {
+        case .adviser: appointment.visitor.full
+        case .host: appointment.visitor.withInitial
+        case .station: appointment.visitor.given
+        case .operator: nil
+        }
     }
 
     private func progress(seenBy asking: Principal) -> AppointmentLine.Progress {

@@ -46,6 +46,23 @@ package protocol AppointmentStore: Sendable {
         Appointment, Refusal
     >
 
+    /// Says that somebody who waits is urgent, or takes it back.
+    func hurry(
+        _ id: AppointmentID, _ isUrgent: Bool, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// Says that somebody who waits is received in five minutes.
+    func promise(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// The queues that concern somebody now (`Queue.seen(by:)`). `heard` are the advisers whose pages were open lately: nobody stored it.
+    func queues(
+        seenBy asking: Principal, heard: Set<AccountID>, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [Queue]
+
+    /// Whether something happened since an event elsewhere, so that it is not among somebody's own events, in an agency whose queue
+    /// they see.
+    func hasQueueNews(after number: EventNumber, seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Bool
+
     /// Ends an appointment that no interview came of.
     func dismiss(
         _ id: AppointmentID, as outcome: Outcome, by asking: Principal, at now: Timestamp

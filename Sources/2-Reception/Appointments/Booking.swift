@@ -77,7 +77,8 @@ extension Appointment {
         case .place(let dutyPeriod):
             let appointment = Appointment(
                 id: id, visitor: booking.visitor, agency: booking.agency, point: booking.point, start: booking.start,
-                length: booking.length, dutyPeriod: dutyPeriod, isOutside: isOutside, contact: booking.contact,
+                length: booking.length, dutyPeriod: dutyPeriod, isOutside: isOutside,
+                claim: asking.role == .host && booking.start <= now ? .walkIn : .hour, contact: booking.contact,
                 telephone: booking.telephone, needs: booking.needs)
             return .accepted(appointment, [appointment.event(.booked, by: asking, at: now)])
         }

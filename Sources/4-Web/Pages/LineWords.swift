@@ -57,7 +57,8 @@ extension AppointmentLine {
     }
 
     /// That nobody calls, said to whoever can do something about it. `missing`: that the adviser of the interview is not there.
-    func notice(missing: MissingAdviser?, at now: Timestamp) -> Phrase? {
+    /// `place`: theirs in the queue; who has others before them, for an adviser who is here, waits and is not forgotten.
+    func notice(missing: MissingAdviser?, place: QueueLine? = nil, at now: Timestamp) -> Phrase? {
         if let missing, now >= missing.deadline, case .received(let adviser, _, _, _) = progress {
             let key: LineKey = missing.hasBeenThere ? .adviserGone : .adviserAwaited
             return Phrase(key, ["adviser": .name(adviser.text), "since": .instant(missing.since)])
@@ -66,6 +67,7 @@ extension AppointmentLine {
         case nil: return nil
         case .early(let until): return Phrase(LineKey.early, ["until": .instant(until)])
         case .late(let since):
+            if place?.hasOthersBefore == true { return nil }
             if case .paused = progress { return Phrase(LineKey.interrupted, ["since": .instant(since)]) }
             return Phrase(LineKey.late, ["since": .instant(since)])
         }

@@ -50,7 +50,8 @@ struct ServiceRoutes {
         routes.get("/session", use: signIn(.person).form)
         routes.post("/session", use: signIn(.person).signIn)
         routes.post("/station/session", use: signIn(.station).signIn)
-        let station = StationController(counter: counter, registry: registry, interviews: interviews, signIn: signIn(.station))
+        let station = StationController(
+            counter: counter, registry: registry, interviews: interviews, beats: beats, signIn: signIn(.station))
         routes.get("/station", use: station.page)
         routes.get("/rendez-vous/:point/:agency/:slot", use: visitors.form)
         routes.post("/rendez-vous/:point/:agency/:slot", use: visitors.ask)
@@ -85,7 +86,6 @@ struct ServiceRoutes {
 
     private func addHosts(to routes: RouterGroup<WebContext>) {
         routes.get("/board", use: board.page)
-        routes.post("/appointments/:id/arrival", use: actions.arrive)
         routes.post("/appointments/:id/installation", use: actions.install)
         routes.post("/appointments/:id/installation/end", use: actions.leaveStation)
     }
@@ -99,6 +99,9 @@ struct ServiceRoutes {
         routes.post("/appointments", use: booking.book)
         let end = EndController(counter: counter, interviews: interviews)
         routes.get("/appointments/placeless", use: PlacelessController(counter: counter).page)
+        routes.post("/appointments/:id/arrival", use: actions.arrive)
+        routes.post("/appointments/:id/urgency", use: actions.hurry)
+        routes.post("/appointments/:id/urgency/end", use: actions.unhurry)
         let rescheduling = ReschedulingController(counter: counter)
         routes.get("/appointments/:id/time", use: rescheduling.form)
         routes.post("/appointments/:id/time", use: rescheduling.reschedule)
@@ -130,8 +133,9 @@ struct ServiceRoutes {
     }
 
     private func addAdvisers(to routes: RouterGroup<WebContext>) {
-        routes.get("/day", use: DayController(counter: counter).page)
+        routes.get("/day", use: day.page)
         routes.post("/appointments/:id/reception", use: actions.receive)
+        routes.post("/appointments/:id/promise", use: actions.promise)
         routes.post("/appointments/:id/pause", use: actions.pause)
         routes.get("/interviews/:id", use: InterviewController(counter: counter).page)
         routes.post("/interviews/:id/connections", use: connections.connectAdviser)
@@ -194,8 +198,10 @@ struct ServiceRoutes {
 
     private var board: BoardController { BoardController(counter: counter, beats: beats, interviews: interviews) }
 
+    private var day: DayController { DayController(counter: counter, beats: beats) }
+
     private var actions: AppointmentActions {
-        AppointmentActions(counter: counter, board: board, day: DayController(counter: counter))
+        AppointmentActions(counter: counter, board: board, day: day)
     }
 
     private var connections: InterviewConnections {

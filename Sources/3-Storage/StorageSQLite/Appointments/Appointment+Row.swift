@@ -12,9 +12,9 @@ extension Appointment {
             id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
             dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
-            series: try columns.optional("series"),
-            contact: try VisitorContact(columns), telephone: try columns.optional("telephone"),
-            needs: try Set(needs: columns.value("needs")),
+            series: try columns.optional("series"), claim: try columns.value("claim"), isUrgent: try columns.value("urgent"),
+            promised: try columns.optional("promised"), contact: try VisitorContact(columns),
+            telephone: try columns.optional("telephone"), needs: try Set(needs: columns.value("needs")),
             revision: try columns.value("revision"),
             state: try AppointmentState(columns, segments: segments))
     }
@@ -129,9 +129,11 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
+                    claim, urgent, promised,
                     id, given, family, agency, point, start, minutes, duty_period, outside, revision, series, contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received,
                     running, outcome, ended, ended_by)
                 VALUES (
+                    \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.agency),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
                     \(appointment.revision), \(appointment.series), \(appointment.contact?.word), \(appointment.contact?.mail),
@@ -141,6 +143,7 @@ extension Database {
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
+                    claim = excluded.claim, urgent = excluded.urgent, promised = excluded.promised,
                     start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside, revision = excluded.revision,
                     series = excluded.series,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,

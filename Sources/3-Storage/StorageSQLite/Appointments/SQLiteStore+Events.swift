@@ -81,6 +81,9 @@ extension AppointmentEvent.What {
         case "booked": self = .booked
         case "rescheduled": self = .rescheduled
         case "arrived": self = .arrived
+        case "urgent": self = .urgent
+        case "notUrgent": self = .notUrgent
+        case "promised": self = .promised
         case "installed": self = .installed
         case "leftStation": self = .leftStation
         case "received": self = .received

@@ -24,7 +24,10 @@ extension Schema {
             -- What was booked together with it; NULL: nothing.
             series BLOB CHECK (length(series) = 16),
             -- Why they stand where they stand in a queue.
-            claim TEXT NOT NULL DEFAULT 'hour' CHECK (claim IN ('hour', 'walkIn', 'urgent')),
+            claim TEXT NOT NULL DEFAULT 'hour' CHECK (claim IN ('hour', 'walkIn')),
+            urgent INTEGER NOT NULL DEFAULT 0 CHECK (urgent IN (0, 1)),
+            -- When an adviser said that they would be received.
+            promised INTEGER,
             -- How the visitor is told; NULL: nobody asked.
             contact TEXT CHECK (contact IN ('none', 'mail')),
             mail TEXT CHECK ((contact IS 'mail') = (mail IS NOT NULL)),
@@ -80,6 +83,8 @@ extension Schema {
         CREATE INDEX appointments_at_station ON appointments (station, ended) WHERE station IS NOT NULL;
         CREATE INDEX appointments_under_way ON appointments (start) WHERE state NOT IN ('booked', 'ended');
         CREATE INDEX appointments_of_duty_period ON appointments (duty_period, start) WHERE duty_period IS NOT NULL;
+        -- The last interviews of an agency say how long the next ones take.
+        CREATE INDEX interviews_of_agency ON appointments (agency, ended) WHERE outcome IN ('held', 'redirected');
         CREATE INDEX appointments_of_series ON appointments (series, start) WHERE series IS NOT NULL;
 
         -- Whether visitors may book in it themselves.
@@ -160,7 +165,8 @@ extension Schema {
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             what TEXT NOT NULL CHECK (
                 what IN (
-                    'booked', 'rescheduled', 'arrived', 'urgent', 'installed', 'leftStation', 'received', 'paused', 'resumed', 'ended')),
+                    'booked', 'rescheduled', 'arrived', 'urgent', 'notUrgent', 'promised', 'installed', 'leftStation', 'received', 'paused',
+                    'resumed', 'ended')),
             outcome TEXT CHECK (outcome IN ('held', 'absent', 'excused', 'cancelledByAgency', 'technicalFailure', 'redirected')),
             appointment BLOB NOT NULL REFERENCES appointments (id),
             agency BLOB NOT NULL REFERENCES agencies (id),

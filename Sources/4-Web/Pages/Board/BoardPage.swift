@@ -9,12 +9,13 @@ package import Vocabulary
 /// The host's board: who comes today, how far they are, and what is to be done next for each.
 package struct BoardPage: Page {
     package static let template = "board"
-    package static let tags = BannerModel.tags.union(BoardRow.tags).union(BoardStationTag.tags).union(StationChoice.tags).union([
-        "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "back", "banner", "isRefused", "stations", "rows",
-        "ended",
-        "endedCount",
-        "isEmpty", "isOver", "pace",
-    ])
+    package static let tags = BannerModel.tags.union(BoardRow.tags).union(QueueSection.tags).union(QueueSectionLine.tags)
+        .union(BoardStationTag.tags).union(StationChoice.tags).union([
+            "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "back", "banner", "isRefused", "stations", "rows",
+            "queues", "ended",
+            "endedCount",
+            "isEmpty", "isOver", "pace",
+        ])
 
     private let point: Label
     private let date: CivilDate
@@ -23,16 +24,18 @@ package struct BoardPage: Page {
     private let stations: [BoardStation]
     private let missing: [AppointmentID: MissingAdviser]
     private let lacks: [AppointmentID: Set<Capacity.Lack>]
+    private let queues: [Queue]
     private let booked: AppointmentLine?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
 
     /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which
-    /// interview's adviser is not there; `lacks` whose place lacks what; `booked` was booked a moment ago; `refusal` why what was asked for was not done.
+    /// interview's adviser is not there; `lacks` whose place lacks what; `queues` who waits now, today; `booked` was booked a moment ago; `refusal` why what was asked for was not done.
     package init(
         point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
-        lacks: [AppointmentID: Set<Capacity.Lack>] = [:], booked: AppointmentLine? = nil, refusal: Refusal? = nil, zone: Zone,
+        lacks: [AppointmentID: Set<Capacity.Lack>] = [:], queues: [Queue] = [], booked: AppointmentLine? = nil, refusal: Refusal? = nil,
+        zone: Zone,
         now: Timestamp, words: Words = .french
     ) {
         self.point = point
@@ -41,6 +44,7 @@ package struct BoardPage: Page {
         self.stations = stations
         self.missing = missing
         self.lacks = lacks
+        self.queues = queues
         self.booked = booked
         self.refusal = refusal
         self.now = now
@@ -62,6 +66,8 @@ package struct BoardPage: Page {
         case "banner": banner ?? false
         case "isRefused": refusal != nil
         case "stations": stations.map { BoardStationTag($0, wording) }
+        // What the rows say already is not said twice.
+        case "queues": queues.filter { !$0.lines.allSatisfy(\.isOwn) }.map { QueueSection($0, wording) }
         case "rows": rows { !$0.isEnded }
         case "ended": rows { $0.isEnded }
         case "endedCount": String(lines.count { $0.isEnded })
@@ -98,8 +104,9 @@ package struct BoardPage: Page {
 
     private func rows(where isShown: (AppointmentLine) -> Bool) -> [BoardRow] {
         let choices = StationChoice.free(stations, wording)
+        let places = queues.places
         return lines.filter(isShown).map {
-            BoardRow($0, choices: choices, missing: missing[$0.id], lacks: lacks[$0.id] ?? [], wording, at: now)
+            BoardRow($0, choices: choices, missing: missing[$0.id], lacks: lacks[$0.id] ?? [], place: places[$0.id], wording, at: now)
         }
     }
 }

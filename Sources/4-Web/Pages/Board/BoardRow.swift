@@ -10,8 +10,10 @@ import Vocabulary
 /// One person on the host's board: one main button, and a menu for the rest.
 struct BoardRow: MustacheParent {
     static let tags: Set<String> = [
-        "id", "hour", "visitor", "agency", "shape", "state", "notice", "say", "arrives", "installs", "choices", "only", "isFull", "hasMenu",
-        "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules", "needs", "telephone", "telephoneAddress",
+        "id", "hour", "visitor", "agency", "shape", "state", "notice", "standing", "isUrgent", "hurries", "unhurries", "say", "arrives",
+        "installs", "choices", "only", "isFull", "hasMenu",
+        "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules",
+        "needs", "telephone", "telephoneAddress",
     ]
 
     private let line: AppointmentLine
@@ -20,12 +22,13 @@ struct BoardRow: MustacheParent {
     private let state: String
     private let notice: String?
     private let needs: String?
+    private let standing: String?
     private let choices: [StationChoice]
 
-    /// `lacks`: what its place lacks as things stand.
+    /// `lacks`: what its place lacks as things stand; `place`: theirs in the queue.
     init(
-        _ line: AppointmentLine, choices: [StationChoice], missing: MissingAdviser?, lacks: Set<Capacity.Lack>, _ wording: Wording,
-        at now: Timestamp
+        _ line: AppointmentLine, choices: [StationChoice], missing: MissingAdviser?, lacks: Set<Capacity.Lack>, place: QueueLine?,
+        _ wording: Wording, at now: Timestamp
     ) {
         self.line = line
         self.choices = choices
@@ -34,7 +37,8 @@ struct BoardRow: MustacheParent {
         state = wording.say(line.state(at: now))
         needs = wording.say(line.needs)
         let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
-        notice = toCall ?? line.notice(missing: missing, at: now).map { wording.say($0) }
+        standing = place.map { $0.standing(wording) }
+        notice = toCall ?? line.notice(missing: missing, place: place, at: now).map { wording.say($0) }
     }
 
     func child(named name: String) -> Any? {
@@ -49,6 +53,9 @@ struct BoardRow: MustacheParent {
         case "needs": needs ?? false
         case "telephone": line.telephone?.shown ?? false
         case "telephoneAddress": line.telephone?.text ?? ""
+        case "standing": standing ?? false
+        case "isUrgent": line.isUrgent
+        // Neither place nor wait, which change by the minute: whoever reads by ear would hear of nothing else.
         case "say": [line.visitor, needs, state, notice].compactMap(\.self).joined(separator: ", ")
         case "choices": choices
         case "only": choices.count == 1 ? choices : []
@@ -65,12 +72,16 @@ struct BoardRow: MustacheParent {
         case "isFull": offers(.install) && choices.isEmpty
         case "moves": offers(.move) && !choices.isEmpty
         case "leaves": offers(.leaveStation)
+        case "hurries": offers(.hurry)
+        case "unhurries": offers(.unhurry)
         case "isAbsent": line.outcomes.contains(.absent)
         case "hasOutcomes": !line.isToCome && line.outcomes.contains { $0 != .absent }
         case "cancels": line.isToCome && !line.outcomes.isEmpty
         case "reschedules": offers(.reschedule)
         case "hasMenu":
-            ["stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules"].contains { offer(named: $0) == true }
+            ["stillArrives", "moves", "leaves", "hurries", "unhurries", "isAbsent", "hasOutcomes", "cancels", "reschedules"].contains {
+                offer(named: $0) == true
+            }
         default: nil
         }
     }

@@ -15,6 +15,7 @@ package struct DayPage: Page {
 
     private let agency: AgencyTitle
     private let lines: [AppointmentLine]
+    private let places: [AppointmentID: QueueLine]
     private let booked: AppointmentLine?
     private let ended: AppointmentLine?
     private let refusal: Refusal?
@@ -22,21 +23,22 @@ package struct DayPage: Page {
     private let wording: Wording
     private let next: AppointmentLine?
 
-    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `booked` was booked a moment ago, for any
-    /// day; `ended` was ended a moment ago; `refusal` says why what was asked for was not done.
+    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `booked` was
+    /// booked a moment ago, for any day; `ended` was ended a moment ago; `refusal` says why what was asked for was not done.
     package init(
-        agency: AgencyTitle, lines: [AppointmentLine], booked: AppointmentLine? = nil, ended: AppointmentLine? = nil,
-        refusal: Refusal? = nil,
+        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], booked: AppointmentLine? = nil,
+        ended: AppointmentLine? = nil, refusal: Refusal? = nil,
         zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.agency = agency
         self.lines = lines
+        places = queues.places
         self.booked = booked
         self.ended = ended
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
-        next = Self.next(among: lines)
+        next = Self.next(among: lines, places)
     }
 
     package func child(named name: String) -> Any? {
@@ -77,16 +79,18 @@ package struct DayPage: Page {
         return BannerModel(.done, text)
     }
 
-    private var arrivals: [AppointmentLine] { lines.filter { $0.arrival != nil } }
+    private var arrivals: [AppointmentLine] { lines.filter { $0.arrival != nil }.sorted(by: places.isBefore) }
 
-    private func rows(_ lines: [AppointmentLine]) -> [DayRow] { lines.map { DayRow($0, wording, at: now) } }
+    private func rows(_ lines: [AppointmentLine]) -> [DayRow] { lines.map { DayRow($0, place: places[$0.id], wording, at: now) } }
 
-    /// Whom the adviser is to see next: who is before them, who was promised that they come back, who has sat longest, who comes next.
-    private static func next(among lines: [AppointmentLine]) -> AppointmentLine? {
+    /// Whom the adviser is to see next: who is before them, who was promised that they come back, who is
+    /// first in the queue, of those who sit before the others, who comes next.
+    private static func next(among lines: [AppointmentLine], _ places: [AppointmentID: QueueLine]) -> AppointmentLine? {
         let mine = lines.first { $0.offers.contains(.pause) } ?? lines.first { $0.offers.contains(.resume) }
         if let mine { return mine }
         let seated = lines.filter { $0.offers.contains(.receive) }
-        return seated.min { ($0.start, $0.id) < ($1.start, $1.id) } ?? lines.first { $0.isAwaited }
+        return seated.min(by: places.isBefore) ?? lines.filter { $0.arrival != nil }.min(by: places.isBefore)
+            ?? lines.first { $0.isAwaited }
     }
 }
 

@@ -8,7 +8,8 @@ import Vocabulary
 struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
-        "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels", "needs",
+        "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
+        "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs",
     ]
 
     let line: AppointmentLine
@@ -18,8 +19,9 @@ struct DayRow: MustacheParent {
     private let notice: String?
     private let arrived: String?
     private let needs: String?
+    private let standing: String?
 
-    init(_ line: AppointmentLine, _ wording: Wording, at now: Timestamp) {
+    init(_ line: AppointmentLine, place: QueueLine?, _ wording: Wording, at now: Timestamp) {
         self.line = line
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
@@ -27,6 +29,7 @@ struct DayRow: MustacheParent {
         notice = line.dayNotice.map { wording.say($0) }
         needs = wording.say(line.needs)
         arrived = line.arrival.map { wording.say($0) }
+        standing = place.map { $0.dayStanding(wording) }
     }
 
     /// Whether there was an interview, perhaps with a note.
@@ -44,6 +47,12 @@ struct DayRow: MustacheParent {
         case "notice": notice ?? false
         case "needs": needs ?? false
         case "say": [line.visitor, needs, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "standing": standing ?? false
+        case "recalls": line.offers.contains(.arrive)
+        case "ends": !line.isEnded
+        case "promises": line.offers.contains(.promise)
+        case "hurries": line.offers.contains(.hurry)
+        case "unhurries": line.offers.contains(.unhurry)
         case "arrived": arrived ?? false
         case "receives": line.offers.contains(.receive)
         case "resumes": line.offers.contains(.resume)
@@ -54,7 +63,7 @@ struct DayRow: MustacheParent {
         case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
         case "wasReceived": wasReceived
         case "reschedules": line.offers.contains(.reschedule)
-        case "hasMenu": wasReceived || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
+        case "hasMenu": wasReceived || line.offers.contains(.arrive) || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }
     }

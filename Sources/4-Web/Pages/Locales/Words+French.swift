@@ -13,6 +13,7 @@ extension Words {
             frenchLines,
             frenchLive,
             frenchBoard,
+            frenchQueue,
             frenchBooking,
             frenchSeries,
             frenchVisitors,

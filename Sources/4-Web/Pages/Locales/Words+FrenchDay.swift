@@ -18,6 +18,7 @@ extension Words {
         "day.cancel": "Annuler le rendez-vous",
         "day.endHeld": "Terminer…",
         "day.open": "Revoir cet entretien",
+        "day.recall": "Rappeler : finalement là",
         "day.more": "Autres actions",
         "day.justEnded": "Entretien avec %visitor% terminé.",
         "day.giveNext": "Donner le prochain rendez-vous",

@@ -16,6 +16,7 @@ extension Words {
         "station.welcome.soon": "%agency% va vous appeler ici, pour votre rendez-vous de %start%.",
         "station.welcome.early": "Votre rendez-vous est à %start%. %agency% vous appelle ici à cette heure-là.",
         "station.welcome.late": "%agency% n’a pas encore appelé. L’accueil le sait et s’en occupe.",
+        "station.welcome.turn": "%agency% vous appelle ici, à votre tour.",
         "station.calling.title": "%adviser% vous appelle",
         "station.calling.late": "On attend encore %adviser%",
         "station.paused.title": "Un instant, %adviser% revient",

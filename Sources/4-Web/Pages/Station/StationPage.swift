@@ -1,4 +1,4 @@
-import Appointments
+package import Appointments
 package import CivilTime
 import Establishments
 package import Interviews
@@ -16,20 +16,23 @@ package struct StationPage: Page {
     ]
 
     private let record: ScreenRecord
+    /// The visitor's place in the queue.
+    private let place: QueueLine?
     private let screen: StationScreen
     private let pace: Duration
     private let now: Timestamp
     private let text: StationText
 
-    /// What storage and the media room know of the station, and the time: the screen follows from them.
-    package init(record: ScreenRecord, live: ScreenLive, zone: Zone, now: Timestamp, words: Words = .french) {
+    /// What storage and the media room know of the station, and the time: the screen follows from them. `place`: its visitor's in the queue.
+    package init(record: ScreenRecord, live: ScreenLive, place: QueueLine? = nil, zone: Zone, now: Timestamp, words: Words = .french) {
         self.record = record
+        self.place = place
         self.now = now
         screen = StationScreen(record, live, at: now)
         let midnight = zone.day(zone.local(at: now).date).upperBound
         let changes = [StationScreen.nextChange(record, live, after: now), record.visit?.appointment.start].compactMap(\.self)
         pace = (changes.filter { $0 > now }.min().map { min($0, midnight) } ?? midnight).since(now)
-        text = StationText(screen, Wording(words, in: zone), at: now)
+        text = StationText(screen, place: place, Wording(words, in: zone), at: now)
     }
 
     package func child(named name: String) -> Any? {
@@ -44,7 +47,7 @@ package struct StationPage: Page {
         case "title": text.title
         case "lead": text.lead
         case "calm": text.calm ?? false
-        case "since": text.since ?? false
+        case "since": text.since ?? wait ?? false
         case "adviser": screen.adviser?.text ?? ""
         case "isQuiet": screen.kind == "quiet"
         case "isPrivate": screen.kind == "welcome"
@@ -54,6 +57,8 @@ package struct StationPage: Page {
         default: nil
         }
     }
+
+    private var wait: String? { screen.kind == "welcome" ? place?.stationWords(text.wording) : nil }
 
     /// For the host, in a corner of the quiet screen.
     private var cornerTroubles: [String] {

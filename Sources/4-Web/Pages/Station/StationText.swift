@@ -14,7 +14,8 @@ struct StationText: Sendable {
     let calm: String?
     let since: String?
 
-    init(_ screen: StationScreen, _ wording: Wording, at now: Timestamp) {
+    /// `place`: the visitor's in the queue.
+    init(_ screen: StationScreen, place: QueueLine?, _ wording: Wording, at now: Timestamp) {
         self.wording = wording
         var calm: StationKey? = .nothingToDo
         var since: String?
@@ -27,6 +28,9 @@ struct StationText: Sendable {
             title = wording.say(StationKey.welcomeTitle, ["given": .name(given)])
             let agency = Phrase.Argument.name(agency.text)
             switch unattended {
+            // Who has others before them is not forgotten, and who walked in has no hour.
+            case .late where place?.hasOthersBefore == true, nil where place?.isTurn == true:
+                lead = wording.say(StationKey.turnLead, ["agency": agency])
             case nil:
                 lead = wording.say(now < start ? StationKey.welcomeLead : .soonLead, ["agency": agency, "start": .instant(start)])
             case .early(let until): lead = wording.say(StationKey.earlyLead, ["agency": agency, "start": .instant(until)])
@@ -71,6 +75,7 @@ enum StationKey: String, PhraseKey {
     case soonLead = "station.welcome.soon"
     case earlyLead = "station.welcome.early"
     case lateLead = "station.welcome.late"
+    case turnLead = "station.welcome.turn"
     case nothingToDo = "station.nothingToDo"
     case callingTitle = "station.calling.title"
     case lateTitle = "station.calling.late"

@@ -76,8 +76,13 @@ package struct EventStream: Sendable {
                 if rings.isOver { return }
                 // A session that was ended hears no more.
                 guard try await registry.people.principal(of: identity.session, at: now()) == identity.principal else { return }
-                if rings.isDurable { last = try await write(after: last, for: identity, to: &writer) }
-                if rings.isLive { try await writer.write(ByteBuffer(string: "event: live\ndata: {}\n\n")) }
+                var isLive = rings.isLive
+                if rings.isDurable {
+                    // What happens elsewhere to a queue that this page shows is no event of this page's own.
+                    if !isLive { isLive = try await appointments.hasQueueNews(after: last, seenBy: identity.principal, at: now()) }
+                    last = try await write(after: last, for: identity, to: &writer)
+                }
+                if isLive { try await writer.write(ByteBuffer(string: "event: live\ndata: {}\n\n")) }
                 if rings.isBeatDue { try await writer.write(ByteBuffer(string: "event: beat\ndata:\n\n")) }
             }
         }

@@ -12,6 +12,8 @@ package final class StationBeats: Sendable {
     }
     private let beats = Mutex<[StationID: Beat]>([:])
     private let bell: EventBell
+    /// The advisers'.
+    package let advisers = AdviserBeats()
 
     package init(bell: EventBell) {
         self.bell = bell

@@ -40,6 +40,21 @@ package struct AppointmentActions: Sendable {
         try await act(context) { id, asking in try await counter.store.leaveStation(id, by: asking, at: counter.now) }
     }
 
+    /// `POST /appointments/{id}/urgency`
+    @Sendable package func hurry(_ request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { id, asking in try await counter.store.hurry(id, true, by: asking, at: counter.now) }
+    }
+
+    /// `POST /appointments/{id}/urgency/end`
+    @Sendable package func unhurry(_ request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { id, asking in try await counter.store.hurry(id, false, by: asking, at: counter.now) }
+    }
+
+    /// `POST /appointments/{id}/promise`: "Dans cinq minutes".
+    @Sendable package func promise(_ request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { id, asking in try await counter.store.promise(id, by: asking, at: counter.now) }
+    }
+
     /// `POST /appointments/{id}/reception`: "Recevoir".
     @Sendable package func receive(_ request: Request, context: WebContext) async throws -> Response {
         let id: AppointmentID = try Counter.identifier(context)

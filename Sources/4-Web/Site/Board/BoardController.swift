@@ -68,9 +68,10 @@ package struct BoardController: Sendable {
         var booked: AppointmentLine?
         if let id { booked = try await counter.store.appointment(id, seenBy: asking, at: now) }
         let placeless = try await counter.store.placeless(seenBy: asking, on: date, at: now, in: counter.zone)
+        let queues = date == counter.today ? try await counter.queues(for: asking, beats, at: now) : []
         let page = BoardPage(
             point: point.label, date: date, lines: lines, stations: stations, missing: missing,
-            lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, booked: booked, refusal: refusal,
+            lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, queues: queues, booked: booked, refusal: refusal,
             zone: counter.zone,
             now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)

@@ -6,14 +6,17 @@ import HTTPTypes
 package import Hummingbird
 import Pages
 import People
+package import Signalling
 import Vocabulary
 
 /// `GET /day`: the adviser's day.
 package struct DayController: Sendable {
     private let counter: Counter
+    private let beats: StationBeats
 
-    package init(counter: Counter) {
+    package init(counter: Counter, beats: StationBeats) {
         self.counter = counter
+        self.beats = beats
     }
 
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
@@ -35,7 +38,9 @@ package struct DayController: Sendable {
         var booked: AppointmentLine?
         if let id { booked = try await counter.store.appointment(id, seenBy: identity.principal, at: now) }
         let justEnded = ended.flatMap { ended in lines.first { $0.id == ended && $0.wasReceived && $0.outcomes.isEmpty } }
-        let page = DayPage(agency: title, lines: lines, booked: booked, ended: justEnded, refusal: refusal, zone: counter.zone, now: now)
+        let queues = try await counter.queues(for: identity.principal, beats, at: now)
+        let page = DayPage(
+            agency: title, lines: lines, queues: queues, booked: booked, ended: justEnded, refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }
 }

@@ -16,8 +16,11 @@ package struct BeatController: Sendable {
     }
 
     @Sendable package func beat(_ request: Request, context: WebContext) async throws -> Response {
-        if case .station(let station, let point) = try context.demandIdentity().principal.scope {
-            beats.hear(station, at: point, now: counter.now)
+        let asking = try context.demandIdentity().principal
+        switch asking.scope {
+        case .station(let station, let point): beats.hear(station, at: point, now: counter.now)
+        case .agency: beats.advisers.hear(asking.account, now: counter.now)
+        case .network, .point: break
         }
         return Response(status: .noContent)
     }

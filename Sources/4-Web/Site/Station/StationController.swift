@@ -12,12 +12,14 @@ package struct StationController: Sendable {
     private let counter: Counter
     private let registry: SessionRegistry
     private let interviews: InterviewDesk
+    private let beats: StationBeats
     private let signIn: SignInController
 
-    package init(counter: Counter, registry: SessionRegistry, interviews: InterviewDesk, signIn: SignInController) {
+    package init(counter: Counter, registry: SessionRegistry, interviews: InterviewDesk, beats: StationBeats, signIn: SignInController) {
         self.counter = counter
         self.registry = registry
         self.interviews = interviews
+        self.beats = beats
         self.signIn = signIn
     }
 
@@ -27,7 +29,10 @@ package struct StationController: Sendable {
             let record = try await counter.store.screen(for: identity.principal, at: counter.now)
         else { return signIn.answer(notice: request.uri.queryParameters["notice"].flatMap { SignInPage.Notice(rawValue: String($0)) }) }
         let live = record.visit.map { interviews.live(in: $0.appointment.id) } ?? ScreenLive()
-        var response = counter.answer(StationPage(record: record, live: live, zone: counter.zone, now: counter.now), to: identity)
+        let queues = record.visit == nil ? [] : try await counter.queues(for: identity.principal, beats, at: counter.now)
+        let page = StationPage(
+            record: record, live: live, place: queues.first?.lines.first, zone: counter.zone, now: counter.now)
+        var response = counter.answer(page, to: identity)
         // Browsers forget a cookie that is not given anew; a station is signed in once and for good.
         response.headers[.setCookie] = CookieJar.station.setting(secret)
         return response
