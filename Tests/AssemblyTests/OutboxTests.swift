@@ -88,6 +88,10 @@ private final class FullDisk: NoticeStore {
 
     func untold(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [AppointmentLine] { [] }
 
+    func told(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Void, Refusal> {
+        .failure(.notFound)
+    }
+
     func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure) {
         let fails = failures.withLock { left in
             defer { left = max(0, left - 1) }

@@ -115,6 +115,25 @@ extension Contract {
             _ = try await store.reschedule(Village.appointment(2), to: wish, by: village.host, at: now, in: .paris).get()
             #expect(try await store.untold(seenBy: village.host, at: now) == [])
         },
+        Clause(of: "who has no mail and is moved or cancelled by an adviser has to be called, until somebody says that they told it") {
+            village in
+            let (store, now) = (village.store, village.now)
+            let id = try await village.book(1, start: now + .days(1))
+            #expect(try await store.untold(seenBy: village.host, at: now) == [])
+            let wish = Rescheduling(start: now + .days(2), length: .usual)
+            _ = try await store.reschedule(id, to: wish, by: village.host, at: now, in: .paris).get()
+            #expect(try await store.untold(seenBy: village.host, at: now) == [])
+            let other = Rescheduling(start: now + .days(3), length: .usual)
+            _ = try await store.reschedule(id, to: other, by: village.claire, at: now, in: .paris).get()
+            #expect(try await store.untold(seenBy: village.host, at: now).map(\.id) == [id])
+            #expect(try await store.dueNotice(at: now + .days(1)) == nil)
+            #expect(refusal(try await store.told(id, by: village.hostOfThueyts, at: now)) == .notFound)
+            #expect(try await store.untold(seenBy: village.host, at: now).count == 1)
+            #expect(refusal(try await store.told(id, by: village.host, at: now)) == nil)
+            #expect(try await store.untold(seenBy: village.host, at: now) == [])
+            _ = try await store.dismiss(id, as: .cancelledByAgency, by: village.claire, at: now).get()
+            #expect(try await store.untold(seenBy: village.host, at: now).map(\.id) == [id])
+        },
         Clause(of: "a visitor is reminded two days and two hours before, of the time as it then is, until they are here") { village in
             let (store, now) = (village.store, village.now)
             func dues() async throws -> [Duration] {

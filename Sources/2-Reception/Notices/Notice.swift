@@ -78,7 +78,18 @@ extension Appointment {
     /// What the visitor is told when something happened to the appointment; nil: nothing, or there is no way to tell them. Who stands at
     /// the counter is told by a person.
     package func notice(of event: AppointmentEvent) -> Notice.What? {
-        guard contact?.mail != nil, start > event.at else { return nil }
+        contact?.mail == nil ? nil : news(of: event)
+    }
+
+    /// What somebody who gave no address has to be told by a person: that an adviser gave them another time, or cancelled. What a host does at
+    /// the counter is known to the host.
+    package func call(after event: AppointmentEvent) -> Notice.What? {
+        guard contact?.mail == nil, let news = news(of: event) else { return nil }
+        return news == .booked ? nil : news
+    }
+
+    private func news(of event: AppointmentEvent) -> Notice.What? {
+        guard start > event.at else { return nil }
         switch event.what {
         case .booked: return .booked
         case .rescheduled: return .rescheduled

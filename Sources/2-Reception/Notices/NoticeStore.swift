@@ -16,6 +16,9 @@ package protocol NoticeStore: Sendable {
     /// refused for good, or could not be sent for an hour, or for some tries before a day that is near. By start.
     func untold(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [AppointmentLine]
 
+    /// Somebody told the visitor of the last that happened to an appointment: it is on no list any more, and no mail says it again.
+    func told(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Void, Refusal>
+
     /// What became of a try. Again changes nothing.
     func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure)
 }

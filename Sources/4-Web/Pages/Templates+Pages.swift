@@ -3,6 +3,7 @@ extension Templates {
     package static let pages: [any Page.Type] = [
         CallPage.self,
         BoardPage.self,
+        SheetPage.self,
         BookingPage.self,
         ReschedulingPage.self,
         PlacelessPage.self,

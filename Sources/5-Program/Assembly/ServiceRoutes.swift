@@ -86,6 +86,7 @@ struct ServiceRoutes {
 
     private func addHosts(to routes: RouterGroup<WebContext>) {
         routes.get("/board", use: board.page)
+        routes.get("/board/sheet", use: SheetController(counter: counter).page)
         routes.post("/appointments/:id/installation", use: actions.install)
         routes.post("/appointments/:id/installation/end", use: actions.leaveStation)
     }
@@ -98,7 +99,9 @@ struct ServiceRoutes {
         routes.get("/appointments/new", use: booking.form)
         routes.post("/appointments", use: booking.book)
         let end = EndController(counter: counter, interviews: interviews)
-        routes.get("/appointments/placeless", use: PlacelessController(counter: counter).page)
+        let placeless = PlacelessController(counter: counter)
+        routes.get("/appointments/placeless", use: placeless.page)
+        routes.post("/appointments/:id/told", use: placeless.told)
         routes.post("/appointments/:id/arrival", use: actions.arrive)
         routes.post("/appointments/:id/urgency", use: actions.hurry)
         routes.post("/appointments/:id/urgency/end", use: actions.unhurry)

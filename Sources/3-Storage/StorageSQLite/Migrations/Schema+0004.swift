@@ -123,7 +123,8 @@ extension Schema {
             appointment BLOB REFERENCES appointments (id),
             request BLOB REFERENCES visitor_requests (id) ON DELETE CASCADE,
             revision INTEGER NOT NULL CHECK (revision >= 0),
-            mail TEXT NOT NULL CHECK (mail <> ''),
+            -- NULL: there is none, so somebody has to call.
+            mail TEXT CHECK (mail <> ''),
             given TEXT NOT NULL CHECK (given <> ''),
             partner_label TEXT NOT NULL,
             agency_label TEXT NOT NULL,
@@ -135,9 +136,11 @@ extension Schema {
             at INTEGER NOT NULL,
             tries INTEGER NOT NULL CHECK (tries >= 0),
             due INTEGER,
+            -- When the mail server took it, or somebody said that they told it.
             sent INTEGER,
             refused INTEGER,
             CONSTRAINT one_end CHECK ((due IS NOT NULL) + (sent IS NOT NULL) + (refused IS NOT NULL) <= 1),
+            CONSTRAINT no_mail_is_never_due CHECK (mail IS NOT NULL OR due IS NULL),
             CONSTRAINT one_thing CHECK ((appointment IS NULL) = (what = 'code') AND (request IS NULL) = (what <> 'code')),
             CONSTRAINT others_of_several CHECK (others IS NULL OR what IN ('series', 'rescheduled', 'cancelled'))
         ) STRICT;

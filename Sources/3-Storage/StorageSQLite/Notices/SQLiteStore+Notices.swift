@@ -21,6 +21,22 @@ extension SQLiteStore: NoticeStore {
         }
     }
 
+    package func told(
+        _ id: AppointmentID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Void, Refusal> {
+        try await write("told") { db in
+            guard asking.role == .host || asking.role == .adviser, try db.appointment(id, seenBy: asking) != nil else {
+                return .failure(.notFound)
+            }
+            try db.execute(
+                literal: """
+                    UPDATE notices SET sent = \(now), due = NULL, refused = NULL
+                    WHERE appointment = \(id) AND sent IS NULL AND what <> \(Notice.What.reminder)
+                    """)
+            return .success(())
+        }
+    }
+
     package func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure) {
         try await write("settleNotice") { db in
             switch result {
@@ -35,6 +51,7 @@ extension SQLiteStore: NoticeStore {
 }
 
 extension Database {
+    /// The one that has waited longest; those without an address wait for a person.
     func dueNotice(at now: Timestamp) throws -> Notice? {
         try row("SELECT * FROM notices WHERE due IS NOT NULL AND due <= \(now) ORDER BY due, number LIMIT 1") { columns in
             try Notice(columns)
@@ -61,8 +78,10 @@ extension Database {
     func record(noticeOf event: AppointmentEvent, on appointment: Appointment) throws {
         let what = appointment.notice(of: event)
         let reminders = appointment.reminders(after: event)
-        guard what != nil || reminders != nil else { return }
+        let call = try callToMake(after: event, on: appointment)
+        guard what != nil || reminders != nil || call != nil else { return }
         try supersede(appointment)
+        if let call { try record(call, on: appointment, at: event.at) }
         if let what { try record(what, on: appointment, at: event.at) }
         for instant in reminders ?? [] { try record(.reminder, on: appointment, at: instant) }
     }
@@ -73,12 +92,19 @@ extension Database {
         for event in events {
             guard let appointment = appointments.first(where: { $0.id == event.appointment }) else { continue }
             try supersede(appointment)
+            if let call = try callToMake(after: event, on: appointment) { try record(call, on: appointment, at: event.at) }
             if let alone = appointment.notice(of: event) { told.append((appointment, alone, event.at)) }
             for instant in appointment.reminders(after: event) ?? [] { try record(.reminder, on: appointment, at: instant) }
         }
         guard let first = told.first else { return }
         let others = told.dropFirst().map { NoticedTime($0.appointment) }
         try record(others.isEmpty ? first.what : what, on: first.appointment, others: others, at: first.at)
+    }
+
+    /// Hosts and visitors know what they did; of what an adviser did somebody has to be told.
+    private func callToMake(after event: AppointmentEvent, on appointment: Appointment) throws -> Notice.What? {
+        guard let call = appointment.call(after: event), let by = event.by else { return nil }
+        return try finds("SELECT 1 FROM accounts WHERE id = \(by) AND role = 'adviser'") ? call : nil
     }
 
     /// What is newer takes the place of what was to be told: nobody hears of the former time after the new one. A mail that tells of several
@@ -91,7 +117,7 @@ extension Database {
     private func record(
         _ what: Notice.What, on appointment: Appointment, others: [NoticedTime] = [], at instant: Timestamp
     ) throws {
-        guard let mail = appointment.contact?.mail else { return }
+        let mail = appointment.contact?.mail
         var chance = SystemRandomNumberGenerator()
         let id: NoticeID = .new(at: instant, using: &chance)
         try execute(
@@ -102,7 +128,7 @@ extension Database {
                 SELECT
                     \(id), \(what), \(appointment.id), \(appointment.revision), \(mail), \(appointment.visitor.given), partners.label,
                     agencies.label, points.label, \(appointment.start), \(appointment.length), \(others.text), \(instant), 0,
-                    \(instant)
+                    \(mail == nil ? nil : instant)
                 FROM agencies JOIN partners ON partners.id = agencies.partner JOIN points ON points.id = \(appointment.point)
                 WHERE agencies.id = \(appointment.agency)
                 """)

@@ -11,7 +11,8 @@ package struct BoardPage: Page {
     package static let template = "board"
     package static let tags = BannerModel.tags.union(BoardRow.tags).union(QueueSection.tags).union(QueueSectionLine.tags)
         .union(BoardStationTag.tags).union(StationChoice.tags).union([
-            "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "back", "banner", "isRefused", "stations", "rows",
+            "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "sheetAddress", "back", "banner", "isRefused",
+            "stations", "rows",
             "queues", "ended",
             "endedCount",
             "isEmpty", "isOver", "pace",
@@ -60,6 +61,7 @@ package struct BoardPage: Page {
         case "hour": wording.hour(of: now)
         case "isToday": date == today
         case "newAddress": date == today ? "/appointments/new" : "/appointments/new?date=\(date.isoText)"
+        case "sheetAddress": "/board/sheet?date=\(date.isoText)"
         case "before": date.adding(days: -1).isoText
         case "after": date.adding(days: 1).isoText
         case "back": address

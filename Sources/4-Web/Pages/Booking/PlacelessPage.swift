@@ -58,7 +58,7 @@ struct PlacelessRow: Part {
         self.init(appointment.line, why: wording.say(appointment.lacks), wording)
     }
 
-    static let tags: Set<String> = ["rowWho", "rowWhen", "rowWith", "rowWhere", "rowWhy", "rowContact", "rowAddress", "rowEnd"]
+    static let tags: Set<String> = ["rowWho", "rowWhen", "rowWith", "rowWhere", "rowWhy", "rowContact", "rowAddress", "rowEnd", "rowTold"]
 
     func child(named name: String) -> Any? {
         switch name {
@@ -68,6 +68,7 @@ struct PlacelessRow: Part {
         case "rowWhere": line.point.text
         case "rowWhy": why
         case "rowContact": contact
+        case "rowTold": "/appointments/\(line.id.text)/told"
         case "rowEnd": "/appointments/\(line.id.text)/end?back=/appointments/placeless"
         case "rowAddress": "/appointments/\(line.id.text)/time?back=/appointments/placeless"
         default: nil

@@ -50,8 +50,10 @@ extension Words {
         "placeless.title": "À rappeler",
         "placeless.lead": "Ces rendez-vous n’ont plus de place : il faut prévenir la personne, et trouver une autre heure avec elle.",
         "placeless.none": "Personne n’est à rappeler : chaque rendez-vous à venir a sa place, et les mails sont partis.",
-        "placeless.untold": "Mails qui ne sont pas arrivés",
-        "placeless.untoldLead": "Ces personnes devaient être prévenues par mail, et le mail n’a pas pu être remis. Appelez-les.",
+        "placeless.told": "C’est dit",
+        "placeless.untold": "À prévenir d’un changement",
+        "placeless.untoldLead":
+            "Ces personnes n’ont pas de mail, ou le mail n’a pas pu être remis. Appelez-les, puis appuyez sur « C’est dit ».",
         "placeless.untoldBooked": "Le rendez-vous a lieu à cette heure-là.",
         "placeless.untoldEnded": "Le rendez-vous n’a pas lieu.",
         "placeless.say": "À dire",
