@@ -19,7 +19,7 @@ extension Words {
         "visitor.noMail": "Rien reçu au bout de quelques minutes ? Regardez dans les indésirables, ou",
         "visitor.again": "recommencez.",
         "visitor.ownTitle": "Votre rendez-vous",
-        "visitor.stateBooked": "vous êtes attendu(e).",
+        "visitor.stateBooked": "vous avez rendez-vous.",
         "visitor.stateDue": "c’est l’heure : l’accueil vous attend.",
         "visitor.stateHere": "vous êtes à l’accueil.",
         "visitor.stateCancelled": "ce rendez-vous est annulé.",
@@ -30,7 +30,7 @@ extension Words {
         "visitor.cancelTitle": "Ne pas venir",
         "visitor.cancelLead": "La place est rendue tout de suite : quelqu’un d’autre peut la prendre.",
         "visitor.cancel": "Annuler ce rendez-vous",
-        "visitor.booked": "C’est noté. Un mail vous le confirme, avec le lien vers cette page.",
+        "visitor.booked": "C’est noté. Un mail vous le confirme. Gardez l’adresse de cette page : on y change d’heure, ou on annule.",
         "visitor.moved": "La nouvelle heure est notée. Un mail vous la confirme.",
         "visitor.cancelled": "Le rendez-vous est annulé. Un mail vous le confirme.",
         "visitor.tooManyRequests":
