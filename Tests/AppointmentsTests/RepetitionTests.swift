@@ -61,7 +61,7 @@ struct RepetitionTests {
         let decision = Appointment.repeating(
             beside, as: [AppointmentID(high: 9, low: 2)], facts: RepetitionFacts(original: original), by: village.host, at: village.now,
             in: .paris)
-        #expect(refusal(decision) == .notOffered)
+        #expect(refusal(decision) == .notThen(on: Zone.paris.local(at: original.start).date, .elsewhereThen))
     }
 
     @Test func `stations, operators and strangers repeat nothing`() throws {

@@ -93,7 +93,53 @@ extension Contract {
             let booked = try await village.again(first, at: times, from: 20).get()
             let wish = Rescheduling(start: village.now + .days(8), length: .usual)
             _ = try await store.reschedule(booked[1].id, to: wish, by: village.host, at: village.now + .minutes(1), in: .paris).get()
-            #expect(try await village.tell(until: village.now + .minutes(1)).map(\.what) == [.booked, .series, .rescheduled])
+            let told = try await village.tell(until: village.now + .minutes(1))
+            #expect(told.map(\.what) == [.booked, .booked, .rescheduled] && told.allSatisfy { $0.others.isEmpty })
+            #expect(told.map(\.appointment) == [first, booked[2].id, booked[1].id])
+        },
+        Clause(of: "each of several whose mail was refused has to be told") { village in
+            let (store, first) = (village.store, try await village.bookWithMail(1))
+            _ = try await village.tell(until: village.now)
+            let times = [7, 14].map { PlannedTime(start: village.now + .days($0), length: .usual) }
+            let booked = try await village.again(first, at: times, from: 20).get()
+            let notice = try #require(try await store.dueNotice(at: village.now))
+            try await store.settle(notice.id, as: .refused(code: 550), at: village.now)
+            #expect(try await store.untold(seenBy: village.host, at: village.now).map(\.id) == [booked[1].id, booked[2].id])
+        },
+        Clause(of: "a mail of several is tried until the last of them begins") { village in
+            let (store, first) = (village.store, try await village.bookWithMail(1, in: .hours(3)))
+            _ = try await village.tell(until: village.now)
+            let times = [
+                PlannedTime(start: village.now + .hours(5), length: .usual), PlannedTime(start: village.now + .days(14), length: .usual),
+            ]
+            _ = try await village.again(first, at: times, from: 20).get()
+            let notice = try #require(try await store.dueNotice(at: village.now))
+            #expect(!notice.isTooLate(at: village.now + .hours(6)) && notice.isTooLate(at: village.now + .days(14)))
+            try await store.settle(notice.id, as: .later, at: village.now + .hours(6))
+            #expect(try await village.tell(until: village.now + .hours(7)).map(\.id).contains(notice.id))
+        },
+        Clause(of: "a series is not moved onto itself") { village in
+            try await village.publish(desks: 2)
+            let (store, first) = (village.store, try await village.bookOnWednesday(1))
+            let booked = try await village.again(first, at: village.weeks([1, 2]), from: 20).get()
+            // The last one came to the day of the one before.
+            let beside = Rescheduling(start: booked[1].start + .minutes(40), length: .usual)
+            _ = try await store.reschedule(booked[2].id, to: beside, by: village.host, at: village.now, in: .paris).get()
+            let wish = Rescheduling(start: booked[0].start + .minutes(20), length: .usual)
+            let refused = try await store.rescheduleFollowing(first, to: wish, by: village.host, at: village.now, in: .paris)
+            #expect(refusal(refused) == .notThen(on: village.wednesday.adding(days: 7), .elsewhereThen))
+            // Nor onto one that does not follow.
+            let back = Rescheduling(start: booked[0].start + .minutes(10), length: .usual)
+            let onto = try await store.rescheduleFollowing(booked[1].id, to: back, by: village.host, at: village.now, in: .paris)
+            #expect(refusal(onto) == .elsewhereThen)
+        },
+        Clause(of: "whoever is here is not ended as one of several") { village in
+            let (store, first) = (village.store, try await village.bookWithMail(1, in: .hours(1)))
+            let one = PlannedTime(start: village.now + .days(7), length: .usual)
+            _ = try await village.again(first, at: [one], from: 20).get()
+            _ = try await store.arrive(first, by: village.host, at: village.now).get()
+            let refused = try await store.dismissFollowing(first, as: .technicalFailure, by: village.host, at: village.now)
+            #expect(refusal(refused) == .alreadyHere)
         },
         Clause(of: "who plans several sees what stands against each, and what is near instead") { village in
             try await village.publish()

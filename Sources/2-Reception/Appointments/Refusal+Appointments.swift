@@ -31,6 +31,7 @@ package enum AppointmentKey: String, PhraseKey {
     case movedMeanwhile = "appointment.movedMeanwhile"
     case tooManyTimes = "series.tooManyTimes"
     case notThen = "series.notThen"
+    case elsewhereThen = "series.elsewhereThen"
     case tooManyRequests = "visitor.tooManyRequests"
     case wrongCode = "visitor.wrongCode"
     case tooManyCodes = "visitor.tooManyCodes"
@@ -122,6 +123,8 @@ extension Refusal {
     package static func tooManyTimes(most: Int) -> Refusal {
         Refusal(.unreadable, AppointmentKey.tooManyTimes, ["most": .count(most)])
     }
+    /// The visitor has another appointment of the series at that hour.
+    package static let elsewhereThen = Refusal(.conflict, AppointmentKey.elsewhereThen)
     /// One of several cannot be, so none is; why has no arguments of its own.
     package static func notThen(on date: CivilDate, _ reason: Refusal) -> Refusal {
         Refusal(reason.kind, AppointmentKey.notThen, ["date": .date(date), "why": .key(reason.phrase.key)])

@@ -29,6 +29,23 @@ package struct Capacity: Sendable {
         self.engagements = engagements
     }
 
+    /// The same, with more that is taken.
+    package func taking(_ further: [Engagement]) -> Capacity {
+        Capacity(
+            dutyPeriods: Array(dutyPeriods.values), points: Array(points.values), away: away, zone: zone, engagements: engagements + further
+        )
+    }
+
+    private init(
+        dutyPeriods: [DutyPeriod], points: [PointOpening], away: [AgencyID: [DateSpan]], zone: Zone, engagements: [Engagement]
+    ) {
+        self.dutyPeriods = Dictionary(dutyPeriods.map { ($0.id, $0) }) { $1 }
+        self.points = Dictionary(points.map { ($0.point, $0) }) { $1 }
+        self.away = away
+        self.zone = zone
+        self.engagements = engagements
+    }
+
     /// What a place in a slot may lack.
     package enum Lack: String, CaseIterable, Hashable, Sendable {
         /// No desk is there, or all of them are taken.

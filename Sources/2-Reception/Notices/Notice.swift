@@ -19,7 +19,7 @@ package struct Notice: Hashable, Sendable {
 
     package let id: NoticeID
     package let what: What
-    /// Of a code: the one that may come of the request, whose identifier has the same bits.
+    /// Of a code: the request's, as an appointment's; the appointment that may come of it has another.
     package let appointment: AppointmentID
     /// Which of the appointment's versions it tells of.
     package let revision: Int
@@ -69,9 +69,15 @@ package struct NoticedTime: Hashable, Sendable {
 }
 
 extension Notice {
+    /// When the last begins of which it tells.
+    package var lastStart: Timestamp { others.reduce(start) { max($0, $1.start) } }
+
+    /// What it is called where it tells of one alone.
+    package static func alone(_ what: What) -> What { what == .series ? .booked : what }
+
     /// Whether it has begun: whoever hears of it then hears it from a person.
     /// A code is of no use when its time is over.
-    package func isTooLate(at now: Timestamp) -> Bool { start <= now || (what == .code && at + VisitorRequest.life <= now) }
+    package func isTooLate(at now: Timestamp) -> Bool { lastStart <= now || (what == .code && at + VisitorRequest.life <= now) }
 }
 
 extension Appointment {

@@ -40,7 +40,13 @@ extension SQLiteStore {
     func commandToTell<Value: Sendable>(
         _ place: String, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StorageFailure) -> Value {
-        try await transaction(place, { db in (try body(db), try db.newestEvent()) })
+        try await transaction(
+            place,
+            { db in
+                let before = db.totalChangesCount
+                let value = try body(db)
+                return (value, before == db.totalChangesCount ? nil : try db.newestEvent())
+            })
     }
 
     /// Tries to empty the write-ahead log: what was erased from the file still stands there, until newer commits are written over it. It

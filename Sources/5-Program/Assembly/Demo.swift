@@ -13,7 +13,11 @@ package struct Demo: Sendable {
     private let cast: Cast
 
     package init(flags: [Setting: String], environment: [String: String]) throws(StartError) {
-        let settings = try Settings(flags: flags, environment: environment, isDemo: true)
+        var settings = try Settings(flags: flags, environment: environment, isDemo: true)
+        // What mails name; a port that the system chooses is not known yet.
+        if settings.listen.port != 0 {
+            settings.url = Origin("http://\(Self.hosts(listeningOn: settings.listen).visitor):\(settings.listen.port)")
+        }
         folder = try DataFolder(settings.data)
         house = try House(settings)
         do {

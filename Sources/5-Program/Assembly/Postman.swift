@@ -21,7 +21,7 @@ struct Postman: Sendable {
 
     init(_ settings: MailSettings, secrets: VisitorSecrets, origin: String?, zone: Zone = .paris, log: Logger) {
         self.secrets = secrets
-        self.origin = origin
+        self.origin = origin.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         sender = MailSender(settings.server)
         from = Mailbox(settings.from, name: NoticeLetter.sender)
         self.zone = zone
@@ -51,7 +51,8 @@ struct Postman: Sendable {
         let events = ([own] + notice.others).map { time in event(time, notice, letter) }
         return MailMessage(
             id: MessageID(notice.id, at: from.address.domain), date: notice.at, in: zone, from: from,
-            to: Mailbox(notice.to, name: notice.given), subject: letter.subject, body: letter.body,
+            // Whoever asks for a code may have typed anybody's address, and anything as a name.
+            to: Mailbox(notice.to, name: notice.what == .code ? "" : notice.given), subject: letter.subject, body: letter.body,
             calendar: calendar(notice.what, events))
     }
 

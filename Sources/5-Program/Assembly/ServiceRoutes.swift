@@ -22,6 +22,7 @@ struct ServiceRoutes {
     /// Who the service's mail is from, where it sends any.
     let sender: MailAddress?
     let visitors: VisitorController
+    let proxies: TrustedProxies
 
     func add(to router: Router<WebContext>) {
         let home = HomeController(registry: registry)
@@ -53,13 +54,6 @@ struct ServiceRoutes {
         let station = StationController(
             counter: counter, registry: registry, interviews: interviews, beats: beats, signIn: signIn(.station))
         routes.get("/station", use: station.page)
-        routes.get("/rendez-vous/:point/:agency/:slot", use: visitors.form)
-        routes.post("/rendez-vous/:point/:agency/:slot", use: visitors.ask)
-        routes.get("/rendez-vous/code/:id", use: visitors.codeForm)
-        routes.post("/rendez-vous/code/:id", use: visitors.confirm)
-        routes.get("/rendez-vous/le-mien/:token", use: visitors.own)
-        routes.post("/rendez-vous/le-mien/:token/annulation", use: visitors.cancel)
-        routes.post("/rendez-vous/le-mien/:token/heure", use: visitors.move)
         let invitations = InvitationController(counter: counter, hasher: hasher)
         routes.get("/invitations/:code", use: invitations.form)
         routes.group().add(middleware: BellAfterChange(bell: bell)).post("/invitations/:code", use: invitations.accept)
@@ -71,6 +65,15 @@ struct ServiceRoutes {
         let finder = FinderController(counter: counter)
         routes.get("/rendez-vous", use: finder.page)
         routes.get("/rendez-vous/:point/:agency", use: finder.slots)
+        routes.get("/rendez-vous/:point/:agency/:slot", use: visitors.form)
+        // A person asks for a code now and then, a village hall's computer for some.
+        let askers = RequestLimit(RequestAllowance(burst: 20, rate: 0.02), proxies: proxies, now: Clocks.monotonic)
+        routes.group().add(middleware: askers).post("/rendez-vous/:point/:agency/:slot", use: visitors.ask)
+        routes.get("/rendez-vous/code/:id", use: visitors.codeForm)
+        routes.post("/rendez-vous/code/:id", use: visitors.confirm)
+        routes.get("/rendez-vous/le-mien/:token", use: visitors.own)
+        routes.post("/rendez-vous/le-mien/:token/annulation", use: visitors.cancel)
+        routes.post("/rendez-vous/le-mien/:token/heure", use: visitors.move)
     }
 
     private func addEveryone(to routes: RouterGroup<WebContext>) {

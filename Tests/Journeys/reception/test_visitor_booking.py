@@ -73,7 +73,9 @@ def test_a_visitor_books_by_a_code_moves_and_cancels(server, reception, chromium
     visitor.goes("/rendez-vous")
     visitor.fills("q", "st felicien")
     visitor.sends("main form")
+    visitor.reads("à vol d’oiseau")
     visitor.clicks(f'main a[href="{HOURS}"]')
+    visitor.arrives_at(HOURS)
     visitor.goes(f"{HOURS}?from={day:%Y-%m-%d}")
     look(visitor, "visitor-hours")
     visitor.clicks(f'main a[href="{HOURS}/{day:%Y-%m-%d}T09:00"]')
@@ -111,7 +113,9 @@ def test_a_visitor_books_by_a_code_moves_and_cancels(server, reception, chromium
     booked = mailbox.mails()[1]
     assert booked["calendar"]["method"] == "PUBLISH" and not booked["defects"]
     assert [(start.hour, state) for start, state, _ in planned(reception)] == [(9, "booked")]
-    # Another hour, of those that are offered.
+    # Another hour, of those that are offered: from the link in the mail.
+    visitor.goes(link_in(booked))
+    visitor.reads("vous avez rendez-vous")
     visitor.js("document.querySelectorAll('[name=slot]')[1].click()")
     visitor.sends("#move")
     visitor.reads("La nouvelle heure est notée")

@@ -9,10 +9,13 @@ package struct FollowingFacts: Sendable {
     package var first: Appointment?
     /// Those of its series that are booked and start after it, by start.
     package var following: [Appointment]
+    /// Those of its series that have not ended and do not follow it.
+    package var others: [Appointment]
 
-    package init(first: Appointment?, following: [Appointment] = []) {
+    package init(first: Appointment?, following: [Appointment] = [], others: [Appointment] = []) {
         self.first = first
         self.following = following
+        self.others = others
     }
 
     /// Both, by start.
@@ -20,12 +23,17 @@ package struct FollowingFacts: Sendable {
 }
 
 extension Appointment {
-    /// Whether an appointment and those that follow it may end: each as it would alone, all or none.
+    /// Whether an appointment and those that follow it may end: each as it would alone, all or none. Whoever is here is not one of several:
+    /// how it ended with them is said alone.
     package static func endingFollowing(
         as outcome: Outcome, facts: FollowingFacts, by asking: Principal, at now: Timestamp
     ) -> Decision<[Appointment], AppointmentEvent> {
         each(of: facts, by: asking) { appointment in
-            deciding(.end(outcome), facts: AppointmentFacts(appointment: appointment), by: asking, at: now)
+            switch appointment.state {
+            case .booked, .ended: break
+            case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)
+            }
+            return deciding(.end(outcome), facts: AppointmentFacts(appointment: appointment), by: asking, at: now)
         }
     }
 
@@ -54,12 +62,22 @@ extension Appointment {
         to wishes: [AppointmentID: Rescheduling], facts: FollowingFacts, capacities: [AppointmentID: Capacity], by asking: Principal,
         at now: Timestamp, in zone: Zone
     ) -> Decision<[Appointment], AppointmentEvent> {
-        each(of: facts, by: asking) { appointment in
+        // What is given to one of them is not there for the next.
+        var given: [Appointment] = []
+        return each(of: facts, by: asking) { appointment in
             guard let wish = wishes[appointment.id] else { return .unchanged(appointment) }
-            let one = ReschedulingFacts(appointment: appointment, capacity: capacities[appointment.id])
-            let decision = rescheduling(to: wish, facts: one, by: asking, at: now, in: zone)
-            guard case .refused(let refusal) = decision, appointment.id != facts.first?.id else { return decision }
-            return .refused(.notThen(on: zone.local(at: wish.start).date, refusal))
+            let isTwice = (given + facts.others).contains { $0.instants.overlaps(wish.instants) }
+            let one = ReschedulingFacts(
+                appointment: appointment, capacity: capacities[appointment.id]?.taking(given.compactMap(\.engagement)))
+            let decision: Decision<Appointment, AppointmentEvent> =
+                isTwice ? .refused(.elsewhereThen) : rescheduling(to: wish, facts: one, by: asking, at: now, in: zone)
+            switch decision {
+            case .accepted(let moved, _): given.append(moved)
+            case .refused(let refusal) where appointment.id != facts.first?.id:
+                return .refused(.notThen(on: zone.local(at: wish.start).date, refusal))
+            case .refused: break
+            }
+            return decision
         }
     }
 

@@ -75,7 +75,9 @@ extension Appointment {
                 continue
             }
             // Whoever has an appointment then cannot come to another.
-            if known.contains(where: { $0.instants.overlaps(time.instants) }) { return .refused(.notOffered) }
+            if known.contains(where: { $0.instants.overlaps(time.instants) }) {
+                return .refused(.notThen(on: zone.local(at: time.start).date, .elsewhereThen))
+            }
             let one = BookingFacts(isAgencyOpen: facts.isAgencyOpen, isPointOpen: facts.isPointOpen, capacity: facts.capacities[time])
             switch booking(original.again(at: time), as: id, facts: one, by: asking, at: now, in: zone) {
             case .refused(let refusal): return .refused(.notThen(on: zone.local(at: time.start).date, refusal))

@@ -21,7 +21,9 @@ extension Appointment {
     }
 
     /// The visitor takes another of the slots that the public page offers. `capacity` is around it, without what the appointment takes itself.
-    package func movingByVisitor(to start: Timestamp, capacity: Capacity?, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
+    package func movingByVisitor(
+        to start: Timestamp, capacity: Capacity?, at now: Timestamp, in zone: Zone
+    ) -> Decision<Appointment, AppointmentEvent> {
         switch state {
         case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
         case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)
@@ -29,6 +31,7 @@ extension Appointment {
         }
         if start == self.start { return .unchanged(self) }
         guard self.start > now, start > now else { return .refused(.hourPast) }
+        if let refusal = Self.refusal(ofStart: start, at: now, in: zone) { return .refused(refusal) }
         guard let slot = capacity?.publicSlot(of: agency, at: point, start: start),
             let length = AppointmentLength(minutes: slot.slot.hours.minutes)
         else { return .refused(.noPlace([.desk])) }
@@ -37,6 +40,7 @@ extension Appointment {
         moved.length = length
         moved.dutyPeriod = slot.dutyPeriod
         moved.isOutside = false
+        moved.claim = .hour
         moved.revision += 1
         return .accepted(moved, [moved.event(.rescheduled, by: nil, at: now)])
     }

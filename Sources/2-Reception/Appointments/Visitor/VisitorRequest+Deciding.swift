@@ -5,21 +5,22 @@ package import Vocabulary
 
 /// What a visitor's request may look at, loaded by the transaction that writes it.
 package struct VisitorRequestFacts: Sendable {
-    /// The request that has the identifier already, if one has.
+    /// The request of the same mail address that holds the same place now, if one does: the form was sent twice.
     package var existing: VisitorRequest?
     package var isAgencyOpen: Bool
     package var isPointOpen: Bool
     /// As `BookingFacts.capacity`; nil: nothing is published, so nothing can be booked here.
     package var capacity: Capacity?
-    /// Requests of the same mail address, and of the same agency, that hold a place now.
+    /// Requests of the same mailbox (`MailAddress.mailbox`), and of the same agency, that hold a place now.
     package var openOfMail: Int
     package var openOfAgency: Int
-    /// Of the same mail address in the last day.
+    /// Of the same mailbox in the last day, and those that became an appointment which is to come.
     package var askedInADay: Int
+    package var toComeOfMail: Int
 
     package init(
         existing: VisitorRequest? = nil, isAgencyOpen: Bool = true, isPointOpen: Bool = true, capacity: Capacity?, openOfMail: Int = 0,
-        openOfAgency: Int = 0, askedInADay: Int = 0
+        openOfAgency: Int = 0, askedInADay: Int = 0, toComeOfMail: Int = 0
     ) {
         self.existing = existing
         self.isAgencyOpen = isAgencyOpen
@@ -28,6 +29,7 @@ package struct VisitorRequestFacts: Sendable {
         self.openOfMail = openOfMail
         self.openOfAgency = openOfAgency
         self.askedInADay = askedInADay
+        self.toComeOfMail = toComeOfMail
     }
 }
 
@@ -38,24 +40,26 @@ package enum VisitorRequestEvent: Hashable, Sendable {
 }
 
 extension VisitorRequest {
-    /// Whether a place may be held for a visitor: one of the slots that the public page offers, and no other time. The form brings the
-    /// identifier, so that sending it twice asks once.
+    /// Whether a place may be held for a visitor: one of the slots that the public page offers, and no other time. Both identifiers are new.
+    /// The same wish again is the same request.
     package static func asking(
-        for wish: VisitorWish, as id: VisitorRequestID, facts: VisitorRequestFacts, at now: Timestamp, in zone: Zone
+        for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, facts: VisitorRequestFacts, at now: Timestamp,
+        in zone: Zone
     ) -> Decision<VisitorRequest, VisitorRequestEvent> {
-        if let existing = facts.existing { return .unchanged(existing) }
+        if let existing = facts.existing, existing.isFor(wish) { return .unchanged(existing) }
         guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
         guard facts.isPointOpen else { return .refused(.pointClosed) }
         guard wish.start > now else { return .refused(.hourPast) }
-        guard facts.openOfMail < mostOfOneMail, facts.askedInADay < mostOfOneMailInADay, facts.openOfAgency < mostOfOneAgency else {
-            return .refused(.tooManyRequests)
-        }
+        if let refusal = Appointment.refusal(ofStart: wish.start, at: now, in: zone) { return .refused(refusal) }
+        guard facts.openOfMail < mostOfOneMail, facts.askedInADay < mostOfOneMailInADay, facts.openOfAgency < mostOfOneAgency,
+            facts.toComeOfMail < mostToComeOfOneMail
+        else { return .refused(.tooManyRequests) }
         guard let slot = facts.capacity?.publicSlot(of: wish.agency, at: wish.point, start: wish.start),
             let length = AppointmentLength(minutes: slot.slot.hours.minutes)
         else { return .refused(.noPlace([.desk])) }
         let request = VisitorRequest(
             id: id, visitor: wish.visitor, agency: wish.agency, point: wish.point, dutyPeriod: slot.dutyPeriod, start: wish.start,
-            length: length, mail: wish.mail, asked: now, expires: now + life)
+            length: length, mail: wish.mail, asked: now, expires: now + life, appointment: appointment)
         return .accepted(request, [.asked])
     }
 
@@ -67,18 +71,37 @@ extension VisitorRequest {
         case refused(Refusal)
     }
 
-    /// `capacity` is around the request, without the place that it holds; `existing` the appointment that came of it before.
-    package func confirming(isRight: Bool, existing: Appointment?, capacity: Capacity?, at now: Timestamp) -> Confirmation {
+    /// What the code may look at, loaded by the transaction that confirms.
+    package struct ConfirmationFacts: Sendable {
+        /// The appointment that came of it before.
+        package var existing: Appointment?
+        package var isAgencyOpen: Bool
+        package var isPointOpen: Bool
+        /// Around the request, without the place that it holds.
+        package var capacity: Capacity?
+
+        package init(existing: Appointment?, isAgencyOpen: Bool, isPointOpen: Bool, capacity: Capacity?) {
+            self.existing = existing
+            self.isAgencyOpen = isAgencyOpen
+            self.isPointOpen = isPointOpen
+            self.capacity = capacity
+        }
+    }
+
+    /// Tries and time count after it was confirmed too: whoever has the code gets the link to the appointment by it.
+    package func confirming(isRight: Bool, facts: ConfirmationFacts, at now: Timestamp) -> Confirmation {
         guard tries < Self.mostTries else { return .refused(.tooManyCodes) }
-        if let existing { return isRight ? .booked(existing, []) : .refused(.wrongCode) }
         guard expires > now else { return .refused(.requestExpired) }
         guard isRight else {
             var counted = self
             counted.tries += 1
             return .mistyped(counted, counted.tries < Self.mostTries ? .wrongCode : .tooManyCodes)
         }
+        if let existing = facts.existing { return .booked(existing, []) }
+        guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
+        guard facts.isPointOpen else { return .refused(.pointClosed) }
         // It is held; but what it is a place at may have closed since.
-        let lacks = capacity?.lacks(of: dutyPeriod, at: point, during: instants) ?? [.desk]
+        let lacks = facts.capacity?.lacks(of: dutyPeriod, at: point, during: instants) ?? [.desk]
         guard lacks.isEmpty else { return .refused(.noPlace(lacks)) }
         let appointment = Appointment(
             id: appointment, visitor: visitor, agency: agency, point: point, start: start, length: length, dutyPeriod: dutyPeriod,

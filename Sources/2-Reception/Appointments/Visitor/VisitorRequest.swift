@@ -3,7 +3,8 @@ package import People
 package import Vocabulary
 
 /// What somebody without an account wants to book: their place is held until they type the code that was sent to their mail, or until it
-/// expires. The appointment that comes of it has the same bits as identifier.
+/// expires. Its identifier and that of the appointment are made by the server, and neither follows from the other: the one stands in the
+/// address of the page that asks for the code, which is worth something to whoever has the mail; the other is in calendars.
 package struct VisitorRequest: Hashable, Sendable {
     package let id: VisitorRequestID
     package let visitor: VisitorName
@@ -17,12 +18,15 @@ package struct VisitorRequest: Hashable, Sendable {
     package let expires: Timestamp
     /// Wrong codes so far.
     package internal(set) var tries: Int
-    /// Whether an appointment came of it.
+    /// What the appointment that may come of it will be called.
+    package let appointment: AppointmentID
+    /// Whether it came.
     package internal(set) var isConfirmed: Bool
 
     package init(
         id: VisitorRequestID, visitor: VisitorName, agency: AgencyID, point: PointID, dutyPeriod: DutyPeriodID, start: Timestamp,
-        length: AppointmentLength, mail: MailAddress, asked: Timestamp, expires: Timestamp, tries: Int = 0, isConfirmed: Bool = false
+        length: AppointmentLength, mail: MailAddress, asked: Timestamp, expires: Timestamp, tries: Int = 0, appointment: AppointmentID,
+        isConfirmed: Bool = false
     ) {
         self.id = id
         self.visitor = visitor
@@ -35,13 +39,16 @@ package struct VisitorRequest: Hashable, Sendable {
         self.asked = asked
         self.expires = expires
         self.tries = tries
+        self.appointment = appointment
         self.isConfirmed = isConfirmed
     }
 
     package var instants: Range<Timestamp> { start..<(start + length.duration) }
 
-    /// The appointment that comes of it.
-    package var appointment: AppointmentID { AppointmentID(high: id.high, low: id.low) }
+    /// Whether the same was asked for.
+    package func isFor(_ wish: VisitorWish) -> Bool {
+        visitor == wish.visitor && agency == wish.agency && point == wish.point && start == wish.start && mail == wish.mail
+    }
 
     /// How long a place is held: long enough for a slow mail, short enough for whoever waits for the place.
     package static let life = Duration.minutes(20)
@@ -50,6 +57,8 @@ package struct VisitorRequest: Hashable, Sendable {
     /// Who asks for more at once has not read the mails, or asks in somebody else's name.
     package static let mostOfOneMail = 2
     package static let mostOfOneMailInADay = 6
+    /// Appointments to come that one address may have from this page. Who needs more asks a host.
+    package static let mostToComeOfOneMail = 3
     /// So that nobody holds an agency's whole week for nothing; hosts and advisers book beside it.
     package static let mostOfOneAgency = 20
 }

@@ -9,7 +9,7 @@ package protocol VisitorStore: Sendable {
 
     /// Holds a place, and has the code sent (`VisitorRequest.asking`).
     func ask(
-        for wish: VisitorWish, as id: VisitorRequestID, at now: Timestamp, in zone: Zone
+        for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<VisitorRequest, Refusal>
 
     /// A request with the names of its places; nil: there is none.
@@ -31,7 +31,7 @@ package protocol VisitorStore: Sendable {
         _ id: AppointmentID, to start: Timestamp, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
-    /// Erases requests that expired before an instant, those that were confirmed too; says how many.
+    /// Erases requests that expired before an instant, those that were confirmed when their appointment has begun; says how many.
     func forgetRequests(expiredBefore instant: Timestamp) async throws(StorageFailure) -> Int
 }
 

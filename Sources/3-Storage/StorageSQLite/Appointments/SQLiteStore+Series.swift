@@ -70,11 +70,11 @@ extension Database {
     }
 
     fileprivate func followingFacts(of id: AppointmentID, by asking: Principal) throws -> FollowingFacts {
-        guard let first = try appointment(id, seenBy: asking), let series = first.series else {
-            return FollowingFacts(first: try appointment(id, seenBy: asking))
-        }
-        let following = try appointments(where: "series = \(series) AND start > \(first.start) AND state = 'booked' AND id <> \(id)")
-        return FollowingFacts(first: first, following: following)
+        let first = try appointment(id, seenBy: asking)
+        guard let first, let series = first.series else { return FollowingFacts(first: first) }
+        let others = try appointments(where: "series = \(series) AND state <> 'ended' AND id <> \(id)")
+        func follows(_ other: Appointment) -> Bool { other.start > first.start && other.state == .booked }
+        return FollowingFacts(first: first, following: others.filter(follows), others: others.filter { !follows($0) })
     }
 
     fileprivate func capacities(

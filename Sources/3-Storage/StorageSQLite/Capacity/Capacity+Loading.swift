@@ -79,14 +79,13 @@ extension Database {
     private func held(where condition: SQL, in window: Range<Timestamp>, now: Timestamp) throws -> [Engagement] {
         try rows(
             """
-            SELECT id, agency, duty_period, point, start, minutes FROM visitor_requests
+            SELECT planned, agency, duty_period, point, start, minutes FROM visitor_requests
             WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND appointment IS NULL AND expires > \(now)
             """
         ) { columns in
             let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))
-            let id: VisitorRequestID = try columns.value("id")
             return Engagement(
-                appointment: AppointmentID(high: id.high, low: id.low), agency: try columns.value("agency"),
+                appointment: try columns.value("planned"), agency: try columns.value("agency"),
                 dutyPeriod: try columns.value("duty_period"), point: try columns.value("point"), instants: start..<(start + length.duration)
             )
         }

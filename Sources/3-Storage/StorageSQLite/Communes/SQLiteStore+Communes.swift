@@ -65,7 +65,7 @@ extension Database {
             // No key has a character past "z".
             let begins: SQL = "folded >= \(key.text) AND folded < \(key.text + "{")"
             let isNumbered: SQL = "folded = \(key.text + query.postcode)"
-            for commune in try communes(where: "\(begins) AND (\(fits) OR \(isNumbered)) ORDER BY folded, code LIMIT 200") {
+            for commune in try communes(where: "\(begins) AND (\(fits) OR \(isNumbered)) ORDER BY length(folded), folded, code LIMIT 200") {
                 found[commune.code] = commune
             }
         }

@@ -104,12 +104,17 @@ extension Schema {
             asked INTEGER NOT NULL,
             expires INTEGER NOT NULL CHECK (expires > asked),
             tries INTEGER NOT NULL CHECK (tries >= 0),
-            -- What became of it.
-            appointment BLOB REFERENCES appointments (id)
+            -- The mail address as mailboxes tell addresses apart.
+            mailbox TEXT NOT NULL CHECK (mailbox <> ''),
+            -- What the appointment that may come of it will be called.
+            planned BLOB NOT NULL UNIQUE CHECK (length(planned) = 16),
+            -- Whether it came.
+            appointment BLOB REFERENCES appointments (id),
+            CHECK (appointment IS NULL OR appointment = planned)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX visitor_requests_of_agency ON visitor_requests (agency, start) WHERE appointment IS NULL;
         CREATE INDEX visitor_requests_of_point ON visitor_requests (point, start) WHERE appointment IS NULL;
-        CREATE INDEX visitor_requests_of_mail ON visitor_requests (mail, asked);
+        CREATE INDEX visitor_requests_of_mailbox ON visitor_requests (mailbox, asked);
         CREATE INDEX visitor_requests_by_age ON visitor_requests (expires);
 
         -- What visitors are told is made anew, for it is told of series and of requests too; its numbers go on where they were.
@@ -155,6 +160,7 @@ extension Schema {
         INSERT INTO sqlite_sequence (name, seq) SELECT 'notices', seq FROM sqlite_sequence WHERE name = 'older_notices';
         DROP TABLE older_notices;
         CREATE INDEX notices_due ON notices (due) WHERE due IS NOT NULL;
+        CREATE INDEX notices_of_several ON notices (due) WHERE due IS NOT NULL AND others IS NOT NULL;
         CREATE INDEX notices_of_appointment ON notices (appointment) WHERE appointment IS NOT NULL;
         CREATE INDEX notices_of_request ON notices (request) WHERE request IS NOT NULL;
 

@@ -42,6 +42,8 @@ extension SQLiteStore: NoticeStore {
             switch result {
             case .sent: try db.execute(literal: "UPDATE notices SET due = NULL, sent = \(now) WHERE id = \(id) AND refused IS NULL")
             case .refused(let code):
+                // Each of several stands on the list of who has to be called.
+                try db.takeApart(id, isDue: false)
                 try db.execute(literal: "UPDATE notices SET due = NULL, refused = \(code) WHERE id = \(id) AND due IS NOT NULL")
             case .later, .nobodyThere: try db.postpone(id, at: now)
             case .tooLate: try db.execute(literal: "UPDATE notices SET due = NULL WHERE id = \(id)")
@@ -107,11 +109,23 @@ extension Database {
         return try finds("SELECT 1 FROM accounts WHERE id = \(by) AND role = 'adviser'") ? call : nil
     }
 
-    /// What is newer takes the place of what was to be told: nobody hears of the former time after the new one. A mail that tells of several
-    /// stays: others are in it.
+    /// What is newer takes the place of what was to be told: nobody hears of the former time after the new one. A mail that tells of several,
+    /// this one among them, and has not gone yet becomes one mail for each of the others.
     private func supersede(_ appointment: Appointment) throws {
+        let name = "%\(appointment.id.text)%"
+        let waiting: [NoticeID] = try rows(
+            """
+            SELECT id FROM notices WHERE due IS NOT NULL AND others IS NOT NULL
+            AND (appointment = \(appointment.id) OR others LIKE \(name))
+            """
+        ) { columns in try columns.value("id") }
+        for id in waiting {
+            try takeApart(id, isDue: true)
+            try execute(literal: "UPDATE notices SET others = NULL, what = \(Notice.What.booked) WHERE id = \(id) AND what = 'series'")
+            try execute(literal: "UPDATE notices SET others = NULL WHERE id = \(id)")
+        }
         try execute(
-            literal: "UPDATE notices SET due = NULL WHERE appointment = \(appointment.id) AND due IS NOT NULL AND others IS NULL")
+            literal: "UPDATE notices SET due = NULL WHERE appointment = \(appointment.id) AND due IS NOT NULL")
     }
 
     private func record(
@@ -134,15 +148,34 @@ extension Database {
                 """)
     }
 
+    /// Writes a notice of its own for each of the others that a notice tells of: to be sent, or, where its mail cannot be delivered, to be
+    /// told by somebody. The notice itself goes on.
+    fileprivate func takeApart(_ id: NoticeID, isDue: Bool) throws {
+        guard let known = try row("SELECT * FROM notices WHERE id = \(id) AND due IS NOT NULL", { columns in try Notice(columns) }) else {
+            return
+        }
+        var chance = SystemRandomNumberGenerator()
+        for other in known.others {
+            let own: NoticeID = .new(at: known.at, using: &chance)
+            try execute(
+                literal: """
+                    INSERT INTO notices (
+                        id, what, appointment, revision, mail, given, partner_label, agency_label, point_label, start, minutes, at, tries, due)
+                    SELECT
+                        \(own), \(Notice.alone(known.what)), \(other.appointment), \(other.revision), mail, given, partner_label, agency_label,
+                        point_label, \(other.start), \(other.length), at, 0, \(isDue ? known.at : nil)
+                    FROM notices WHERE id = \(id)
+                    """)
+        }
+    }
+
     fileprivate func postpone(_ id: NoticeID, at now: Timestamp) throws {
-        let known = try row("SELECT tries, at, start FROM notices WHERE id = \(id) AND due IS NOT NULL") { columns in
-            (
-                tries: try columns.value("tries") as Int, at: try columns.value("at") as Timestamp,
-                start: try columns.value("start") as Timestamp
-            )
+        let known = try row("SELECT * FROM notices WHERE id = \(id) AND due IS NOT NULL") { columns in
+            (tries: try columns.value("tries") as Int, notice: try Notice(columns))
         }
         guard let known else { return }
-        let due = NoticePatience.nextTry(after: known.tries + 1, of: known.at, start: known.start, at: now)
+        let due = NoticePatience.nextTry(after: known.tries + 1, of: known.notice.at, start: known.notice.lastStart, at: now)
+        if due == nil { try takeApart(id, isDue: false) }
         try execute(literal: "UPDATE notices SET tries = tries + 1, due = \(due) WHERE id = \(id)")
     }
 }

@@ -27,11 +27,11 @@ extension SQLiteStore: VisitorStore {
     }
 
     package func ask(
-        for wish: VisitorWish, as id: VisitorRequestID, at now: Timestamp, in zone: Zone
+        for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<VisitorRequest, Refusal> {
         try await commandToTell("ask") { db in
-            let facts = try db.facts(of: wish, as: id, at: now, in: zone)
-            return try VisitorRequest.asking(for: wish, as: id, facts: facts, at: now, in: zone).carryOut(db.save)
+            let facts = try db.facts(of: wish, at: now, in: zone)
+            return try VisitorRequest.asking(for: wish, as: id, appointment, facts: facts, at: now, in: zone).carryOut(db.save)
         }
     }
 
@@ -44,10 +44,12 @@ extension SQLiteStore: VisitorStore {
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
         try await command("confirm") { db in
             guard let request = try db.visitorRequest(id) else { return .failure(.notFound) }
-            let capacity = try db.capacity(
-                of: request.agency, at: request.point, during: request.instants, now: now, in: zone, besides: [request.appointment])
-            let existing = request.isConfirmed ? try db.appointments(where: "appointments.id = \(request.appointment)").first : nil
-            switch request.confirming(isRight: isRight, existing: existing, capacity: capacity, at: now) {
+            let facts = VisitorRequest.ConfirmationFacts(
+                existing: request.isConfirmed ? try db.appointments(where: "appointments.id = \(request.appointment)").first : nil,
+                isAgencyOpen: try db.finds(db.openAgency(request.agency)), isPointOpen: try db.isOpen(request.point),
+                capacity: try db.capacity(
+                    of: request.agency, at: request.point, during: request.instants, now: now, in: zone, besides: [request.appointment]))
+            switch request.confirming(isRight: isRight, facts: facts, at: now) {
             case .refused(let refusal): return .failure(refusal)
             case .mistyped(let counted, let refusal):
                 try db.execute(literal: "UPDATE visitor_requests SET tries = \(counted.tries) WHERE id = \(id)")
@@ -77,16 +79,19 @@ extension SQLiteStore: VisitorStore {
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
         try await command("moveByVisitor") { db in
             guard let appointment = try db.appointments(where: "appointments.id = \(id)").first else { return .failure(.notFound) }
+            guard try db.finds(db.openAgency(appointment.agency)) else { return .failure(.agencyClosed) }
+            guard try db.isOpen(appointment.point) else { return .failure(.pointClosed) }
             let capacity = try db.capacity(
                 of: appointment.agency, at: appointment.point, during: start..<(start + appointment.length.duration), now: now, in: zone,
                 besides: [id])
-            return try appointment.movingByVisitor(to: start, capacity: capacity, at: now).carryOut(db.save)
+            return try appointment.movingByVisitor(to: start, capacity: capacity, at: now, in: zone).carryOut(db.save)
         }
     }
 
     package func forgetRequests(expiredBefore instant: Timestamp) async throws(StorageFailure) -> Int {
         try await write("forgetRequests") { db in
-            try db.execute(literal: "DELETE FROM visitor_requests WHERE expires < \(instant)")
+            try db.execute(
+                literal: "DELETE FROM visitor_requests WHERE expires < \(instant) AND (appointment IS NULL OR start < \(instant))")
             return db.changesCount
         }
     }
@@ -94,15 +99,17 @@ extension SQLiteStore: VisitorStore {
 
 extension Database {
     fileprivate func facts(
-        of wish: VisitorWish, as id: VisitorRequestID, at now: Timestamp, in zone: Zone
+        of wish: VisitorWish, at now: Timestamp, in zone: Zone
     ) throws -> VisitorRequestFacts {
         let instants = wish.start..<(wish.start + AppointmentLength.usual.duration)
-        let open: SQL = "expires > \(now) AND appointment IS NULL"
+        func isHeld(_ request: VisitorRequest) -> Bool { request.expires > now && !request.isConfirmed }
+        let own = try visitorRequests(where: "mailbox = \(wish.mail.mailbox)")
+        let ofAgency = try visitorRequests(where: "agency = \(wish.agency) AND appointment IS NULL AND expires > \(now)")
         return VisitorRequestFacts(
-            existing: try visitorRequest(id), isAgencyOpen: try finds(openAgency(wish.agency)), isPointOpen: try isOpen(wish.point),
+            existing: own.first { isHeld($0) && $0.isFor(wish) }, isAgencyOpen: try finds(openAgency(wish.agency)),
+            isPointOpen: try isOpen(wish.point),
             capacity: try capacity(of: wish.agency, at: wish.point, during: instants, now: now, in: zone),
-            openOfMail: try count(where: "mail = \(wish.mail) AND \(open)"),
-            openOfAgency: try count(where: "agency = \(wish.agency) AND \(open)"),
-            askedInADay: try count(where: "mail = \(wish.mail) AND asked > \(now - .days(1))"))
+            openOfMail: own.count(where: isHeld), openOfAgency: ofAgency.count, askedInADay: own.count { $0.asked > now - .days(1) },
+            toComeOfMail: own.count { $0.isConfirmed && $0.start > now })
     }
 }

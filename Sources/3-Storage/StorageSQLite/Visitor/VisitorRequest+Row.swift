@@ -14,7 +14,7 @@ extension VisitorRequest {
             point: try columns.value("point"), dutyPeriod: try columns.value("duty_period"), start: try columns.value("start"),
             length: try columns.value("minutes"), mail: try columns.value("mail"), asked: try columns.value("asked"),
             expires: try columns.value("expires"), tries: try columns.value("tries"),
-            isConfirmed: try columns.optional("appointment") as AppointmentID? != nil)
+            appointment: try columns.value("planned"), isConfirmed: try columns.optional("appointment") as AppointmentID? != nil)
     }
 }
 
@@ -46,11 +46,11 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO visitor_requests (
-                    id, given, family, agency, point, duty_period, start, minutes, mail, asked, expires, tries)
+                    id, given, family, agency, point, duty_period, start, minutes, mail, mailbox, planned, asked, expires, tries)
                 VALUES (
                     \(request.id), \(request.visitor.given), \(request.visitor.family), \(request.agency), \(request.point),
-                    \(request.dutyPeriod), \(request.start), \(request.length), \(request.mail), \(request.asked), \(request.expires),
-                    \(request.tries))
+                    \(request.dutyPeriod), \(request.start), \(request.length), \(request.mail), \(request.mail.mailbox),
+                    \(request.appointment), \(request.asked), \(request.expires), \(request.tries))
                 """)
         guard events.contains(.asked) else { return }
         var chance = SystemRandomNumberGenerator()
@@ -67,7 +67,7 @@ extension Database {
                 """)
     }
 
-    func count(where condition: SQL) throws -> Int {
-        try row("SELECT count(*) AS count FROM visitor_requests WHERE \(condition)") { columns in try columns.value("count") } ?? 0
+    func visitorRequests(where condition: SQL) throws -> [VisitorRequest] {
+        try rows("SELECT * FROM visitor_requests WHERE \(condition)") { columns in try VisitorRequest(columns) }
     }
 }

@@ -6,6 +6,6 @@ extension FieldModel {
         let choices = [
             Choice("", wording["series.thisOne"]), Choice(EndPage.all, wording["series.following", ["count": String(count)]]),
         ]
-        return .radios("following", wording["series.which"], among: choices, value: value).optional()
+        return .radios("following", wording["series.which"], among: choices, value: value)
     }
 }

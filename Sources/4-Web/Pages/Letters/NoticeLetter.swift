@@ -44,7 +44,9 @@ package struct NoticeLetter: Sendable {
         let about = Self.about(notice, hasLink: link != nil)
         let times = notice.others.isEmpty ? [] : [Self.list(notice, wording)]
         func say(_ key: String) -> String { wording[key, values] }
-        let parts = [say("letter.hello"), say("letter.\(what).text")] + times + (about + ["letter.close"]).map(say)
+        let parts =
+            [say(notice.what == .code ? "letter.helloAnybody" : "letter.hello"), say("letter.\(what).text")] + times
+            + (about + ["letter.close"]).map(say)
         body = parts.joined(separator: "\n\n") + "\n"
     }
 }

@@ -2,7 +2,7 @@ extension Words {
     /// Where points are, and the public pages on which somebody finds one and a free hour.
     static let frenchFinder: [String: String] = [
         "commune.unknown": "Aucune commune connue ne s’appelle ainsi. Essayez le code postal.",
-        "commune.several": "Plusieurs communes s’appellent ainsi. Choisissez la bonne.",
+        "commune.several": "Plusieurs communes y répondent. Choisissez la bonne.",
         "place.title": "Adresse, %point%",
         "place.lead": "Elle est montrée aux usagers, qui cherchent le lieu le plus proche de chez eux.",
         "place.street": "Rue, bâtiment",

@@ -16,6 +16,7 @@ extension Words {
         "letter.rescheduled.subject": "Votre rendez-vous est déplacé au %date% à %hour%",
         "letter.cancelled.subject": "Votre rendez-vous du %date% à %hour% est annulé",
         "letter.reminder.subject": "Rappel : votre rendez-vous du %date% à %hour%",
+        "letter.helloAnybody": "Bonjour,",
         "letter.hello": "Bonjour %given%,",
         "letter.booked.text": "Vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %point%.",
         "letter.series.text": "Voici vos rendez-vous avec %agency%, pour %minutes% minutes chacun.\nLieu : %point%.",

@@ -16,7 +16,7 @@ extension Words {
         "queue.arrived": "arrivée %since%",
         "queue.unknown": "Aucun conseiller n’est connecté : l’attente n’est pas connue.",
         "queue.do.hurry": "Urgent",
-        "queue.do.unhurry": "Plus urgent",
+        "queue.do.unhurry": "Retirer l’urgence",
         "queue.do.promise": "Dans cinq minutes",
         "station.wait.about": "Attente d’environ %minutes% minutes.",
         "station.wait.long": "L’attente peut durer une heure ou plus.",

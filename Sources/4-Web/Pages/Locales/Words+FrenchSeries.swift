@@ -16,6 +16,7 @@ extension Words {
         "series.thisOne": "Ce rendez-vous seulement",
         "series.following": "Ce rendez-vous et ceux qui suivent (%count%)",
         "series.tooManyTimes": "De 1 à %most%. Écrivez par exemple « 3 ».",
+        "series.elsewhereThen": "La personne a déjà un autre de ces rendez-vous à cette heure-là.",
         "series.notThen": "Rien n’est changé, à cause du %date%. %why%",
         "rhythm.monthly": "Chaque mois, le %ordinal% %weekday%",
         "rhythm.sameDay": "Chaque mois, le %day%",

@@ -24,6 +24,7 @@ extension Words {
         "visitor.stateHere": "vous êtes à l’accueil.",
         "visitor.stateCancelled": "ce rendez-vous est annulé.",
         "visitor.stateOver": "ce rendez-vous est passé.",
+        "visitor.another": "Prendre un autre rendez-vous",
         "visitor.moveTitle": "Changer d’heure",
         "visitor.hours": "Heures libres",
         "visitor.move": "Prendre cette heure",

@@ -18,9 +18,9 @@ package struct VisitorFormPage: Page {
     private let back: String
     private let wording: Wording
 
-    /// `form` goes to `address`; `id` is the request's, made with the form, so that sending it twice asks once. `back`: where other hours are.
+    /// The form goes to `address`. `back`: where other hours are.
     package init(
-        id: VisitorRequestID, to address: String, start: Timestamp, agency: AgencyTitle, point: Label, draft: VisitorDraft = VisitorDraft(),
+        to address: String, start: Timestamp, agency: AgencyTitle, point: Label, draft: VisitorDraft = VisitorDraft(),
         troubles: FormTroubles? = nil, refusal: Refusal? = nil, back: String, zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
@@ -32,7 +32,7 @@ package struct VisitorFormPage: Page {
         func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
         let given = FieldModel.text("given", wording["visitor.given"], value: draft.given, trouble: trouble("given"))
         form = FormModel(
-            "visitor", to: address, hidden: [HiddenField("id", id.text)],
+            "visitor", to: address,
             fields: [
                 isRefused ? given : given.focused(),
                 .text("family", wording["visitor.family"], value: draft.family, trouble: trouble("family")).optional(),

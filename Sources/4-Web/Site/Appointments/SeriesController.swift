@@ -85,7 +85,9 @@ package struct SeriesController: Sendable {
     ) async throws -> [Prospect] {
         let zone = counter.zone
         // From the appointment on, and not into the past: of one that was long ago the next dates are meant.
-        let dates = wish.rhythm.dates(Repetition.most, after: zone.local(at: line.start), in: zone).filter { $0.start > counter.now }
+        let horizon = counter.now + Appointment.horizon
+        let dates = wish.rhythm.dates(500, after: zone.local(at: line.start), in: zone)
+            .filter { $0.start > counter.now && $0.start <= horizon }
         let times = dates.prefix(wish.count).map { $0.start..<($0.start + line.length.duration) }
         return try await counter.store.prospects(
             of: line.agencyID, at: line.pointID, during: times, isOutside: false, seenBy: identity.principal, at: counter.now, in: zone)

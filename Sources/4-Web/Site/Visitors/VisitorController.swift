@@ -21,7 +21,7 @@ package struct VisitorController: Sendable {
     /// `GET /rendez-vous/{point}/{agency}/{slot}`
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
         let choice = try await choice(context)
-        return counter.answer(page(counter.newIdentifier(), choice), to: nil)
+        return counter.answer(page(choice), to: nil)
     }
 
     /// `POST /rendez-vous/{point}/{agency}/{slot}`: the place is held and the code sent.
@@ -29,17 +29,18 @@ package struct VisitorController: Sendable {
         let choice = try await choice(context)
         var request = request
         let form = try await FormFields.read(from: &request)
-        guard let id = VisitorRequestID(form["id"]) else { throw Problem.unreadableForm }
         let draft = VisitorDraft(given: form["given"], family: form["family"], mail: form["mail"])
         let wish: VisitorWish
         do throws(FormTroubles) {
             wish = try draft.parsed(with: choice.agency, at: choice.point, start: choice.start)
         } catch {
-            return counter.answer(page(id, choice, draft, troubles: error), to: nil, status: .unprocessableContent)
+            return counter.answer(page(choice, draft, troubles: error), to: nil, status: .unprocessableContent)
         }
-        switch try await counter.store.ask(for: wish, as: id, at: counter.now, in: counter.zone) {
+        // Nobody else chooses what either is called: both are worth something to whoever knows them.
+        let (id, appointment): (VisitorRequestID, AppointmentID) = (counter.newIdentifier(), counter.newIdentifier())
+        switch try await counter.store.ask(for: wish, as: id, appointment, at: counter.now, in: counter.zone) {
         case .success(let request): return Counter.seeOther("/rendez-vous/code/\(request.id.text)")
-        case .failure(let refusal): return counter.answer(page(id, choice, draft, refusal: refusal), to: nil, status: refusal.kind.status)
+        case .failure(let refusal): return counter.answer(page(choice, draft, refusal: refusal), to: nil, status: refusal.kind.status)
         }
     }
 
@@ -122,11 +123,11 @@ package struct VisitorController: Sendable {
     }
 
     private func page(
-        _ id: VisitorRequestID, _ choice: Choice, _ draft: VisitorDraft = VisitorDraft(), troubles: FormTroubles? = nil,
+        _ choice: Choice, _ draft: VisitorDraft = VisitorDraft(), troubles: FormTroubles? = nil,
         refusal: Refusal? = nil
     ) -> VisitorFormPage {
         VisitorFormPage(
-            id: id, to: choice.address, start: choice.start, agency: choice.agencyTitle, point: choice.pointLabel, draft: draft,
+            to: choice.address, start: choice.start, agency: choice.agencyTitle, point: choice.pointLabel, draft: draft,
             troubles: troubles, refusal: refusal, back: choice.hours, zone: counter.zone)
     }
 
@@ -146,9 +147,12 @@ package struct VisitorController: Sendable {
         let now = counter.now
         guard let dossier = try await counter.store.visitorDossier(id) else { throw Refused(.notFound) }
         let appointment = dossier.appointment
+        // Most who move do so within their day or a little later.
+        let day = counter.zone.day(counter.zone.local(at: appointment.start).date).lowerBound
         let slots =
             appointment.isOpenToVisitor(at: now)
-            ? try await counter.store.publicSlots(8, of: appointment.agency, at: appointment.point, from: now, at: now, in: counter.zone)
+            ? try await counter.store.publicSlots(
+                SlotsPage.mostSlots, of: appointment.agency, at: appointment.point, from: max(now, day), at: now, in: counter.zone)
             : nil
         let page = VisitorOwnPage(
             dossier, at: Self.address(token), slots: slots, news: news, refusal: refusal, zone: counter.zone, now: now)
