@@ -197,7 +197,7 @@ def test_an_operator_says_where_a_point_is_and_a_host_reads_it(reception, pictur
     operator.fills("street", "3 rue Inventée")
     operator.fills("commune", "saint")
     operator.sends("main form")
-    operator.reads("Plusieurs communes s’appellent ainsi")
+    operator.reads("Plusieurs communes y répondent")
     faultless(operator, pictures, "place-several")
     operator.js("[...document.querySelectorAll('main label.choice')].find((each) => each.innerText.includes('Saint-Agrève')).click()")
     operator.sends("main form")
