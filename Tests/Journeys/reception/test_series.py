@@ -134,7 +134,7 @@ def test_moving_one_leaves_the_others_and_what_follows_moves_together(reception,
     host.fills("slot", "another")
     host.fills("hour", "11h")
     host.sends("main form")
-    host.reads("Accueil", "nav")
+    host.reads("Saint-Félicien", "h1")
     after = [start for start, _, _ in planned(reception)]
     assert after[0] == before[0] + datetime.timedelta(hours=1) and after[1:] == before[1:], after
     host.goes(f"/appointments/{own}/time")
@@ -143,7 +143,7 @@ def test_moving_one_leaves_the_others_and_what_follows_moves_together(reception,
     host.fills("slot", "another")
     host.fills("hour", "9h20")
     host.sends("main form")
-    host.reads("Accueil", "nav")
+    host.reads("Saint-Félicien", "h1")
     moved = [start for start, _, _ in planned(reception)]
     assert [(start.date(), start.hour, start.minute) for start in moved] == [(start.date(), 9, 20) for start in before], moved
     host.goes(f"/appointments/{own}/end")
@@ -152,7 +152,7 @@ def test_moving_one_leaves_the_others_and_what_follows_moves_together(reception,
     host.fills("outcome", "excused")
     host.fills("following", "all")
     host.sends("main form")
-    host.reads("Accueil", "nav")
+    host.reads("Saint-Félicien", "h1")
     assert [outcome for _, _, outcome in planned(reception)] == ["excused"] * 4
 
 
