@@ -56,7 +56,7 @@ struct OutboxTests {
 
     private func notice(_ number: UInt64, start: Timestamp = now + .days(1)) throws -> Notice {
         Notice(
-            id: NoticeID(high: 0, low: number), what: .booked, appointment: AppointmentID(high: 0, low: number), revision: 0,
+            id: NoticeID(high: 0, low: number), what: .booked, subject: .appointment(AppointmentID(high: 0, low: number)), revision: 0,
             to: try #require(MailAddress("jeanne@exemple.fr")), given: "Jeanne",
             agency: AgencyTitle(partner: try Label(reading: "CAF"), agency: try Label(reading: "CAF")),
             point: try Label(reading: "Étables"),

@@ -17,11 +17,15 @@ struct PostmanTests {
 
     private func notice(_ what: Notice.What, revision: Int) throws -> Notice {
         Notice(
-            id: NoticeID(high: 0x7000, low: 0x8000_0000_0000_0001), what: what, appointment: AppointmentID(high: 0x7000, low: 1),
+            id: NoticeID(high: 0x7000, low: 0x8000_0000_0000_0001), what: what, subject: subject(of: what),
             revision: revision, to: try #require(MailAddress("jeanne@exemple.fr")), given: "Jeanne",
             agency: AgencyTitle(partner: try Label(reading: "CAF"), agency: try Label(reading: "CAF de l\u{2019}Ardèche")),
             point: try Label(reading: "Étables"), start: Timestamp(milliseconds: 1_795_509_000_000), length: .usual,
             at: Timestamp(milliseconds: 1_795_000_000_000))
+    }
+
+    private func subject(of what: Notice.What) -> Notice.Subject {
+        what == .code ? .request(VisitorRequestID(high: 0x7000, low: 1)) : .appointment(AppointmentID(high: 0x7000, low: 1))
     }
 
     private func postman() throws -> Postman {
@@ -42,7 +46,7 @@ struct PostmanTests {
         #expect(message.id.text == "<\(notice.id.text)@exemple.fr>" && text.contains("SEQUENCE:3") == hasCalendar)
         #expect(text.contains("METHOD:CANCEL") == (what == .cancelled))
         #expect(text.contains("METHOD:PUBLISH") == [.booked, .series, .rescheduled].contains(what))
-        #expect(text.contains("UID:\(notice.appointment.text)") == hasCalendar)
+        #expect(text.contains("UID:\(AppointmentID(high: 0x7000, low: 1).text)") == hasCalendar)
     }
 
     @Test(arguments: [Notice.What.series, .rescheduled, .cancelled])
@@ -51,7 +55,7 @@ struct PostmanTests {
         let other = NoticedTime(
             appointment: AppointmentID(high: 7, low: 8), revision: 2, start: first.start + .days(28), length: .usual)
         let several = Notice(
-            id: first.id, what: what, appointment: first.appointment, revision: 1, to: first.to, given: first.given, agency: first.agency,
+            id: first.id, what: what, subject: first.subject, revision: 1, to: first.to, given: first.given, agency: first.agency,
             point: first.point, start: first.start, length: first.length, others: [other], at: first.at)
         let text = String(decoding: try postman().message(of: several).bytes, as: UTF8.self)
         #expect(text.contains("METHOD:PUBLISH") && text.components(separatedBy: "BEGIN:VEVENT").count == 3)

@@ -17,10 +17,15 @@ package struct Notice: Hashable, Sendable {
         case reminder
     }
 
+    /// What it is about: a code is of a request, everything else of an appointment.
+    package enum Subject: Hashable, Sendable {
+        case appointment(AppointmentID)
+        case request(VisitorRequestID)
+    }
+
     package let id: NoticeID
     package let what: What
-    /// Of a code: the request's, as an appointment's; the appointment that may come of it has another.
-    package let appointment: AppointmentID
+    package let subject: Subject
     /// Which of the appointment's versions it tells of.
     package let revision: Int
     package let to: MailAddress
@@ -35,12 +40,12 @@ package struct Notice: Hashable, Sendable {
     package let at: Timestamp
 
     package init(
-        id: NoticeID, what: What, appointment: AppointmentID, revision: Int, to: MailAddress, given: String, agency: AgencyTitle,
+        id: NoticeID, what: What, subject: Subject, revision: Int, to: MailAddress, given: String, agency: AgencyTitle,
         point: Label, start: Timestamp, length: AppointmentLength, others: [NoticedTime] = [], at: Timestamp
     ) {
         self.id = id
         self.what = what
-        self.appointment = appointment
+        self.subject = subject
         self.revision = revision
         self.to = to
         self.given = given
@@ -69,6 +74,12 @@ package struct NoticedTime: Hashable, Sendable {
 }
 
 extension Notice {
+    /// The appointments that it tells of, by start; empty where there is none yet.
+    package var times: [NoticedTime] {
+        guard case .appointment(let id) = subject else { return [] }
+        return [NoticedTime(appointment: id, revision: revision, start: start, length: length)] + others
+    }
+
     /// When the last begins of which it tells.
     package var lastStart: Timestamp { others.reduce(start) { max($0, $1.start) } }
 

@@ -43,17 +43,24 @@ struct Postman: Sendable {
     }
 
     func message(of notice: Notice) -> MailMessage {
-        let request = VisitorRequestID(high: notice.appointment.high, low: notice.appointment.low)
-        let letter = NoticeLetter(
-            notice, code: notice.what == .code ? secrets.code(of: request) : "",
-            link: origin.map { "\($0)/rendez-vous/le-mien/\(secrets.token(of: notice.appointment))" }, in: zone)
-        let own = NoticedTime(appointment: notice.appointment, revision: notice.revision, start: notice.start, length: notice.length)
-        let events = ([own] + notice.others).map { time in event(time, notice, letter) }
+        let letter = NoticeLetter(notice, secret: secret(of: notice), in: zone)
+        let events = notice.times.map { time in event(time, notice, letter) }
         return MailMessage(
             id: MessageID(notice.id, at: from.address.domain), date: notice.at, in: zone, from: from,
             // Whoever asks for a code may have typed anybody's address, and anything as a name.
             to: Mailbox(notice.to, name: notice.what == .code ? "" : notice.given), subject: letter.subject, body: letter.body,
             calendar: calendar(notice.what, events))
+    }
+
+    /// What the mail brings to whoever reads it: the code, or the link to the visitor's own page where browsers can be told where that is. A
+    /// link is to one appointment: a mail of several has none.
+    private func secret(of notice: Notice) -> NoticeLetter.Secret? {
+        switch notice.subject {
+        case .request(let id): .code(secrets.code(of: id))
+        case .appointment(let id) where notice.others.isEmpty:
+            origin.map { .link("\($0)/rendez-vous/le-mien/\(secrets.token(of: id))") }
+        case .appointment: nil
+        }
     }
 
     private func event(_ time: NoticedTime, _ notice: Notice, _ letter: NoticeLetter) -> CalendarEvent {

@@ -5,7 +5,7 @@ package import Vocabulary
 /// Keeps what visitors book themselves. Nobody signs in: whoever holds a code or a link may do what it is for, and sees nothing else.
 package protocol VisitorStore: Sendable {
     /// What an agency and a point are called, where visitors may book with the one at the other; nil where they may not.
-    func publicNames(of agency: AgencyID, at point: PointID) async throws(StorageFailure) -> PublicNames?
+    func publicNames(of agency: AgencyID, at point: PointID) async throws(StorageFailure) -> PlaceNames?
 
     /// Holds a place, and has the code sent (`VisitorRequest.asking`).
     func ask(
@@ -36,7 +36,7 @@ package protocol VisitorStore: Sendable {
 }
 
 /// What an agency and a point are called.
-package struct PublicNames: Hashable, Sendable {
+package struct PlaceNames: Hashable, Sendable {
     package let agency: AgencyTitle
     package let point: Label
 

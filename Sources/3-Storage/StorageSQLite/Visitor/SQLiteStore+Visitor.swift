@@ -7,22 +7,14 @@ import People
 package import Vocabulary
 
 extension SQLiteStore: VisitorStore {
-    package func publicNames(of agency: AgencyID, at point: PointID) async throws(StorageFailure) -> PublicNames? {
+    package func publicNames(of agency: AgencyID, at point: PointID) async throws(StorageFailure) -> PlaceNames? {
         try await read("publicNames") { db in
             guard try db.finds(db.openAgency(agency)), try db.isOpen(point) else { return nil }
-            return try db.row(
+            let isOnline: SQL = """
+                SELECT 1 FROM duty_periods JOIN duty_points ON duty_points.duty_period = duty_periods.id
+                WHERE duty_periods.agency = \(agency) AND online = 1 AND duty_points.point = \(point)
                 """
-                SELECT partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label
-                FROM agencies JOIN partners ON partners.id = agencies.partner JOIN points ON points.id = \(point)
-                WHERE agencies.id = \(agency) AND EXISTS (
-                    SELECT 1 FROM duty_periods JOIN duty_points ON duty_points.duty_period = duty_periods.id
-                    WHERE duty_periods.agency = agencies.id AND online = 1 AND duty_points.point = points.id)
-                """
-            ) { columns in
-                PublicNames(
-                    agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
-                    point: try columns.value("point_label"))
-            }
+            return try db.finds(isOnline) ? try db.names(of: agency, at: point) : nil
         }
     }
 

@@ -52,19 +52,11 @@ extension Database {
                     \(request.dutyPeriod), \(request.start), \(request.length), \(request.mail), \(request.mail.mailbox),
                     \(request.appointment), \(request.asked), \(request.expires), \(request.tries))
                 """)
-        guard events.contains(.asked) else { return }
-        var chance = SystemRandomNumberGenerator()
-        let notice: NoticeID = .new(at: request.asked, using: &chance)
-        try execute(
-            literal: """
-                INSERT INTO notices (
-                    id, what, request, revision, mail, given, partner_label, agency_label, point_label, start, minutes, at, tries, due)
-                SELECT
-                    \(notice), \(Notice.What.code), \(request.id), 0, \(request.mail), \(request.visitor.given), partners.label,
-                    agencies.label, points.label, \(request.start), \(request.length), \(request.asked), 0, \(request.asked)
-                FROM agencies JOIN partners ON partners.id = agencies.partner JOIN points ON points.id = \(request.point)
-                WHERE agencies.id = \(request.agency)
-                """)
+        guard events.contains(.asked), let names = try names(of: request.agency, at: request.point) else { return }
+        try insert(
+            NewNotice(
+                what: .code, subject: .request(request.id), revision: 0, mail: request.mail, given: request.visitor.given, names: names,
+                start: request.start, length: request.length, at: request.asked, due: request.asked))
     }
 
     func visitorRequests(where condition: SQL) throws -> [VisitorRequest] {

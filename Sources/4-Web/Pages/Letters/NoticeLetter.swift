@@ -15,33 +15,47 @@ package struct NoticeLetter: Sendable {
     /// Who it is from, as mail programs show it.
     package static var sender: String { Words.french.text("letter.sender") }
 
+    /// What a mail brings that is worth something to whoever has it.
+    package enum Secret: Sendable {
+        /// Of a request.
+        case code(String)
+        /// The address of the visitor's own page.
+        case link(String)
+    }
+
     /// What else there is to say, after what happened.
-    private static func about(_ notice: Notice, hasLink: Bool) -> [String] {
+    private static func about(_ notice: Notice, _ secret: Secret?) -> [String] {
         switch notice.what {
-        case .cancelled: ["letter.again"]
-        case .code: ["letter.notAsked"]
-        case .booked, .series, .rescheduled, .reminder: ["letter.bring", hasLink ? "letter.lateByLink" : "letter.late"]
+        case .cancelled: return ["letter.again"]
+        case .code: return ["letter.notAsked"]
+        case .booked, .series, .rescheduled, .reminder:
+            if case .link = secret { return ["letter.bring", "letter.lateByLink"] }
+            return ["letter.bring", "letter.late"]
         }
     }
 
     /// All times, a line each.
     private static func list(_ notice: Notice, _ wording: Wording) -> String {
-        ([notice.start] + notice.others.map(\.start)).map { "- \(wording.date(of: $0)), \(wording.hour(of: $0))" }.joined(separator: "\n")
+        notice.times.map { "- \(wording.date(of: $0.start)), \(wording.hour(of: $0.start))" }.joined(separator: "\n")
     }
 
-    /// `code` is that of a request. `link` is the address of the visitor's own page; nil where the server does not know its own.
-    package init(_ notice: Notice, code: String = "", link: String? = nil, in zone: Zone, words: Words = .french) {
+    package init(_ notice: Notice, secret: Secret? = nil, in zone: Zone, words: Words = .french) {
         let wording = Wording(words, in: zone)
         let (date, hour) = (wording.date(of: notice.start), wording.hour(of: notice.start))
+        let said =
+            switch secret {
+            case .code(let text), .link(let text): text
+            case nil: ""
+            }
         let values: KeyValuePairs = [
             "given": notice.given, "agency": notice.agency.text, "point": notice.point.text, "date": date, "hour": hour,
-            "minutes": String(notice.length.minutes), "code": code, "link": link ?? "",
+            "minutes": String(notice.length.minutes), "secret": said,
         ]
         let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"
         subject = wording["letter.\(what).subject", values]
         summary = wording["letter.summary", values]
         location = wording["letter.location", values]
-        let about = Self.about(notice, hasLink: link != nil)
+        let about = Self.about(notice, secret)
         let times = notice.others.isEmpty ? [] : [Self.list(notice, wording)]
         func say(_ key: String) -> String { wording[key, values] }
         let parts =

@@ -3,13 +3,13 @@ extension Words {
     static let frenchLetters: [String: String] = [
         "letter.sender": "Visio-accueil",
         "letter.booked.subject": "Votre rendez-vous du %date% à %hour%",
-        "letter.code.subject": "%code% : votre code pour prendre rendez-vous",
+        "letter.code.subject": "%secret% : votre code pour prendre rendez-vous",
         "letter.code.text":
-            "Votre code : %code%\n\nÉcrivez-le sur la page où vous avez choisi le %date% à %hour%, avec %agency%, à %point%. La place vous est gardée vingt minutes.",
+            "Votre code : %secret%\n\nÉcrivez-le sur la page où vous avez choisi le %date% à %hour%, avec %agency%, à %point%. La place vous est gardée vingt minutes.",
         "letter.notAsked":
             "Vous n’avez rien demandé ? Ne faites rien : aucun rendez-vous ne sera pris, et personne ne vous écrira de nouveau.",
         "letter.lateByLink":
-            "Vous ne pouvez pas venir ? Annulez ou changez d’heure ici, jusqu’à l’heure du rendez-vous :\n%link%\nOu dites-le à l’accueil.",
+            "Vous ne pouvez pas venir ? Annulez ou changez d’heure ici, jusqu’à l’heure du rendez-vous :\n%secret%\nOu dites-le à l’accueil.",
         "letter.series.subject": "Vos rendez-vous avec %agency%, à partir du %date%",
         "letter.rescheduledSeveral.subject": "Vos rendez-vous avec %agency% sont déplacés",
         "letter.cancelledSeveral.subject": "Vos rendez-vous avec %agency% sont annulés",
