@@ -35,8 +35,8 @@ extension Capacity {
         case noPlace(Set<Lack>)
     }
 
-    /// The appointments that have no place as things stand, with what each lacks. Whose form was opened first keeps the place; one that lost
-    /// its duty period takes a place in another of its agency, where there is one at its hour.
+    /// The appointments that have no place as things stand, with what each lacks. Whose form was opened first keeps the place; one that
+    /// lost its duty period takes a place in another of its agency, where there is one at its hour.
     package func placeless() -> [(engagement: Engagement, lacks: Set<Lack>)] {
         // By day, for nobody meets those of another: else each of a year would be held against all of it.
         var kept: [CivilDate: [Engagement]] = [:]

@@ -32,6 +32,13 @@ extension Capacity {
         }
         return found
     }
+
+    /// The free slot that begins then in a duty period that visitors may book in; nil: there is none.
+    package func publicSlot(of agency: AgencyID, at point: PointID, start: Timestamp) -> OfferedSlot? {
+        let online = dutyPeriods.values.filter { $0.agency == agency && $0.isOnline }.map(\.id).sorted()
+        let date = zone.local(at: start).date
+        return online.flatMap { slots(of: $0, at: point, on: date) }.first { $0.isFree && $0.instants.lowerBound == start }
+    }
 }
 
 /// A slot of a duty period at a point, and what it lacks.

@@ -98,8 +98,8 @@ extension Appointment {
         contact?.mail == nil ? nil : news(of: event)
     }
 
-    /// What somebody who gave no address has to be told by a person: that an adviser gave them another time, or cancelled. What a host does at
-    /// the counter is known to the host.
+    /// What somebody who gave no address has to be told by a person: that an adviser gave them another time, or cancelled. What a host
+    /// does at the counter is known to the host.
     package func call(after event: AppointmentEvent) -> Notice.What? {
         guard contact?.mail == nil, let news = news(of: event) else { return nil }
         return news == .booked ? nil : news

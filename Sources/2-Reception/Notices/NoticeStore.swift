@@ -38,8 +38,8 @@ package enum NoticeResult: Hashable, Sendable {
 
 /// How long a notice is tried, and how often.
 package enum NoticePatience {
-    /// When to try again after so many tries in vain; nil: no more. A mail server that is down for a night is waited for, and who would hear
-    /// of an appointment days late, or when it has begun, hears it from a person.
+    /// When to try again after so many tries in vain; nil: no more. A mail server that is down for a night is waited for, and who would
+    /// hear of an appointment days late, or when it has begun, hears it from a person.
     package static func nextTry(after tries: Int, of happened: Timestamp, start: Timestamp, at now: Timestamp) -> Timestamp? {
         guard now.since(happened) < .days(2) else { return nil }
         let minutes = [1, 2, 5, 15, 30]

@@ -18,6 +18,13 @@ package struct VisitorName: Hashable, Sendable {
         self.family = try Self.part(family)
     }
 
+    /// What two fields of a form say, each with its own trouble.
+    package static func read(given: String, family: String, _ form: inout FormReader) -> VisitorName? {
+        let known = form.read("given", try VisitorName(given: given, family: nil))
+        let whole = form.read("family", try VisitorName(given: known?.given ?? "x", family: family))
+        return known == nil ? nil : whole
+    }
+
     /// "Jeanne D.": for the host's board, which others may read over a shoulder.
     package var withInitial: String {
         guard let initial = family?.first(where: \.isLetter) else { return given }

@@ -36,7 +36,8 @@ extension SQLiteStore {
             })
     }
 
-    /// The same for what has to be told to somebody, though no log keeps it: it is announced as if it were in the log, so that mail goes out.
+    /// The same for what has to be told to somebody, though no log keeps it: it is announced as if it were in the log, so that mail goes
+    /// out.
     func commandToTell<Value: Sendable>(
         _ place: String, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StorageFailure) -> Value {

@@ -18,7 +18,8 @@ package struct FormFields: Sendable {
         values.filter { $0.key.hasPrefix(name + "-") && Int($0.key.dropFirst(name.count + 1)) != nil }.map(\.value).sorted()
     }
 
-    /// What a form that is not sent but asked for has put into the address; 400 for what cannot be read, or is longer than any form of ours.
+    /// What a form that is not sent but asked for has put into the address; 400 for what cannot be read, or is longer than any form of
+    /// ours.
     package static func query(of request: Request) throws -> FormFields {
         guard let query = request.uri.query, !query.isEmpty else { return FormFields() }
         guard query.utf8.count <= 2_000, let values = try? URLEncodedFormDecoder().decode([String: String].self, from: query) else {

@@ -1,8 +1,8 @@
 import Crypto
 package import Vocabulary
 
-/// What visitors are sent instead of an account: the code that confirms a request, and the link to their own appointment. Both follow from the
-/// identifier and a key, so that a mail which is sent again says the same, and nothing of them is kept.
+/// What visitors are sent instead of an account: the code that confirms a request, and the link to their own appointment. Both follow
+/// from the identifier and a key, so that a mail which is sent again says the same, and nothing of them is kept.
 package struct VisitorSecrets: Sendable {
     private let key: SymmetricKey
 

@@ -52,8 +52,8 @@ struct Postman: Sendable {
             calendar: calendar(notice.what, events))
     }
 
-    /// What the mail brings to whoever reads it: the code, or the link to the visitor's own page where browsers can be told where that is. A
-    /// link is to one appointment: a mail of several has none.
+    /// What the mail brings to whoever reads it: the code, or the link to the visitor's own page where browsers can be told where that
+    /// is. A link is to one appointment: a mail of several has none.
     private func secret(of notice: Notice) -> NoticeLetter.Secret? {
         switch notice.subject {
         case .request(let id): .code(secrets.code(of: id))

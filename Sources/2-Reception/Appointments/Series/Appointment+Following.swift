@@ -37,8 +37,8 @@ extension Appointment {
         }
     }
 
-    /// The wishes for those that follow an appointment which gets another time: as many days later or earlier as it, at its new hour. Refused
-    /// where the hour does not exist on one of those days.
+    /// The wishes for those that follow an appointment which gets another time: as many days later or earlier as it, at its new hour.
+    /// Refused where the hour does not exist on one of those days.
     package static func wishes(
         following wish: Rescheduling, facts: FollowingFacts, in zone: Zone
     ) throws(Refusal) -> [AppointmentID: Rescheduling] {
@@ -56,8 +56,8 @@ extension Appointment {
         return wishes
     }
 
-    /// Whether an appointment and those that follow it may have other times: all or none. `capacities` are around each wish, without what any of
-    /// them takes now.
+    /// Whether an appointment and those that follow it may have other times: all or none. `capacities` are around each wish, without what
+    /// any of them takes now.
     package static func reschedulingFollowing(
         to wishes: [AppointmentID: Rescheduling], facts: FollowingFacts, capacities: [AppointmentID: Capacity], by asking: Principal,
         at now: Timestamp, in zone: Zone

@@ -40,8 +40,8 @@ package enum VisitorRequestEvent: Hashable, Sendable {
 }
 
 extension VisitorRequest {
-    /// Whether a place may be held for a visitor: one of the slots that the public page offers, and no other time. Both identifiers are new.
-    /// The same wish again is the same request.
+    /// Whether a place may be held for a visitor: one of the slots that the public page offers, and no other time. Both identifiers are
+    /// new. The same wish again is the same request.
     package static func asking(
         for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, facts: VisitorRequestFacts, at now: Timestamp,
         in zone: Zone
@@ -107,14 +107,5 @@ extension VisitorRequest {
             id: appointment, visitor: visitor, agency: agency, point: point, start: start, length: length, dutyPeriod: dutyPeriod,
             contact: .mail(mail))
         return .booked(appointment, [appointment.event(.booked, by: nil, at: now)])
-    }
-}
-
-extension Capacity {
-    /// The free slot of an online duty period that begins then; nil: there is none.
-    func publicSlot(of agency: AgencyID, at point: PointID, start: Timestamp) -> OfferedSlot? {
-        let online = dutyPeriods.values.filter { $0.agency == agency && $0.isOnline }.map(\.id).sorted()
-        let date = zone.local(at: start).date
-        return online.flatMap { slots(of: $0, at: point, on: date) }.first { $0.isFree && $0.instants.lowerBound == start }
     }
 }

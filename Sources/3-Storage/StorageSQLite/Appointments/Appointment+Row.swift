@@ -129,23 +129,22 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
-                    claim, urgent, promised,
-                    id, given, family, agency, point, start, minutes, duty_period, outside, revision, series, contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received,
-                    running, outcome, ended, ended_by)
+                    id, given, family, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
+                    contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received, running, outcome,
+                    ended, ended_by)
                 VALUES (
-                    \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.agency),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
-                    \(appointment.revision), \(appointment.series), \(appointment.contact?.word), \(appointment.contact?.mail),
-                    \(appointment.telephone), \(appointment.needs.words),
+                    \(appointment.revision), \(appointment.series), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
+                    \(appointment.contact?.word), \(appointment.contact?.mail), \(appointment.telephone), \(appointment.needs.words),
                     \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
+                    start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside,
+                    revision = excluded.revision, series = excluded.series,
                     claim = excluded.claim, urgent = excluded.urgent, promised = excluded.promised,
-                    start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside, revision = excluded.revision,
-                    series = excluded.series,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,
                     adviser = excluded.adviser, adviser_name = excluded.adviser_name, received = excluded.received,
                     running = excluded.running, outcome = excluded.outcome, ended = excluded.ended, ended_by = excluded.ended_by

@@ -80,7 +80,8 @@ extension Database {
         try rows(
             """
             SELECT planned, agency, duty_period, point, start, minutes FROM visitor_requests
-            WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND appointment IS NULL AND expires > \(now)
+            WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound)
+            AND appointment IS NULL AND expires > \(now)
             """
         ) { columns in
             let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))

@@ -3,8 +3,8 @@ import CivilTime
 import Notices
 import Vocabulary
 
-/// The further appointments of a notice stand in one column, a line each: identifier, revision, start in milliseconds, minutes. No query looks
-/// inside; it is always read whole.
+/// The further appointments of a notice stand in one column, a line each: identifier, revision, start in milliseconds, minutes. No query
+/// looks inside; it is always read whole.
 extension [NoticedTime] {
     /// Nil where there is none.
     var text: String? {

@@ -36,9 +36,9 @@ extension Database {
         return try finds("SELECT 1 FROM accounts WHERE id = \(by) AND role = 'adviser'") ? call : nil
     }
 
-    /// What is newer takes the place of what was to be told, by mail or by a call: nobody hears of the former time after the new one. A mail of
-    /// several, this one among them, that has not gone yet gives way to one for each of the others. It may be on its way just now: those are
-    /// mails of their own, for what is sent again is the same to the byte.
+    /// What is newer takes the place of what was to be told, by mail or by a call: nobody hears of the former time after the new one. A
+    /// mail of several, this one among them, that has not gone yet gives way to one for each of the others. It may be on its way just
+    /// now: those are mails of their own, for what is sent again is the same to the byte.
     private func supersede(_ appointment: Appointment, at now: Timestamp) throws {
         let name = "%\(appointment.id.text)%"
         let waiting = try rows(

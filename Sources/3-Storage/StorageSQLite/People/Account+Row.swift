@@ -75,7 +75,8 @@ extension Database {
         try execute(literal: "UPDATE accounts SET password = \(hash) WHERE id = \(id)")
     }
 
-    /// Notes what happened to accounts, and ends the sessions and the calendar's address that end by it; `kept` is the session of whoever did it themselves.
+    /// Notes what happened to accounts, and ends the sessions and the calendar's address that end by it; `kept` is the session of whoever
+    /// did it themselves.
     func record(_ events: [AccountEvent], keeping kept: SecretDigest? = nil) throws {
         for event in events {
             try execute(

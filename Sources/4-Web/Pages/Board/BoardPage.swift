@@ -31,8 +31,9 @@ package struct BoardPage: Page {
     private let now: Timestamp
     private let wording: Wording
 
-    /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which
-    /// interview's adviser is not there; `lacks` whose place lacks what; `queues` who waits now, today; `booked` was booked a moment ago; `refusal` why what was asked for was not done.
+    /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which interview's adviser is not there;
+    /// `lacks` whose place lacks what; `queues` who waits now, today; `booked` was booked a moment ago; `refusal` why what was asked for
+    /// was not done.
     package init(
         point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
         lacks: [AppointmentID: Set<Capacity.Lack>] = [:], queues: [Queue] = [], booked: AppointmentLine? = nil, refusal: Refusal? = nil,

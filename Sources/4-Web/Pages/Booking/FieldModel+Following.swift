@@ -1,11 +1,18 @@
 import Vocabulary
 
+/// Whether what is done is done to an appointment alone, or to those of its series that follow it too: what the field `following` says.
+package enum Following: String {
+    case alone = ""
+    case all
+}
+
 extension FieldModel {
-    /// Whether what is done is done to an appointment alone, or to those of its series that follow it too.
-    static func following(_ count: Int, value: String, _ wording: Wording) -> FieldModel {
+    /// Asks so, of an appointment that `count` others follow.
+    static func following(_ count: Int, value: Following = .alone, _ wording: Wording) -> FieldModel {
         let choices = [
-            Choice("", wording["series.thisOne"]), Choice(EndPage.all, wording["series.following", ["count": String(count)]]),
+            Choice(Following.alone.rawValue, wording["series.thisOne"]),
+            Choice(Following.all.rawValue, wording["series.following", ["count": String(count)]]),
         ]
-        return .radios("following", wording["series.which"], among: choices, value: value)
+        return .radios("following", wording["series.which"], among: choices, value: value.rawValue)
     }
 }

@@ -19,7 +19,8 @@ package struct ReschedulingPage: Page {
     private let back: String
     private let wording: Wording
 
-    /// `following`: how many follow in its series, and whether they are to move too. `slots` are free ones to choose from. `back` is the list that somebody came from.
+    /// `following`: how many follow in its series, and whether they are to move too. `slots` are free ones to choose from. `back` is the
+    /// list that somebody came from.
     package init(
         _ line: AppointmentLine, following: Int = 0, movesFollowing: Bool = false, draft: TimeDraft, slots: [OfferedSlot]?,
         mayBeOutside: Bool, troubles: FormTroubles? = nil,
@@ -32,7 +33,7 @@ package struct ReschedulingPage: Page {
         isRefused = troubles != nil || refusal != nil
         let fields = TimeFields(
             draft: draft, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, today: wording.day(of: now), wording: wording)
-        let which = following > 0 ? [FieldModel.following(following, value: movesFollowing ? EndPage.all : "", wording)] : []
+        let which = following > 0 ? [FieldModel.following(following, value: movesFollowing ? .all : .alone, wording)] : []
         form = FormModel(
             "time", to: "/appointments/\(line.id.text)/time",
             hidden: [HiddenField("back", back), HiddenField("seen", String(line.revision))]

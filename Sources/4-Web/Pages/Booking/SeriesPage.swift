@@ -5,8 +5,8 @@ import Establishments
 import Mustache
 package import Vocabulary
 
-/// Further appointments for the visitor of one: how it comes again, and the dates that come of it, each with what stands against it and what
-/// could be had instead. Nothing is booked before they were seen.
+/// Further appointments for the visitor of one: how it comes again, and the dates that come of it, each with what stands against it and
+/// what could be had instead. Nothing is booked before they were seen.
 package struct SeriesPage: Page {
     package static let template = "series"
     package static let tags = FormModel.tags.union(BannerModel.tags).union([
@@ -23,8 +23,8 @@ package struct SeriesPage: Page {
     private let back: String
     private let wording: Wording
 
-    /// `prospects` are the dates; empty where `draft` cannot be read. `chosen` are those that were chosen, as `TimeDraft.choice` has them; nil:
-    /// all that can be had. `back` is the list that somebody came from.
+    /// `prospects` are the dates; empty where `draft` cannot be read. `chosen` are those that were chosen, as `TimeDraft.choice` has
+    /// them; nil: all that can be had. `back` is the list that somebody came from.
     package init(
         _ line: AppointmentLine, draft: RhythmDraft, prospects: [Prospect], chosen: [String]? = nil, troubles: FormTroubles? = nil,
         refusal: Refusal? = nil, back: String, zone: Zone, words: Words = .french

@@ -22,10 +22,8 @@ package struct EndPage: Page {
     private let now: Timestamp
     private let wording: Wording
 
-    /// What the field `following` says for an appointment with those that follow it.
-    package static let all = "all"
-
-    /// `following`: how many follow in its series. `outcome` and `note` as they were typed; `back` is the page that it came from, "/board", "/day".
+    /// `following`: how many follow in its series. `outcome` and `note` as they were typed; `back` is the page that it came from,
+    /// "/board", "/day".
     package init(
         line: AppointmentLine, following: Int = 0, outcome: String = "", note: String = "", troubles: FormTroubles? = nil,
         refusal: Refusal? = nil,

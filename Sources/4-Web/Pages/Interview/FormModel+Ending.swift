@@ -16,7 +16,7 @@ extension FormModel {
                 "outcome", wording[line.isToCome ? "cancel.why" : "end.outcome"], among: outcomes, value: outcome,
                 trouble: trouble("outcome"))
         ]
-        if following > 0 { fields.append(.following(following, value: "", wording)) }
+        if following > 0 { fields.append(.following(following, wording)) }
         // A note is kept of an interview only.
         if line.outcomes.contains(.held) {
             let longest = String(NoteText.longest)

@@ -23,7 +23,8 @@ package struct StationPage: Page {
     private let now: Timestamp
     private let text: StationText
 
-    /// What storage and the media room know of the station, and the time: the screen follows from them. `place`: its visitor's in the queue.
+    /// What storage and the media room know of the station, and the time: the screen follows from them. `place`: its visitor's in the
+    /// queue.
     package init(record: ScreenRecord, live: ScreenLive, place: QueueLine? = nil, zone: Zone, now: Timestamp, words: Words = .french) {
         self.record = record
         self.place = place

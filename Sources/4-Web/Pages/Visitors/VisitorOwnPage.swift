@@ -22,8 +22,8 @@ package struct VisitorOwnPage: Page {
     private let cancel: FormModel
     private let wording: Wording
 
-    /// `address` is that of the page. `slots`: other hours that can be had; nil where visitors do not choose themselves. `news`: what was done
-    /// a moment ago.
+    /// `address` is that of the page. `slots`: other hours that can be had; nil where visitors do not choose themselves. `news`: what was
+    /// done a moment ago.
     package init(
         _ dossier: AppointmentDossier, at address: String, slots: [OfferedSlot]?, news: News? = nil, refusal: Refusal? = nil, zone: Zone,
         now: Timestamp, words: Words = .french

@@ -39,7 +39,7 @@ package struct EndController: Sendable {
         do {
             let (outcome, note) = try Self.parse(form)
             let result =
-                form["following"] == EndPage.all
+                form["following"] == Following.all.rawValue
                 ? try await counter.store.dismissFollowing(id, as: outcome, by: identity.principal, at: counter.now).map { _ in }
                 : try await carryOut(id, outcome, note, identity).map { _ in }
             switch result {

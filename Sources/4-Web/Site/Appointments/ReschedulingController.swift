@@ -46,7 +46,7 @@ package struct ReschedulingController: Sendable {
             return try await answer(context, draft, slots: slots, troubles: form.troubles, back: back, status: .unprocessableContent)
         }
         let wish = Rescheduling(start: time.start, length: time.length, isOutside: draft.isOutside, seen: Int(context.form["seen"]))
-        switch try await carryOut(id, wish, movesFollowing: context.form["following"] == EndPage.all, identity) {
+        switch try await carryOut(id, wish, movesFollowing: context.form["following"] == Following.all.rawValue, identity) {
         case .success: return Counter.seeOther(counter.list(of: identity, back))
         case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
         case .failure(let refusal):
@@ -85,7 +85,7 @@ package struct ReschedulingController: Sendable {
         guard let line = try await counter.store.appointment(id, seenBy: asking, at: counter.now) else { throw Refused(.notFound) }
         let following = try await counter.store.following(id, seenBy: asking, at: counter.now).count - 1
         let page = ReschedulingPage(
-            line, following: following, movesFollowing: context.form["following"] == EndPage.all, draft: draft, slots: slots,
+            line, following: following, movesFollowing: context.form["following"] == Following.all.rawValue, draft: draft, slots: slots,
             mayBeOutside: asking.role == .adviser,
             troubles: troubles, refusal: refusal, back: counter.list(of: identity, back), zone: counter.zone, now: counter.now)
         return counter.answer(page, to: identity, status: status)

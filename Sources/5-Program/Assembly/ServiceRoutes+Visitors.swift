@@ -1,0 +1,21 @@
+import Access
+import Hummingbird
+import Site
+
+extension ServiceRoutes {
+    /// Who looks for a point and a free hour, and has told nobody who they are.
+    func addVisitors(to routes: RouterGroup<WebContext>) {
+        let finder = FinderController(counter: counter)
+        routes.get("/rendez-vous", use: finder.page)
+        routes.get("/rendez-vous/:point/:agency", use: finder.slots)
+        routes.get("/rendez-vous/:point/:agency/:slot", use: visitors.form)
+        // A person asks for a code now and then, a village hall's computer for some.
+        let askers = RequestLimit(RequestAllowance(burst: 20, rate: 0.02), proxies: proxies, now: Clocks.monotonic)
+        routes.group().add(middleware: askers).post("/rendez-vous/:point/:agency/:slot", use: visitors.ask)
+        routes.get("/rendez-vous/code/:id", use: visitors.codeForm)
+        routes.post("/rendez-vous/code/:id", use: visitors.confirm)
+        routes.get("/rendez-vous/le-mien/:token", use: visitors.own)
+        routes.post("/rendez-vous/le-mien/:token/annulation", use: visitors.cancel)
+        routes.post("/rendez-vous/le-mien/:token/heure", use: visitors.move)
+    }
+}
