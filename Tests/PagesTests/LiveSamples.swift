@@ -27,7 +27,7 @@ extension PageSample {
             sample("day", visit.board(day)),
             sample("full", visit.board(day, free: 0)),
             sample("one", visit.board(day, free: 1)),
-            sample("booked", visit.board(day, booked: visit.line(day[5], for: visit.host))),
+            sample("booked", visit.board(day, done: JustDone(.booked, visit.line(day[5], for: visit.host)))),
             sample("over", visit.board(Array(day.suffix(2)))),
             sample("refused", visit.board(day, refusal: .stationTaken(by: try VisitorName(given: "Marcel", family: "Bidon")))),
             sample(
@@ -52,7 +52,9 @@ extension PageSample {
                     try visit.dossier(5, .paused(visit.seated(since: 30), visit.admitted(visit.claire, since: 25, spoken: 15))), day[5],
                 ])),
             sample("over", visit.dayPage(Array(day.suffix(2)))),
-            sample("booked", visit.dayPage(day, booked: try visit.dossier(10, .booked, at: 1_400))),
+            sample(
+                "booked",
+                visit.dayPage(day, done: JustDone(.booked, visit.line(try visit.dossier(10, .booked, at: 1_400), for: visit.claire)))),
             sample("refused", visit.dayPage(day, refusal: .receivedByAnother(visit.admitted(visit.paul, since: 3)))),
         ]
     }

@@ -80,7 +80,7 @@ struct LiveVisit {
 
     func board(
         _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: MissingAdviser] = [:],
-        booked: AppointmentLine? = nil, refusal: Refusal? = nil,
+        done: JustDone? = nil, refusal: Refusal? = nil,
         queues: [Queue] = [], days: Int = 0
     )
         -> BoardPage
@@ -95,14 +95,14 @@ struct LiveVisit {
         }
         return BoardPage(
             point: place, date: Zone.paris.local(at: now).date.adding(days: days), lines: dossiers.map { line($0, for: host) },
-            stations: shown, missing: missing, queues: queues, booked: booked, refusal: refusal, zone: .paris, now: now)
+            stations: shown, missing: missing, queues: queues, done: done, refusal: refusal, zone: .paris, now: now)
     }
 
     func dayPage(
-        _ dossiers: [AppointmentDossier], queues: [Queue] = [], booked: AppointmentDossier? = nil, refusal: Refusal? = nil
+        _ dossiers: [AppointmentDossier], queues: [Queue] = [], done: JustDone? = nil, refusal: Refusal? = nil
     ) -> DayPage {
         DayPage(
-            agency: title, lines: dossiers.map { line($0, for: claire) }, queues: queues, booked: booked.map { line($0, for: claire) },
+            agency: title, lines: dossiers.map { line($0, for: claire) }, queues: queues, done: done,
             refusal: refusal,
             zone: .paris, now: now)
     }

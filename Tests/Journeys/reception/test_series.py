@@ -134,7 +134,8 @@ def test_moving_one_leaves_the_others_and_what_follows_moves_together(reception,
     host.fills("slot", "another")
     host.fills("hour", "11h")
     host.sends("main form")
-    host.reads("Saint-Félicien", "h1")
+    host.reads("Rendez-vous déplacé : Yvette")
+    look(host, "board-moved")
     after = [start for start, _, _ in planned(reception)]
     assert after[0] == before[0] + datetime.timedelta(hours=1) and after[1:] == before[1:], after
     host.goes(f"/appointments/{own}/time")
@@ -152,7 +153,7 @@ def test_moving_one_leaves_the_others_and_what_follows_moves_together(reception,
     host.fills("outcome", "excused")
     host.fills("following", "all")
     host.sends("main form")
-    host.reads("Saint-Félicien", "h1")
+    host.reads("Rendez-vous annulé : Yvette")
     assert [outcome for _, _, outcome in planned(reception)] == ["excused"] * 4
 
 

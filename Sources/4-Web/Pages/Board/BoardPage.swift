@@ -26,17 +26,17 @@ package struct BoardPage: Page {
     private let missing: [AppointmentID: MissingAdviser]
     private let lacks: [AppointmentID: Set<Capacity.Lack>]
     private let queues: [Queue]
-    private let booked: AppointmentLine?
+    private let done: JustDone?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
 
     /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which interview's adviser is not there;
-    /// `lacks` whose place lacks what; `queues` who waits now, today; `booked` was booked a moment ago; `refusal` why what was asked for
+    /// `lacks` whose place lacks what; `queues` who waits now, today; `done` what was done a moment ago; `refusal` why what was asked for
     /// was not done.
     package init(
         point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
-        lacks: [AppointmentID: Set<Capacity.Lack>] = [:], queues: [Queue] = [], booked: AppointmentLine? = nil, refusal: Refusal? = nil,
+        lacks: [AppointmentID: Set<Capacity.Lack>] = [:], queues: [Queue] = [], done: JustDone? = nil, refusal: Refusal? = nil,
         zone: Zone,
         now: Timestamp, words: Words = .french
     ) {
@@ -47,7 +47,7 @@ package struct BoardPage: Page {
         self.missing = missing
         self.lacks = lacks
         self.queues = queues
-        self.booked = booked
+        self.done = done
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
@@ -83,19 +83,7 @@ package struct BoardPage: Page {
 
     private var banner: BannerModel? {
         if let refusal { return BannerModel(.trouble, wording.say(refusal)) }
-        guard let booked else { return nil }
-        let text = wording[
-            "board.booked",
-            [
-                "visitor": booked.visitor ?? "", "date": wording.date(of: booked.start), "hour": wording.hour(of: booked.start),
-                "agency": booked.agency.text,
-            ]]
-        let own = "/appointments/\(booked.id.text)"
-        return BannerModel(
-            .done, text,
-            links: [
-                ("\(own)/slip?back=\(address)", wording["board.slip"]), ("\(own)/series?back=\(address)", wording["board.again"]),
-            ])
+        return done?.banner(on: "board", back: address, wording)
     }
 
     private var address: String { date == today ? "/board" : "/board?date=\(date.isoText)" }

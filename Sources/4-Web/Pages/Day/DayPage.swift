@@ -16,25 +16,22 @@ package struct DayPage: Page {
     private let agency: AgencyTitle
     private let lines: [AppointmentLine]
     private let places: [AppointmentID: QueueLine]
-    private let booked: AppointmentLine?
-    private let ended: AppointmentLine?
+    private let done: JustDone?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
     private let next: AppointmentLine?
 
-    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `booked` was
-    /// booked a moment ago, for any day; `ended` was ended a moment ago; `refusal` says why what was asked for was not done.
+    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `done` what
+    /// was done a moment ago, on any day; `refusal` says why what was asked for was not done.
     package init(
-        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], booked: AppointmentLine? = nil,
-        ended: AppointmentLine? = nil, refusal: Refusal? = nil,
-        zone: Zone, now: Timestamp, words: Words = .french
+        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], done: JustDone? = nil,
+        refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.agency = agency
         self.lines = lines
         places = queues.places
-        self.booked = booked
-        self.ended = ended
+        self.done = done
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
@@ -65,18 +62,7 @@ package struct DayPage: Page {
 
     private var banner: BannerModel? {
         if let refusal { return BannerModel(.trouble, wording.say(refusal)) }
-        if let ended {
-            let text = wording["day.justEnded", ["visitor": ended.visitor ?? ""]]
-            return BannerModel(.done, text, links: [("/appointments/\(ended.id.text)/series?count=1&back=/day", wording["day.giveNext"])])
-        }
-        guard let booked else { return nil }
-        let text = wording[
-            "day.booked",
-            [
-                "visitor": booked.visitor ?? "", "date": wording.date(of: booked.start), "hour": wording.hour(of: booked.start),
-                "point": booked.point.text,
-            ]]
-        return BannerModel(.done, text)
+        return done?.banner(on: "day", back: "/day", wording)
     }
 
     private var arrivals: [AppointmentLine] { lines.filter { $0.arrival != nil }.sorted(by: places.isBefore) }

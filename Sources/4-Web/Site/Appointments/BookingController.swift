@@ -63,9 +63,8 @@ package struct BookingController: Sendable {
     private func next(_ appointment: Appointment, _ identity: Identity) -> String {
         let date = counter.zone.local(at: appointment.start).date
         let isToday = date == counter.today
-        guard identity.principal.role == .host else { return isToday ? "/day" : "/day?booked=\(appointment.id.text)" }
-        let board = BoardController.path(on: isToday ? nil : date)
-        return "\(board)\(isToday ? "?" : "&")booked=\(appointment.id.text)"
+        let list = identity.principal.role == .host ? BoardController.path(on: isToday ? nil : date) : "/day"
+        return Counter.telling(.booked, of: appointment.id, on: list)
     }
 
     private func slots(_ draft: BookingDraft, for identity: Identity) async throws -> [OfferedSlot]? {

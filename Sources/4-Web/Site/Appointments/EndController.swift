@@ -40,19 +40,24 @@ package struct EndController: Sendable {
             let (outcome, note) = try Self.parse(form)
             let result =
                 form["following"] == Following.all.rawValue
-                ? try await counter.store.dismissFollowing(id, as: outcome, by: identity.principal, at: counter.now).map { _ in }
-                : try await carryOut(id, outcome, note, identity).map { _ in }
+                ? try await counter.store.dismissFollowing(id, as: outcome, by: identity.principal, at: counter.now).map(\.first)
+                : try await carryOut(id, outcome, note, identity).map(Optional.some)
             switch result {
-            case .success:
-                // Who leaves an interview knows best when they are to meet again.
-                let list = counter.list(of: identity, form["back"])
-                return Counter.seeOther(outcome == .held && list == "/day" ? "\(list)?ended=\(id.text)" : list)
+            case .success(let appointment): return Counter.seeOther(next(id, appointment, identity, form["back"]))
             case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
             case .failure(let refusal): return counter.answer(try await page(nil, refusal), to: identity, status: refusal.kind.status)
             }
         } catch let troubles as FormTroubles {
             return counter.answer(try await page(troubles, nil), to: identity, status: .unprocessableContent)
         }
+    }
+
+    /// Where somebody goes on, and what is said there. Who leaves an interview, or waited in vain, knows best when they are to meet.
+    private func next(_ id: AppointmentID, _ appointment: Appointment?, _ identity: Identity, _ back: String) -> String {
+        let list = counter.list(of: identity, back)
+        guard list != PlacelessController.path, let appointment, case .ended(let ending) = appointment.state else { return list }
+        if ending.admission != nil { return list == "/day" ? Counter.telling(.ended, of: id, on: list) : list }
+        return ending.outcome == .absent ? list : Counter.telling(.cancelled, of: id, on: list)
     }
 
     /// Whether an interview came of it is decided inside the transaction: both commands are asked by the same decision.

@@ -47,13 +47,22 @@ package struct ReschedulingController: Sendable {
         }
         let wish = Rescheduling(start: time.start, length: time.length, isOutside: draft.isOutside, seen: Int(context.form["seen"]))
         switch try await carryOut(id, wish, movesFollowing: context.form["following"] == Following.all.rawValue, identity) {
-        case .success: return Counter.seeOther(counter.list(of: identity, back))
+        case .success: return Counter.seeOther(next(id, at: time.start, identity, back))
         case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
         case .failure(let refusal):
             let slots = try await slots(draft, nearest: time.start, for: id, identity)
             if slots?.isEmpty == false { draft.forgetHour() }
             return try await answer(context, draft, slots: slots, refusal: refusal, back: back, status: refusal.kind.status)
         }
+    }
+
+    /// Where somebody goes on: the host at the board of the new day, where the row is; whoever came from the list to call, with that.
+    private func next(_ id: AppointmentID, at start: Timestamp, _ identity: Identity, _ back: String) -> String {
+        let list = counter.list(of: identity, back)
+        if list == PlacelessController.path { return list }
+        let date = counter.zone.local(at: start).date
+        let board = BoardController.path(on: date == counter.today ? nil : date)
+        return Counter.telling(.moved, of: id, on: identity.principal.role == .host ? board : list)
     }
 
     private func carryOut(

@@ -53,7 +53,7 @@ package struct SeriesController: Sendable {
     private func next(_ appointments: [Appointment], _ identity: Identity, back: String) -> String {
         let list = counter.list(of: identity, back)
         guard let first = appointments.first, let second = appointments.dropFirst().first else { return list }
-        if identity.principal.role != .host { return "\(identity.principal.role.home)?booked=\(second.id.text)" }
+        if identity.principal.role != .host { return Counter.telling(.booked, of: second.id, on: identity.principal.role.home) }
         let soonest = first.state == .booked && first.start > counter.now ? first : second
         return "/appointments/\(soonest.id.text)/slip?back=\(list)"
     }

@@ -25,8 +25,8 @@ package struct BoardController: Sendable {
 
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
         let date = request.uri.queryParameters["date"].flatMap { CivilDate(isoText: String($0)) }
-        let booked = request.uri.queryParameters["booked"].flatMap { AppointmentID(String($0)) }
-        return try await answer(context.demandIdentity(), on: date, booked: booked)
+        let identity = try context.demandIdentity()
+        return try await answer(identity, on: date, done: counter.justDone(request, for: identity.principal))
     }
 
     /// The day of the board that a form was sent from, as its field `back` says it; nil: today's.
@@ -38,8 +38,8 @@ package struct BoardController: Sendable {
     /// The address of a day's board.
     static func path(on date: CivilDate?) -> String { date.map { "/board?date=\($0.isoText)" } ?? Role.host.home }
 
-    /// The board, with what was booked or refused a moment ago said above it.
-    func answer(_ identity: Identity, on date: CivilDate? = nil, booked id: AppointmentID? = nil, refusal: Refusal? = nil) async throws
+    /// The board, with what was done or refused a moment ago said above it.
+    func answer(_ identity: Identity, on date: CivilDate? = nil, done: JustDone? = nil, refusal: Refusal? = nil) async throws
         -> Response
     {
         let asking = identity.principal
@@ -65,13 +65,11 @@ package struct BoardController: Sendable {
                 readiness: StationReadiness(beat: beats.last(of: station.id), check: checks[station.id], at: now),
                 occupant: occupants[station.id])
         }
-        var booked: AppointmentLine?
-        if let id { booked = try await counter.store.appointment(id, seenBy: asking, at: now) }
         let placeless = try await counter.store.placeless(seenBy: asking, on: date, at: now, in: counter.zone)
         let queues = date == counter.today ? try await counter.queues(for: asking, beats, at: now) : []
         let page = BoardPage(
             point: point.label, date: date, lines: lines, stations: stations, missing: missing,
-            lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, queues: queues, booked: booked, refusal: refusal,
+            lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, queues: queues, done: done, refusal: refusal,
             zone: counter.zone,
             now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)

@@ -1,0 +1,21 @@
+import Appointments
+import Hummingbird
+import Pages
+import People
+import Vocabulary
+
+extension Counter {
+    /// What the address of a list says that was done a moment ago; nil for somebody who does not see it.
+    func justDone(_ request: Request, for asking: Principal) async throws -> JustDone? {
+        for deed in JustDone.Deed.allCases {
+            guard let text = request.uri.queryParameters[Substring(deed.rawValue)], let id = AppointmentID(String(text)) else { continue }
+            return try await store.appointment(id, seenBy: asking, at: now).flatMap { JustDone(deed, $0) }
+        }
+        return nil
+    }
+
+    /// The address of a list that says so.
+    static func telling(_ deed: JustDone.Deed, of id: AppointmentID, on list: String) -> String {
+        "\(list)\(list.contains("?") ? "&" : "?")\(deed)=\(id.text)"
+    }
+}
