@@ -52,7 +52,7 @@ package struct EndController: Sendable {
         }
     }
 
-    /// Where somebody goes on, and what is said there. Who leaves an interview, or waited in vain, knows best when they are to meet.
+    /// Where somebody goes on, and what is said there. Who leaves an interview knows best when they are to meet again.
     private func next(_ id: AppointmentID, _ appointment: Appointment?, _ identity: Identity, _ back: String) -> String {
         let list = counter.list(of: identity, back)
         guard list != PlacelessController.path, let appointment, case .ended(let ending) = appointment.state else { return list }
