@@ -50,7 +50,7 @@ extension Appointment {
             switch zone.read(CivilDateTime(date, new.hour)) {
             case .once(let start), .overlap(let start, _):
                 wishes[appointment.id] = Rescheduling(start: start, length: wish.length, isOutside: wish.isOutside)
-            case .gap: throw .skippedHour
+            case .gap: throw .notThen(on: date, .skippedHour)
             }
         }
         return wishes

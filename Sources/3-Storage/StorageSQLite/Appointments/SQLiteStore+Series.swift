@@ -47,8 +47,12 @@ extension SQLiteStore {
         _ id: AppointmentID, seenBy asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> [AppointmentLine] {
         try await read("following") { db in
-            let ids = try db.followingFacts(of: id, by: asking).all.map(\.id)
-            return try ids.compactMap { id in try db.dossiers(where: "appointments.id = \(id)").first?.line(seenBy: asking, at: now) }
+            guard let first = try db.appointment(id, seenBy: asking) else { return [] }
+            var wanted: SQL = "appointments.id = \(id)"
+            if let series = first.series {
+                wanted += " OR (appointments.series = \(series) AND appointments.start > \(first.start) AND appointments.state = 'booked')"
+            }
+            return try db.dossiers(where: wanted).compactMap { $0.line(seenBy: asking, at: now) }
         }
     }
 }

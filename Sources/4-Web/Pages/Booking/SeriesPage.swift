@@ -10,9 +10,8 @@ package import Vocabulary
 package struct SeriesPage: Page {
     package static let template = "series"
     package static let tags = FormModel.tags.union(BannerModel.tags).union([
-        "title", "isRefused", "banner", "visitor", "agency", "point", "when", "address", "back", "backAddress", "backText", "rhythm",
-        "count",
-        "hasTimes", "form",
+        "title", "isRefused", "banner", "visitor", "agency", "point", "when", "backAddress", "backText", "rhythm", "hasTimes",
+        "form",
     ])
 
     private let line: AppointmentLine
@@ -37,7 +36,7 @@ package struct SeriesPage: Page {
         let choices = prospects.compactMap { SeriesChoice($0, length: line.length, wording).choice }
         let none = prospects.isEmpty || !choices.isEmpty ? nil : BannerModel(.waiting, wording["series.none"])
         banner = refusal.map { BannerModel(.trouble, wording.say($0)) } ?? none
-        rhythm = Self.rhythm(line, draft, troubles, wording)
+        rhythm = Self.rhythm(line, draft, troubles, back: back, wording)
         let times = FieldModel.checks(
             "times", wording["series.times"], among: choices, values: chosen ?? choices.map(\.value), help: wording["series.timesHelp"],
             trouble: (troubles?["times"]).map { wording.say($0) })
@@ -53,7 +52,7 @@ package struct SeriesPage: Page {
     private static func address(of line: AppointmentLine) -> String { "/appointments/\(line.id.text)/series" }
 
     private static func rhythm(
-        _ line: AppointmentLine, _ draft: RhythmDraft, _ troubles: FormTroubles?, _ wording: Wording
+        _ line: AppointmentLine, _ draft: RhythmDraft, _ troubles: FormTroubles?, back: String, _ wording: Wording
     ) -> FormModel {
         let date = wording.day(of: line.start)
         let values: KeyValuePairs = [
@@ -65,7 +64,9 @@ package struct SeriesPage: Page {
             FieldModel.radios("rhythm", wording["series.rhythm"], among: choices, value: draft.rhythm, trouble: trouble("rhythm")),
             .text("count", wording["series.count"], value: draft.count, trouble: trouble("count"), keyboard: .numeric),
         ]
-        return FormModel("rhythm", to: address(of: line), fields: fields, submit: wording["series.show"], wording: wording)
+        return FormModel(
+            "rhythm", to: address(of: line), hidden: [HiddenField("back", back)], fields: fields, submit: wording["series.show"],
+            wording: wording)
     }
 
     package func child(named name: String) -> Any? {
@@ -77,12 +78,9 @@ package struct SeriesPage: Page {
         case "agency": line.agency.text
         case "point": line.point.text
         case "when": "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
-        case "address": Self.address(of: line)
-        case "back": back
         case "backAddress": back
         case "backText": wording["rescheduling.back"]
-        case "rhythm": rhythm["rhythm"] ?? false
-        case "count": rhythm["count"] ?? false
+        case "rhythm": rhythm
         case "hasTimes": form != nil
         case "form": form ?? false
         default: nil

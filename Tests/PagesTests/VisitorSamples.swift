@@ -1,0 +1,115 @@
+@testable import Pages
+import Appointments
+import Capacity
+import CivilTime
+import Establishments
+import People
+import Vocabulary
+
+extension PageSample {
+    /// What comes again, what is printed, and what visitors do without an account.
+    static func visitors() throws -> [PageSample] {
+        let visit = try LiveVisit()
+        return try series(visit) + sheets(visit) + requests(visit) + own(visit)
+    }
+
+    private static let host = Frame(person: "Anne Inventée", role: .host, csrf: "proof")
+
+    private static func series(_ visit: LiveVisit) throws -> [PageSample] {
+        let line = visit.line(try visit.dossier(6, .booked, at: 20, given: "Lucie", family: "Factice"), for: visit.host)
+        let instants = visit.now..<(visit.now + .minutes(20))
+        let slot = try slots(visit)[0]
+        let prospects = [
+            Prospect(instants: instants), Prospect(instants: instants, lacks: [.desk], instead: slot),
+            Prospect(instants: instants, lacks: [.point, .host]),
+        ]
+        func sample(
+            _ name: String, _ prospects: [Prospect], draft: RhythmDraft = RhythmDraft(), chosen: [String]? = nil,
+            _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil
+        ) -> PageSample {
+            let page = SeriesPage(
+                line, draft: draft, prospects: prospects, chosen: chosen, troubles: troubles, refusal: refusal, back: "/board", zone: .paris
+            )
+            return PageSample(name: "series-\(name)", page: page, frame: host)
+        }
+        return [
+            sample("dates", prospects), sample("none", [prospects[2]]),
+            sample("error", [], draft: RhythmDraft(rhythm: "weekly", count: #""><b>"#), FormTroubles("count", .tooManyTimes(most: 52))),
+            sample("unchosen", prospects, chosen: [], FormTroubles("times", .missing)),
+            sample("refused", prospects, nil, .notThen(on: Zone.paris.local(at: visit.now).date, .noPlace([.desk]))),
+        ]
+    }
+
+    private static func sheets(_ visit: LiveVisit) throws -> [PageSample] {
+        let date = Zone.paris.local(at: visit.now).date
+        let lines = try visit.day().map { visit.line($0, for: visit.host) }
+        let (label, followed) = (try Label(reading: "Saint-Félicien"), Array(lines.dropFirst()))
+        return [
+            PageSample(
+                name: "sheet", page: SheetPage(point: label, date: date, lines: lines, back: "/board", zone: .paris, now: visit.now),
+                frame: host),
+            PageSample(
+                name: "sheet-empty", page: SheetPage(point: label, date: date, lines: [], back: "/board", zone: .paris, now: visit.now),
+                frame: host),
+            PageSample(name: "slip-series", page: SlipPage(lines[0], others: followed, back: "/board", zone: .paris), frame: host),
+        ]
+    }
+
+    private static func slots(_ visit: LiveVisit) throws -> [OfferedSlot] {
+        let today = Zone.paris.local(at: visit.now).date
+        let duty = try DutyPeriodDraft(week: Array(repeating: "9h-12h", count: 5), points: [visit.point.text], isOnline: true)
+            .parsed(as: SampleNetwork.id(1), of: visit.agency, today: today)
+        let capacity = Capacity(dutyPeriods: [duty], points: [], zone: .paris, engagements: [])
+        let points = PointOpening(PointHours(point: visit.point), stations: [SampleNetwork.id(1)], closures: [])
+        let open = Capacity(dutyPeriods: Array(capacity.dutyPeriods.values), points: [points], zone: .paris, engagements: [])
+        return open.next(4, of: [duty.id], at: [visit.point], from: visit.now, through: today.adding(days: 30))
+    }
+
+    private static func requests(_ visit: LiveVisit) throws -> [PageSample] {
+        let dossier = try visit.dossier(6, .booked, at: 20, given: "Lucie", family: "Factice")
+        func form(_ name: String, _ draft: VisitorDraft = VisitorDraft(), _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil)
+            -> PageSample
+        {
+            let page = VisitorFormPage(
+                to: "/rendez-vous/a/b/c", start: visit.now, agency: dossier.agency, point: dossier.point, draft: draft, troubles: troubles,
+                refusal: refusal, back: "/rendez-vous/a/b", zone: .paris)
+            return PageSample(name: "visitor-form-\(name)", page: page, frame: .anonymous)
+        }
+        let request = VisitorRequest(
+            id: SampleNetwork.id(1), visitor: dossier.appointment.visitor, agency: visit.agency, point: visit.point,
+            dutyPeriod: SampleNetwork.id(1), start: visit.now + .days(1), length: .usual,
+            mail: try MailAddress(reading: "jeanne@exemple.fr"), asked: visit.now, expires: visit.now + VisitorRequest.life,
+            appointment: SampleNetwork.id(2))
+        func code(_ name: String, _ trouble: Refusal? = nil, _ refusal: Refusal? = nil) -> PageSample {
+            let asked = VisitorRequestDossier(request: request, agency: dossier.agency, point: dossier.point)
+            return PageSample(
+                name: "visitor-code-\(name)", page: VisitorCodePage(asked, trouble: trouble, refusal: refusal, zone: .paris),
+                frame: .anonymous)
+        }
+        return [
+            form("new"), form("error", VisitorDraft(given: #""><b>"#, mail: "x"), FormTroubles("mail", Refusal.notAnAddress)),
+            form("refused", VisitorDraft(), nil, .noPlace([.desk])), code("new"), code("wrong", .wrongCode),
+            code("late", nil, .requestExpired),
+        ]
+    }
+
+    private static func own(_ visit: LiveVisit) throws -> [PageSample] {
+        let slots = try slots(visit)
+        func sample(
+            _ name: String, _ dossier: AppointmentDossier, _ slots: [OfferedSlot]?, _ news: VisitorOwnPage.News? = nil,
+            _ refusal: Refusal? = nil
+        ) -> PageSample {
+            let page = VisitorOwnPage(
+                dossier, at: "/rendez-vous/le-mien/x", slots: slots, news: news, refusal: refusal, zone: .paris, now: visit.now)
+            return PageSample(name: "visitor-own-\(name)", page: page, frame: .anonymous)
+        }
+        let booked = try visit.dossier(6, .booked, at: 20, given: "Lucie", family: "Factice")
+        let cancelled = try visit.dossier(7, .ended(Ending(.excused, at: visit.now, by: nil)), at: 20, given: "Lucie", family: "Factice")
+        return [
+            sample("booked", booked, slots, .booked), sample("elsewhere", booked, nil),
+            sample("refused", booked, slots, nil, .noPlace([.desk])),
+            sample("cancelled", cancelled, nil, .cancelled),
+            sample("here", try visit.dossier(8, .arrived(at: visit.now), at: 20, given: "Lucie", family: "Factice"), nil),
+        ]
+    }
+}
