@@ -104,38 +104,75 @@ struct MigrationTests {
         #expect(notice.what == .booked && notice.to.text == "marcel@exemple.fr" && notice.revision == 3)
     }
 
+    @Test func `what version 4 kept is read by today's store`() async throws {
+        try Fixture.copy(version: 4, to: folder.database)
+        let store = try SQLiteStore(path: folder.database)
+        let now = Timestamp(milliseconds: 1_795_509_000_000)
+        let adviser = Principal(
+            account: AccountID(high: 5, low: 3), scope: .agency(AgencyID(high: 2, low: 1)), name: try ShownName(reading: "Claire Exemple"))
+        let repeated = try #require(try await store.appointment(AppointmentID(high: 7, low: 3), seenBy: adviser, at: now))
+        #expect(repeated.series == SeriesID(high: 11, low: 1) && repeated.needs == [.interpreter])
+        #expect(repeated.contact == VisitorContact.none && repeated.telephone != nil)
+        #expect(try await store.dueNotice(at: now + .minutes(6))?.what == .booked)
+        #expect(try await store.feed(by: Guest.digest(44), at: now) != nil)
+    }
+
     /// Run once for each version, before the next one is begun: `RECORD_DATABASE=1 swift test --filter MigrationTests`.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["RECORD_DATABASE"] == "1"))
-    func `a file of version 3 is recorded`() async throws {
+    func `a file of version 4 is recorded`() async throws {
         let pool = try DatabasePool(path: folder.database, configuration: SQLiteStore.configuration())
-        try Schema.migrator.migrate(pool, upTo: Schema.migrator.migrations[2])
+        try Schema.migrator.migrate(pool, upTo: Schema.migrator.migrations[3])
         let now = Timestamp(milliseconds: 1_795_509_000_000)
         try await pool.write { db in
             try Self.fill(db, at: now)
             try Self.fillAppointments(db, at: now)
             try Self.fillCapacity(db, at: now)
+            try Self.fillVisitors(db, at: now)
         }
         try pool.close()
-        try? FileManager.default.removeItem(atPath: Fixture.path(version: 3))
-        try SQLiteStore.backUp(folder.database, to: Fixture.path(version: 3))
+        try? FileManager.default.removeItem(atPath: Fixture.path(version: 4))
+        try SQLiteStore.backUp(folder.database, to: Fixture.path(version: 4))
     }
 
-    /// A duty period with a closure, and a mail that waits, by the columns that version 3 had.
+    /// A duty period with a closure, and a mail that waits, by the columns that version 4 had.
     private static func fillCapacity(_ db: Database, at now: Timestamp) throws {
         let (booked, notice) = (AppointmentID(high: 7, low: 2), NoticeID(high: 9, low: 1))
         let (agency, point) = (AgencyID(high: 2, low: 1), PointID(high: 3, low: 1))
         let (duty, closure, adviser) = (DutyPeriodID(high: 8, low: 1), ClosureID(high: 8, low: 2), AccountID(high: 5, low: 3))
         try db.execute(
             literal: """
-                INSERT INTO duty_periods VALUES (\(duty), \(agency), '2026-01-01/\n2 09:00-12:00', 20, 0, 2);
+                INSERT INTO duty_periods VALUES (\(duty), \(agency), '2026-01-01/\n2 09:00-12:00', 20, 0, 2, 1);
                 INSERT INTO duty_points VALUES (\(duty), \(point));
                 INSERT INTO point_hours VALUES (\(point), '2026-01-01/\n2 09:00-12:00', NULL, 0, 0);
                 INSERT INTO closures VALUES (\(closure), NULL, \(duty), 1, NULL, NULL, '2026-11-24', NULL, NULL);
                 INSERT INTO capacity_events VALUES (1, \(duty), NULL, NULL, 'published', \(adviser), \(now));
                 UPDATE appointments SET duty_period = \(duty), revision = 3, contact = 'mail', mail = 'marcel@exemple.fr' WHERE id = \(booked);
                 INSERT INTO notices VALUES (
-                    7, \(notice), 'booked', \(booked), 3, 'marcel@exemple.fr', 'Marcel', 'France Travail', 'Annonay', 'Saint-Félicien',
-                    \(now + .days(1)), 30, \(now), 1, \(now + .minutes(5)), NULL, NULL);
+                    7, \(notice), 'booked', \(booked), NULL, 3, 'marcel@exemple.fr', 'Marcel', 'France Travail', 'Annonay', 'Saint-Félicien',
+                    \(now + .days(1)), 30, NULL, \(now), 1, \(now + .minutes(5)), NULL, NULL);
+                """)
+    }
+
+    /// A series' appointment, a visitor's request with its code on the way, where a point is, and a calendar, by the columns that version 4 had.
+    private static func fillVisitors(_ db: Database, at now: Timestamp) throws {
+        let (repeated, request) = (AppointmentID(high: 7, low: 3), VisitorRequestID(high: 10, low: 1))
+        let (agency, point, duty) = (AgencyID(high: 2, low: 1), PointID(high: 3, low: 1), DutyPeriodID(high: 8, low: 1))
+        let start = now + .days(8)
+        try db.execute(
+            literal: """
+                INSERT INTO appointments (id, given, agency, point, start, minutes, series, claim, contact, telephone, needs, state)
+                VALUES (
+                    \(repeated), 'Odette', \(agency), \(point), \(start), 20, \(SeriesID(high: 11, low: 1)), 'hour', 'none', '+33475000000',
+                    'interpreter', 'booked');
+                INSERT INTO visitor_requests VALUES (
+                    \(request), 'Paul', NULL, \(agency), \(point), \(duty), \(start), 20, 'paul@exemple.fr', \(now), \(now + .minutes(20)), 1,
+                    'paul@exemple.fr', \(AppointmentID(high: 7, low: 4)), NULL);
+                INSERT INTO notices VALUES (
+                    8, \(NoticeID(high: 9, low: 2)), 'code', NULL, \(request), 0, 'paul@exemple.fr', 'Paul', 'France Travail', 'Annonay',
+                    'Saint-Félicien', \(start), 20, NULL, \(now), 0, \(now + .minutes(6)), NULL, NULL);
+                INSERT INTO communes VALUES ('07236', 'Saint-Félicien', 'saint-felicien', '07410', 45.085, 4.627, 1);
+                INSERT INTO point_places VALUES (\(point), 'place de l’Église', '07236');
+                INSERT INTO feeds VALUES (\(AccountID(high: 5, low: 3)), \(Guest.digest(44)), \(now));
                 """)
     }
 

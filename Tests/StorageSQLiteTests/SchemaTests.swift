@@ -43,14 +43,22 @@ struct SchemaTests {
             "INSERT INTO closures (id, point, first, last) SELECT id, id, '2026-11-24', '2026-11-23' FROM points",
             "INSERT INTO closures (id, point, agency, first) SELECT points.id, points.id, agencies.id, '2026-11-24' FROM points, agencies",
             "INSERT INTO point_hours SELECT id, '', NULL, 0, 0 FROM points",
-            "INSERT INTO duty_periods SELECT zeroblob(16), id, '2026-01-01/', 20, 0, 0, 0 FROM agencies",
+            "INSERT INTO duty_periods SELECT zeroblob(16), id, '2026-01-01/', 20, 0, 0, 0, 'point' FROM agencies",
             "UPDATE appointments SET ended_by = (SELECT id FROM accounts)", "UPDATE appointments SET series = x'00'",
             "UPDATE appointments SET claim = 'dear'", "UPDATE appointments SET urgent = 2",
             "INSERT INTO feeds SELECT id, x'00', 0 FROM accounts",
             "INSERT INTO communes VALUES ('07', 'Annonay', 'annonay', '07100', 45, 4, 1)",
             "INSERT INTO communes VALUES ('07010', 'Annonay', 'annonay', '07100', 145, 4, 1)",
-            "INSERT INTO point_places SELECT id, NULL, '07010' FROM points",
+            "INSERT INTO point_places SELECT id, NULL, '07010', NULL FROM points",
             "INSERT INTO capacity_events (what, by_account, at) SELECT 'changed', id, 0 FROM accounts",
+            // Only who meets by video at the point sits at a station; a text message needs a number; an offer is whole.
+            "UPDATE appointments SET mode = 'telephone'", "UPDATE appointments SET mode = 'dream'",
+            "UPDATE appointments SET contact = 'sms'",
+            "INSERT INTO waiting_messages (appointment, text, by_account, by_name, at) SELECT id, '', id, '', 0 FROM appointments",
+            """
+            INSERT INTO waiting_entries (id, given, agency, minutes, first, last, made, planned, offer_start)
+                SELECT id, given, agency, 20, '2026-11-24', '2026-11-25', 0, id, 0 FROM appointments
+            """,
         ])
     func `the schema keeps out what no decision allows`(_ sql: String) async throws {
         let id = try await guest.seat(1)
