@@ -60,12 +60,12 @@ def fill(path, chance):
         agency = chance.randrange(AGENCIES)
         start = today + datetime.timedelta(days=day, minutes=20 * chance.randrange(27, 49))
         is_over = day < 0
-        rows.append((identifier(5, number), "Essai", agencies[agency], point, round(start.timestamp() * 1000),
+        rows.append((identifier(5, number), "Essai", identifier(5, number), agencies[agency], point, round(start.timestamp() * 1000),
                      identifier(4, agency), "ended" if is_over else "booked", "absent" if is_over else None,
                      round(start.timestamp() * 1000) if is_over else None, by if is_over else None))
     db.executemany(
-        "INSERT INTO appointments (id, given, agency, point, start, minutes, duty_period, state, outcome, ended, ended_by) "
-        "VALUES (?, ?, ?, ?, ?, 20, ?, ?, ?, ?, ?)", rows)
+        "INSERT INTO appointments (id, given, person, agency, point, start, minutes, duty_period, state, outcome, ended, ended_by) "
+        "VALUES (?, ?, ?, ?, ?, ?, 20, ?, ?, ?, ?, ?)", rows)
     db.commit()
     db.close()
     return here, agencies

@@ -27,7 +27,7 @@ extension PageSample {
             sample("day", visit.board(day)),
             sample("full", visit.board(day, free: 0)),
             sample("one", visit.board(day, free: 1)),
-            sample("booked", visit.board(day, done: JustDone(.booked, visit.line(day[5], for: visit.host)))),
+            sample("booked", visit.board(day, done: JustDone(.booked, visit.line(day[5], for: visit.host), isKnown: true))),
             sample("over", visit.board(Array(day.suffix(2)))),
             sample("refused", visit.board(day, refusal: .stationTaken(by: try VisitorName(given: "Marcel", family: "Bidon")))),
             sample(

@@ -10,7 +10,7 @@ extension PageSample {
     /// What comes again, what is printed, and what visitors do without an account.
     static func visitors() throws -> [PageSample] {
         let visit = try LiveVisit()
-        return try series(visit) + sheets(visit) + requests(visit) + own(visit)
+        return try series(visit) + persons(visit) + sheets(visit) + requests(visit) + own(visit)
     }
 
     private static let host = Frame(person: "Anne Inventée", role: .host, csrf: "proof")
@@ -37,6 +37,27 @@ extension PageSample {
             sample("error", [], draft: RhythmDraft(rhythm: "weekly", count: #""><b>"#), FormTroubles("count", .tooManyTimes(most: 52))),
             sample("unchosen", prospects, chosen: [], FormTroubles("times", .missing)),
             sample("refused", prospects, nil, .notThen(on: Zone.paris.local(at: visit.now).date, .noPlace([.desk]))),
+        ]
+    }
+
+    private static func persons(_ visit: LiveVisit) throws -> [PageSample] {
+        let lines = try (6...7).map { number in
+            visit.line(try visit.dossier(UInt64(number), .booked, at: 20 * number, given: LiveVisit.markup), for: visit.host)
+        }
+        let like = LikePersons(one: lines[0], other: lines[1], reasons: [.name, .mail])
+        let merge = PersonMerge(
+            id: SampleNetwork.id(3), kept: SampleNetwork.id(1), dropped: SampleNetwork.id(2), by: visit.host.account, at: visit.now)
+        func sample(_ name: String, _ alike: [LikePersons], _ merge: PersonMerge?, done: Bool = false, _ refusal: Refusal? = nil)
+            -> PageSample
+        {
+            let person = KnownPerson(named: lines[0], appointments: lines, alike: alike, merge: merge)
+            let page = PersonPage(person, done: done, refusal: refusal, back: "/board", zone: .paris, now: visit.now)
+            return PageSample(name: "person-\(name)", page: page, frame: host)
+        }
+        return [
+            sample("alone", [], nil), sample("alike", [like], merge, done: true), sample("refused", [], merge, .mergedSince),
+            PageSample(name: "alike", page: AlikePage([like, like], back: "/appointments/alike", zone: .paris), frame: host),
+            PageSample(name: "alike-none", page: AlikePage([], back: "/appointments/alike", zone: .paris), frame: host),
         ]
     }
 

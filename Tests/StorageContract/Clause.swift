@@ -10,7 +10,8 @@ import Testing
 import Vocabulary
 
 /// A store of the whole reception.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & VisitorStore & NoticeStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & PersonStore & VisitorStore
+    & NoticeStore
     & FeedStore & InterviewStore
 
 /// One sentence of the contract that every store of the reception has to hold, and the test of it on a store that is still empty.

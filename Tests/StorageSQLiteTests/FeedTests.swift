@@ -28,8 +28,9 @@ struct FeedTests {
             try db.execute(
                 literal: """
                     WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < \(count - 1))
-                    INSERT INTO appointments (id, given, agency, point, start, minutes, state)
-                    SELECT CAST(printf('%016d', i) AS BLOB), 'Philomène', \(guest.agency), \(guest.point), \(first) + i * 600000, 20, 'booked'
+                    INSERT INTO appointments (id, given, person, agency, point, start, minutes, state)
+                    SELECT CAST(printf('%016d', i) AS BLOB), 'Philomène', CAST(printf('%016d', i) AS BLOB), \(guest.agency),
+                        \(guest.point), \(first) + i * 600000, 20, 'booked'
                     FROM n
                     """)
         }

@@ -20,6 +20,8 @@ package import Vocabulary
 package struct Appointment: Hashable, Sendable {
     package let id: AppointmentID
     package let visitor: VisitorName
+    /// What all appointments of the same visitor have in common, as far as somebody said that they are the same.
+    package internal(set) var person: PersonID
     package let agency: AgencyID
     package let point: PointID
     package internal(set) var start: Timestamp
@@ -47,13 +49,16 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var state: AppointmentState
 
     package init(
-        id: AppointmentID, visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
+        id: AppointmentID, visitor: VisitorName, person: PersonID? = nil, agency: AgencyID, point: PointID, start: Timestamp,
+        length: AppointmentLength = .usual,
         dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
         promised: Timestamp? = nil, contact: VisitorContact? = nil, telephone: Telephone? = nil, needs: Set<VisitorNeed> = [],
         revision: Int = 0, state: AppointmentState = .booked
     ) {
         self.id = id
         self.visitor = visitor
+        // Nobody is taken for somebody else by themselves: a person is called as the first appointment that is known of them.
+        self.person = person ?? PersonID(high: id.high, low: id.low)
         self.agency = agency
         self.point = point
         self.start = start

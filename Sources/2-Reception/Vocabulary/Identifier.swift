@@ -73,6 +73,8 @@ package enum Named {
     package enum Closure {}
     package enum Notice {}
     package enum Series {}
+    package enum Person {}
+    package enum PersonMerge {}
     package enum VisitorRequest {}
 }
 
@@ -86,4 +88,6 @@ package typealias DutyPeriodID = Identifier<Named.DutyPeriod>
 package typealias ClosureID = Identifier<Named.Closure>
 package typealias NoticeID = Identifier<Named.Notice>
 package typealias SeriesID = Identifier<Named.Series>
+package typealias PersonID = Identifier<Named.Person>
+package typealias PersonMergeID = Identifier<Named.PersonMerge>
 package typealias VisitorRequestID = Identifier<Named.VisitorRequest>

@@ -10,9 +10,10 @@ package struct JustDone: Sendable {
 
     private let deed: Deed
     private let line: AppointmentLine
+    private let isKnown: Bool
 
-    /// Nil where it is not so, as when a list is opened again by its address.
-    package init?(_ deed: Deed, _ line: AppointmentLine) {
+    /// `isKnown`: somebody who was booked seems to have an appointment already, under another number. Nil where it is not so, as when a list is opened again by its address.
+    package init?(_ deed: Deed, _ line: AppointmentLine, isKnown: Bool = false) {
         switch (deed, line.progress) {
         case (.booked, _), (.moved, .expected), (.cancelled, .ended): break
         case (.ended, .ended) where line.wasReceived: break
@@ -20,6 +21,7 @@ package struct JustDone: Sendable {
         }
         self.deed = deed
         self.line = line
+        self.isKnown = isKnown
     }
 
     /// `list` is "board" or "day", `back` its address.
@@ -33,7 +35,9 @@ package struct JustDone: Sendable {
         let own = "/appointments/\(line.id.text)"
         let paper = (address: "\(own)/slip?back=\(back)", text: wording["board.slip"])
         switch deed {
-        case .booked: return BannerModel(.done, text, links: [paper, ("\(own)/series?back=\(back)", wording["board.again"])])
+        case .booked:
+            let known = isKnown ? [(address: "\(own)/person?back=\(back)", text: wording["person.known"])] : []
+            return BannerModel(.done, text, links: [paper, ("\(own)/series?back=\(back)", wording["board.again"])] + known)
         case .moved: return BannerModel(.done, text, links: [paper])
         case .cancelled: return BannerModel(.done, text)
         case .ended: return BannerModel(.done, text, links: [("\(own)/series?count=1&back=\(back)", wording["day.giveNext"])])

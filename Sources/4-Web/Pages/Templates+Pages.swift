@@ -9,6 +9,8 @@ extension Templates {
         PlacelessPage.self,
         SlipPage.self,
         SeriesPage.self,
+        PersonPage.self,
+        AlikePage.self,
         VisitorFormPage.self,
         VisitorCodePage.self,
         VisitorOwnPage.self,

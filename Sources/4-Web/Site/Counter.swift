@@ -14,7 +14,8 @@ package import People
 import Vocabulary
 
 /// Everything that the service keeps, by whichever backend.
-package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & VisitorStore & NoticeStore
+package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & PersonStore & VisitorStore
+    & NoticeStore
     & FeedStore & InterviewStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.

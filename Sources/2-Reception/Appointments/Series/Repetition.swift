@@ -83,6 +83,7 @@ extension Appointment {
             case .refused(let refusal): return .refused(.notThen(on: zone.local(at: time.start).date, refusal))
             case .accepted(var appointment, let happened):
                 appointment.series = original.series
+                appointment.person = original.person
                 further.append(appointment)
                 events += happened
             }

@@ -9,7 +9,8 @@ extension Appointment {
     /// Reads a row of `appointments`, with what was spoken in it.
     init(_ columns: Columns, segments: [Segment]) throws(CorruptColumn) {
         self.init(
-            id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
+            id: try columns.value("id"), visitor: try VisitorName(columns), person: try columns.value("person"),
+            agency: try columns.value("agency"),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
             dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
             series: try columns.optional("series"), claim: try columns.value("claim"), isUrgent: try columns.value("urgent"),
@@ -129,11 +130,11 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
-                    id, given, family, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
+                    id, given, family, person, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
                     contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received, running, outcome,
                     ended, ended_by)
                 VALUES (
-                    \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.agency),
+                    \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.person), \(appointment.agency),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
                     \(appointment.revision), \(appointment.series), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.contact?.word), \(appointment.contact?.mail), \(appointment.telephone), \(appointment.needs.words),

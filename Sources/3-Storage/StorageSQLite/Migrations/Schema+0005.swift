@@ -16,6 +16,8 @@ extension Schema {
             id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
             given TEXT NOT NULL CHECK (given <> ''),
             family TEXT CHECK (family <> ''),
+            -- What all appointments of the same visitor have in common.
+            person BLOB NOT NULL CHECK (length(person) = 16),
             agency BLOB NOT NULL REFERENCES agencies (id),
             point BLOB NOT NULL REFERENCES points (id),
             start INTEGER NOT NULL,
@@ -78,11 +80,12 @@ extension Schema {
                 END)
         ) STRICT, WITHOUT ROWID;
         INSERT INTO newer_appointments (
-            id, given, family, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
+            id, given, family, person, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
             contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received, running, outcome,
             ended, ended_by)
+        -- Those of a series are of one person; of the others nobody said so yet.
         SELECT
-            id, given, family, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
+            id, given, family, coalesce(series, id), agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
             contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received, running, outcome,
             ended, ended_by
         FROM appointments;
@@ -98,7 +101,35 @@ extension Schema {
         CREATE INDEX appointments_of_duty_period ON appointments (duty_period, start) WHERE duty_period IS NOT NULL;
         CREATE INDEX interviews_of_agency ON appointments (agency, ended) WHERE outcome IN ('held', 'redirected');
         CREATE INDEX appointments_of_series ON appointments (series, start) WHERE series IS NOT NULL;
+        CREATE INDEX appointments_of_person ON appointments (person, start);
         CREATE INDEX appointments_handed ON appointments (handed, start) WHERE handed IS NOT NULL AND state <> 'ended';
+
+        -- That two persons were said to be one, and which appointments it made another's, so that it can be taken back.
+        CREATE TABLE person_merges (
+            id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+            kept BLOB NOT NULL CHECK (length(kept) = 16),
+            dropped BLOB NOT NULL CHECK (length(dropped) = 16 AND dropped <> kept),
+            by_account BLOB NOT NULL REFERENCES accounts (id),
+            at INTEGER NOT NULL,
+            undone INTEGER,
+            undone_by BLOB REFERENCES accounts (id),
+            CHECK ((undone IS NULL) = (undone_by IS NULL))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX person_merges_into ON person_merges (kept, at) WHERE undone IS NULL;
+        CREATE TABLE merged_appointments (
+            merge BLOB NOT NULL REFERENCES person_merges (id),
+            appointment BLOB NOT NULL REFERENCES appointments (id),
+            PRIMARY KEY (merge, appointment)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX merged_appointments_by_appointment ON merged_appointments (appointment);
+        -- Of whom somebody said that they are two.
+        CREATE TABLE persons_apart (
+            lower BLOB NOT NULL CHECK (length(lower) = 16),
+            higher BLOB NOT NULL CHECK (length(higher) = 16 AND higher > lower),
+            by_account BLOB NOT NULL REFERENCES accounts (id),
+            at INTEGER NOT NULL,
+            PRIMARY KEY (lower, higher)
+        ) STRICT, WITHOUT ROWID;
 
         -- How those are met who book in it, as words with a space between.
         ALTER TABLE duty_periods ADD COLUMN modes TEXT NOT NULL DEFAULT 'point' CHECK (modes <> '');

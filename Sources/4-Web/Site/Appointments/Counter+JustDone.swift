@@ -9,7 +9,9 @@ extension Counter {
     func justDone(_ request: Request, for asking: Principal) async throws -> JustDone? {
         for deed in JustDone.Deed.allCases {
             guard let text = request.uri.queryParameters[Substring(deed.rawValue)], let id = AppointmentID(String(text)) else { continue }
-            return try await store.appointment(id, seenBy: asking, at: now).flatMap { JustDone(deed, $0) }
+            guard let line = try await store.appointment(id, seenBy: asking, at: now) else { return nil }
+            let isKnown = deed == .booked ? try await store.person(of: id, seenBy: asking, at: now)?.alike.isEmpty == false : false
+            return JustDone(deed, line, isKnown: isKnown)
         }
         return nil
     }
