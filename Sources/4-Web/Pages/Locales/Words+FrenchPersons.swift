@@ -6,7 +6,6 @@ extension Words {
         "person.likes": "Est-ce la même personne ?",
         "person.merged": "Deux personnes ont été réunies ici le %date%.",
         "person.separate": "Ce sont bien deux personnes : les séparer",
-        "person.back": "Revenir",
         "person.done": "C’est enregistré.",
         "person.alreadyOne": "Ces rendez-vous sont déjà ceux d’une même personne. Séparez d’abord ce qui a été réuni.",
         "person.mergedSince": "Une autre personne a été réunie ici depuis. Séparez-la d’abord.",

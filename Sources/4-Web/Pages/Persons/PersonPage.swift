@@ -9,6 +9,7 @@ package struct PersonPage: Page {
     package static let template = "person"
     package static let tags = PersonRow.tags.union(LikeCard.tags).union(BannerModel.tags).union([
         "title", "isRefused", "banner", "visitor", "rows", "hasLikes", "likes", "hasMerge", "merge", "mergeAction", "mergeID", "back",
+        "backAddress", "backText",
     ])
 
     private let person: KnownPerson
@@ -44,7 +45,8 @@ package struct PersonPage: Page {
         case "merge": person.merge.map { wording["person.merged", ["date": wording.date(of: $0.at)]] } ?? ""
         case "mergeAction": "/appointments/\(person.named.id.text)/person/end"
         case "mergeID": person.merge?.id.text ?? ""
-        case "back": back
+        case "back", "backAddress": back
+        case "backText": wording["rescheduling.back"]
         default: nil
         }
     }
