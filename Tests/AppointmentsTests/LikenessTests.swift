@@ -73,6 +73,12 @@ struct LikenessTests {
             #expect(refused == .refused(.notFound))
             #expect(PersonMerge.tellingApart(other, one, by: asking) == .refused(.notFound))
         }
+        let ofCAF = Appointment(
+            id: AppointmentID(high: 0, low: 4), visitor: one.visitor, agency: village.caf, point: village.saintFelicien, start: village.now)
+        for pair in [(one, ofCAF), (ofCAF, one)] {
+            #expect(PersonMerge.merging(pair.0, into: pair.1, as: id, by: village.riou, at: village.now) == .refused(.notFound))
+            #expect(PersonMerge.tellingApart(pair.0, pair.1, by: village.riou) == .refused(.notFound))
+        }
         #expect(PersonMerge.merging(nil, into: one, as: id, by: village.host, at: village.now) == .refused(.notFound))
         let merge = PersonMerge(id: id, kept: one.person, dropped: other.person, by: village.host.account, at: village.now)
         #expect(PersonMerge.merging(one, into: other, as: id, by: village.host, at: village.now) == .accepted(merge, [merge]))

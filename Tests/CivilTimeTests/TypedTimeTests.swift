@@ -22,6 +22,8 @@ struct TypedTimeTests {
         ("1/1", "2027-01-01"), ("29/2", "2028-02-29"), ("29 févr 2028", "2028-02-29"),
         ("14 aout", "2027-08-14"), ("14 Août", "2027-08-14"), ("3 juil", "2027-07-03"), ("24 mar", "2027-03-24"),
         ("18/11/2011", "2011-11-18"),
+        ("mardi", "2026-11-24"), ("mardi prochain", "2026-12-01"), ("Lundi", "2026-11-30"), ("mer. prochain", "2026-11-25"),
+        ("dim", "2026-11-29"),
         ("14 ao\u{FB}t", "2027-08-14"), ("1er de\u{301}cembre", "2026-12-01"),
     ])
     func `a date is read as it is typed`(text: String, expected: String) throws {
@@ -35,7 +37,8 @@ struct TypedTimeTests {
         ("m 24/11", .notADate), ("24/11/2026/3", .notADate), ("24 novembre 2026 9h", .notADate), ("24/11/20266", .notADate),
         ("0/0", .noSuchDay),
         ("99999999999999999999/1", .notADate), ("<b>24/11</b>", .notADate), ("24/11/0", .notADate), ("24/11/0000", .noSuchDay),
-        ("novembre 24", .notADate),
+        ("novembre 24", .notADate), ("mardi dernier", .notADate), ("prochain", .notADate), ("mardi prochain 9h", .notADate),
+        ("m", .notADate),
     ])
     func `what is no date says why`(text: String, reason: MisreadTime) {
         #expect(throws: reason) { try CivilDate(typed: text, today: today) }

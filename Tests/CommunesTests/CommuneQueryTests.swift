@@ -57,6 +57,8 @@ struct CommuneQueryTests {
 
     @Test func `a postcode is found by its first digits`() {
         #expect(found("07410") == ["!Saint-Félicien"] && found("074") == ["!Saint-Félicien"])
+        // Of one number by their names, not by how short they are.
+        #expect(found("071") == ["Largentière", "Les Vans"])
         #expect(found("99999") == [] && found("nulle part") == [])
     }
 

@@ -77,7 +77,8 @@ extension PageSample {
         }
         return [
             sample("open", .open), sample("open-small", .open, none: true), sample("no-question", .noQuestion),
-            sample("unknown", .unknown, typed: #""><b>"#), sample("several", .several(communes), typed: "saint"),
+            sample("unknown", .unknown, typed: #""><b>"#), sample("unknown-postcode", .unknown, typed: "99999"),
+            sample("several", .several(communes), typed: "saint"),
             sample("near", .near(communes[0], near, others: communes), typed: "st jean"),
             sample("near-partner", .near(communes[1], near, others: []), partner: partners[2].id),
             sample("near-none", .near(communes[0], [], others: []), typed: "st jean", partner: partners[0].id),

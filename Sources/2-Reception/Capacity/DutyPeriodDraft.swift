@@ -54,11 +54,13 @@ package struct DutyPeriodDraft: Hashable, Sendable {
         if let week, week.isClosed { _ = form.read("monday", try Self.refuse(.noHoursGiven)) }
         let validity = form.readSpan(from: ("from", from), through: ("through", through), today: today)
         let minutes = form.read("length", try Self.number(length, or: 20, in: 5...120, .strangeSlotLength))
+        let short = Weekday.allCases.filter { weekday in week?[weekday].ranges.contains { $0.minutes < minutes ?? 0 } == true }
+        for weekday in short { _ = form.read(weekday.field(""), try Self.refuse(.hoursTooShort)) }
         let pause = form.read("pause", try Self.number(pause, or: 0, in: 0...120, .strangePause))
         let desks = form.read("desks", try Self.number(desks, or: 1, in: 1...50, .strangeDesks))
         let points = form.read("points", try Self.points(points))
         let exceptions = form.readExceptions("exceptions", exceptions, today: today)
-        guard let week, !week.isClosed, let validity, let minutes, let pause, let desks, let points, let exceptions,
+        guard let week, !week.isClosed, short.isEmpty, let validity, let minutes, let pause, let desks, let points, let exceptions,
             let grid = SlotGrid(length: .minutes(minutes), pause: .minutes(pause))
         else { throw form.troubles }
         return DutyPeriod(

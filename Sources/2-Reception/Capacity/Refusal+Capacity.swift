@@ -10,6 +10,7 @@ package enum CapacityKey: String, PhraseKey {
     case strangeDesks = "capacity.strangeDesks"
     case noPoint = "capacity.noPoint"
     case noHours = "capacity.noHours"
+    case hoursTooShort = "capacity.hoursTooShort"
     case endBeforeStart = "capacity.endBeforeStart"
     case noDesk = "capacity.noDesk"
     case pointShut = "capacity.pointShut"
@@ -34,6 +35,8 @@ extension Refusal {
     package static let noPointServed = Refusal(.unreadable, CapacityKey.noPoint)
     /// A duty period without an hour in the week.
     package static let noHoursGiven = Refusal(.unreadable, CapacityKey.noHours)
+    /// Hours into which no appointment fits.
+    package static let hoursTooShort = Refusal(.unreadable, CapacityKey.hoursTooShort)
     package static let endBeforeStart = Refusal(.unreadable, CapacityKey.endBeforeStart)
 
     /// There is no place: says of what is lacking that which most people can do least about.

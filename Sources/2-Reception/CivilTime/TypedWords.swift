@@ -41,6 +41,14 @@ struct TypedWords {
         return Weekday(rawValue: place + 1)
     }
 
+    /// From which day on the weekday that was read is meant, where nothing but "prochain" follows it.
+    mutating func earliest(after today: CivilDate) -> CivilDate? {
+        if rest.isEmpty { return today }
+        guard Array(rest) == ["prochain"] else { return nil }
+        rest = []
+        return today.adding(days: 1)
+    }
+
     /// A month, by number or by at least the first three letters of its name.
     mutating func month() -> Int? {
         if let number = number() { return number }

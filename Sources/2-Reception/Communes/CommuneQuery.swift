@@ -75,7 +75,11 @@ package struct CommuneQuery: Hashable, Sendable {
     private func ranked(_ communes: [Commune]) -> [(rank: Int, key: String, commune: Commune)] {
         let all = communes.compactMap { commune in rank(of: commune).map { (rank: $0, key: commune.key.text, commune: commune) } }
         let found = all.contains { $0.rank < Self.fallback } ? all.filter { $0.rank < Self.fallback } : all
-        return found.sorted { ($0.rank, $0.key.count, $0.key, $0.commune.code) < ($1.rank, $1.key.count, $1.key, $1.commune.code) }
+        // Where a number alone was typed no name is nearer to it than another.
+        func length(_ key: String) -> Int { beginnings.isEmpty ? 0 : key.count }
+        return found.sorted { left, right in
+            (left.rank, length(left.key), left.key, left.commune.code) < (right.rank, length(right.key), right.key, right.commune.code)
+        }
     }
 
     package enum Finding: Hashable, Sendable {

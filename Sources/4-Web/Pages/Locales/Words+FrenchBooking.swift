@@ -18,7 +18,7 @@ extension Words {
         "booking.needs": "À prévoir",
         "booking.submit": "Enregistrer le rendez-vous",
         "time.date": "Date",
-        "time.dateHelp": "Par exemple « mar 24/11 », « 24 novembre », « demain ».",
+        "time.dateHelp": "Par exemple « mar 24/11 », « mardi prochain », « demain ».",
         "time.hour": "Heure",
         "time.hourHelp": "Par exemple « 9 h 30 » ou « 930 ». Rien : les prochaines heures libres, à partir de cette date.",
         "time.length": "Durée en minutes",

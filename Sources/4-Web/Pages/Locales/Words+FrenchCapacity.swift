@@ -8,6 +8,7 @@ extension Words {
         "capacity.strangePause": "La pause dure de 0 à 120 minutes. Écrivez par exemple « 5 ».",
         "capacity.strangeDesks": "Il y a de 1 à 50 conseillers. Écrivez par exemple « 2 ».",
         "capacity.noPoint": "Choisissez au moins un lieu.",
+        "capacity.hoursTooShort": "Ces heures sont plus courtes qu’un rendez-vous. Allongez-les, ou raccourcissez la durée.",
         "capacity.noHours": "Écrivez les heures d’au moins un jour.",
         "capacity.endBeforeStart": "Le dernier jour vient avant le premier.",
         "capacity.noDesk": "Aucun conseiller n’est libre à cette heure-là.",

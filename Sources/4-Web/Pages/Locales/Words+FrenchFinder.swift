@@ -37,6 +37,7 @@ extension Words {
         "finder.severalLead": "Plusieurs communes répondent à « %typed% ». Choisissez la vôtre.",
         "finder.othersTitle": "Vous cherchiez une autre commune ?",
         "finder.unknown": "Nous ne connaissons pas de commune « %typed% ». Vérifiez l’orthographe, ou écrivez le code postal.",
+        "finder.unknownPostcode": "Nous ne connaissons pas de code postal « %typed% ». Vérifiez-le, ou écrivez le nom de la commune.",
         "finder.noQuestion": "Écrivez le nom de votre commune ou au moins trois chiffres du code postal.",
         "finder.none": "Aucun lieu n’est ouvert pour l’instant.",
         "finder.noneOf": "On ne peut réserver en ligne avec %partner% dans aucun lieu pour l’instant.",

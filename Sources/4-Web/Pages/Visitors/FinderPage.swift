@@ -61,7 +61,7 @@ package struct FinderPage: Page {
             : FieldModel.radios(
                 "partner", wording["finder.partner"], among: [Choice("", wording["finder.anyPartner"])] + choices,
                 value: chosen?.id.text ?? ""
-            ).optional().within(form: "finder")
+            ).within(form: "finder")
     }
 
     package func child(named name: String) -> Any? {
@@ -88,7 +88,7 @@ package struct FinderPage: Page {
     private var trouble: String? {
         switch answer {
         case .noQuestion: wording["finder.noQuestion"]
-        case .unknown: wording["finder.unknown", ["typed": typed]]
+        case .unknown: wording[typed.contains(where: \.isLetter) ? "finder.unknown" : "finder.unknownPostcode", ["typed": typed]]
         case .open, .several, .near, .point, .all: nil
         }
     }

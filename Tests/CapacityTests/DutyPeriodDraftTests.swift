@@ -1,0 +1,27 @@
+import Capacity
+import CivilTime
+import TestKit
+import Testing
+import Vocabulary
+
+/// The form of a duty period.
+struct DutyPeriodDraftTests {
+    private let point = PointID(high: 0, low: 1).text
+
+    private func troubles(_ draft: DutyPeriodDraft) throws -> [String] {
+        do {
+            _ = try draft.parsed(as: DutyPeriodID(high: 0, low: 1), of: AgencyID(high: 0, low: 1), today: CivilDate(isoText: "2026-11-24")!)
+            return []
+        } catch {
+            return error.troubles.map { "\($0.field.text): \($0.reason.phrase.key)" }
+        }
+    }
+
+    @Test func `hours into which no appointment fits are said, each beside its day`() throws {
+        let week = ["9h-12h, 14h-14h10", "9h-9h20", "", "", "8h-8h19"]
+        #expect(
+            try troubles(DutyPeriodDraft(week: week, points: [point]))
+                == ["monday: capacity.hoursTooShort", "friday: capacity.hoursTooShort"])
+        #expect(try troubles(DutyPeriodDraft(week: week, length: "10", points: [point])) == [])
+    }
+}
