@@ -122,6 +122,14 @@ extension Contract {
             try await store.settle(notice.id, as: .later, at: village.now + .hours(6))
             #expect(try await village.tell(until: village.now + .hours(7)).map(\.id).contains(notice.id))
         },
+        Clause(of: "a series moves a week on, each into the place that the next one leaves") { village in
+            try await village.publish()
+            let (store, first) = (village.store, try await village.bookOnWednesday(1))
+            let booked = try await village.again(first, at: village.weeks([1, 2]), from: 20).get()
+            let wish = Rescheduling(start: booked[1].start, length: .usual)
+            let moved = try await store.rescheduleFollowing(first, to: wish, by: village.host, at: village.now, in: .paris).get()
+            #expect(moved.prefix(2).map(\.start) == booked.dropFirst().map(\.start) && moved.allSatisfy { $0.dutyPeriod == Village.duty })
+        },
         Clause(of: "a series is not moved onto itself") { village in
             try await village.publish(desks: 2)
             let (store, first) = (village.store, try await village.bookOnWednesday(1))
