@@ -79,6 +79,31 @@ struct HurryingTests {
         #expect(refusal(village.decide(.arrive, absent, by: village.riou, at: village.now + .hours(12))) == .alreadyEnded(.absent))
     }
 
+    @Test func `an adviser writes to who waits, and to nobody else; it is gone when they do not wait any more`() throws {
+        let text = try MessageText(reading: "  Préparez votre \n pièce d’identité. ")
+        #expect(text.text == "Préparez votre pièce d’identité." && "\(text)" == "<message>")
+        #expect(throws: Refusal.tooLong(most: 160)) { try MessageText(reading: String(repeating: "a", count: 161)) }
+        #expect(throws: Refusal.missing) { try MessageText(reading: " ") }
+        for state in village.states[1...2] {
+            let waiting = village.appointment(state)
+            let decision = village.decide(.write(text), waiting, by: village.riou)
+            let written = try decision.result.get()
+            #expect(written.message == WaitingMessage(text, by: village.riou.name, at: village.now))
+            #expect(events(decision).map(\.what) == [.message])
+            #expect(village.decide(.write(text), written, by: village.riou) == .unchanged(written))
+            #expect(refusal(village.decide(.write(text), waiting, by: village.host)) == .notPermitted)
+            #expect(waiting.offers(to: village.riou, at: village.now).contains(.write))
+            #expect(!waiting.offers(to: village.host, at: village.now).contains(.write))
+            #expect(try village.decide(.end(.excused), written, by: village.host).result.get().message == nil)
+        }
+        let seated = try village.decide(.write(text), village.appointment(village.states[2]), by: village.riou).result.get()
+        #expect(try village.decide(.leaveStation, seated, by: village.host).result.get().message != nil)
+        #expect(try village.decide(.receive, seated, by: village.riou).result.get().message == nil)
+        for state in [village.states[0]] + village.states[3...] {
+            #expect(refusal(village.decide(.write(text), village.appointment(state), by: village.riou)) != nil)
+        }
+    }
+
     @Test func `five minutes are promised once, and until then nobody is told that nobody calls`() throws {
         let now = village.now
         let seated = village.appointment(village.states[2])

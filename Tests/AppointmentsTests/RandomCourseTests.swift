@@ -77,6 +77,7 @@ struct RandomCourseTests {
         case .receive, .resume: village.decide(.receive, appointment, by: asking)
         case .pause: village.decide(.pause, appointment, by: asking)
         case .promise: village.decide(.promise, appointment, by: asking)
+        case .write: village.decide(.write(Self.hello), appointment, by: asking)
         case .hurry: village.decide(.hurry, appointment, by: asking)
         case .unhurry: village.decide(.unhurry, appointment, by: asking)
         case .end: village.decide(.end(.held), appointment, by: asking)
@@ -87,8 +88,13 @@ struct RandomCourseTests {
         }
     }
 
+    private static let hello: MessageText = {
+        guard let text = try? MessageText(reading: "Bonjour") else { preconditionFailure("a plain word") }
+        return text
+    }()
+
     private static func command(_ village: Village, _ chance: inout SeededChance) -> AppointmentCommand {
-        switch Int.random(in: 0..<52, using: &chance) {
+        switch Int.random(in: 0..<53, using: &chance) {
         case 0..<8: .arrive
         case 8..<20: .install(village.stations[Int.random(in: 0..<4, using: &chance)].id)
         case 20: .leaveStation
@@ -97,6 +103,7 @@ struct RandomCourseTests {
         case 46, 47: .hurry
         case 48: .unhurry
         case 49: .promise
+        case 50: .write(hello)
         default: .end(Outcome.allCases[Int.random(in: 0..<6, using: &chance)])
         }
     }

@@ -11,9 +11,10 @@ struct RefusalTests {
 
     init() throws { village = try Village() }
 
-    @Test func `others' appointments are not there`() {
+    @Test func `others' appointments are not there`() throws {
         let commands: [AppointmentCommand] = [
-            .arrive, .install(village.stations[0].id), .leaveStation, .receive, .pause, .hurry, .promise, .end(.absent),
+            .arrive, .install(village.stations[0].id), .leaveStation, .receive, .pause, .hurry, .promise,
+            .write(try MessageText(reading: "Bonjour")), .end(.absent),
         ]
         for command in commands {
             for asking in [village.hostOfThueyts, village.adviserOfCAF, village.station(0)] {

@@ -29,6 +29,8 @@ extension PageSample {
             sample("one", visit.board(day, free: 1)),
             sample("booked", visit.board(day, done: JustDone(.booked, visit.line(day[5], for: visit.host), isKnown: true))),
             sample("over", visit.board(Array(day.suffix(2)))),
+            sample("written", visit.board([try visit.written(11)])),
+            sample("absent", visit.board([try visit.absent(12)])),
             sample("refused", visit.board(day, refusal: .stationTaken(by: try VisitorName(given: "Marcel", family: "Bidon")))),
             sample(
                 "missing",
@@ -46,6 +48,8 @@ extension PageSample {
             sample("running", visit.dayPage(day)),
             sample("waiting", visit.dayPage(day.filter { $0.appointment.state.admission == nil })),
             sample("expected", visit.dayPage(Array(day[5...6]))),
+            sample("written", visit.dayPage([try visit.written(11), try visit.written(12)])),
+            sample("absent", visit.dayPage([try visit.absent(12)])),
             sample(
                 "paused",
                 visit.dayPage([

@@ -38,14 +38,26 @@ struct LiveVisit {
     func dossier(
         _ number: UInt64, _ state: AppointmentState, at minutes: Int = 0, given: String = "Jeanne", family: String? = "Démonstration",
         agency title: AgencyTitle? = nil, point elsewhere: PointID? = nil, claim: Appointment.Claim = .hour, isUrgent: Bool = false,
-        promised: Timestamp? = nil
+        promised: Timestamp? = nil, message: WaitingMessage? = nil
     ) throws -> AppointmentDossier {
         let appointment = Appointment(
             id: SampleNetwork.id(number), visitor: try VisitorName(given: given, family: family), agency: agency,
-            point: elsewhere ?? point, start: now + .minutes(minutes), claim: claim, isUrgent: isUrgent, promised: promised, state: state)
+            point: elsewhere ?? point, start: now + .minutes(minutes), claim: claim, isUrgent: isUrgent, promised: promised,
+            message: message, state: state)
         return AppointmentDossier(
             appointment: appointment, agency: title ?? self.title, point: elsewhere == nil ? place : stations[1],
             station: state.installation == nil ? nil : stations[0])
+    }
+
+    /// One who sits there, and was written to.
+    func written(_ number: UInt64) throws -> AppointmentDossier {
+        let message = WaitingMessage(try MessageText(reading: #"J’arrive "tout de suite" <b>"#), by: claire.name, at: now)
+        return try dossier(number, .installed(seated(since: 4)), message: message)
+    }
+
+    /// One who did not come.
+    func absent(_ number: UInt64) throws -> AppointmentDossier {
+        try dossier(number, .ended(Ending(.absent, at: now - .minutes(5), by: host.account)), at: -30)
     }
 
     func line(_ dossier: AppointmentDossier, for asking: Principal) -> AppointmentLine { dossier.line(seenBy: asking, at: now)! }

@@ -10,7 +10,7 @@ extension PageSample {
     /// What comes again, what is printed, and what visitors do without an account.
     static func visitors() throws -> [PageSample] {
         let visit = try LiveVisit()
-        return try series(visit) + persons(visit) + sheets(visit) + requests(visit) + own(visit)
+        return try walkIns(visit) + series(visit) + persons(visit) + sheets(visit) + requests(visit) + own(visit)
     }
 
     private static let host = Frame(person: "Anne Inventée", role: .host, csrf: "proof")
@@ -37,6 +37,22 @@ extension PageSample {
             sample("error", [], draft: RhythmDraft(rhythm: "weekly", count: #""><b>"#), FormTroubles("count", .tooManyTimes(most: 52))),
             sample("unchosen", prospects, chosen: [], FormTroubles("times", .missing)),
             sample("refused", prospects, nil, .notThen(on: Zone.paris.local(at: visit.now).date, .noPlace([.desk]))),
+        ]
+    }
+
+    private static func walkIns(_ visit: LiveVisit) throws -> [PageSample] {
+        func sample(_ name: String, _ draft: BookingDraft? = nil, _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil) -> PageSample
+        {
+            let agencies = [(id: visit.agency, title: visit.title), (id: SampleNetwork.id(2) as AgencyID, title: visit.longTitle)]
+            let page = WalkInPage(
+                id: SampleNetwork.id(9), draft: draft, troubles: troubles, refusal: refusal, point: visit.place, agencies: agencies,
+                zone: .paris)
+            return PageSample(name: "walk-in-\(name)", page: page, frame: host)
+        }
+        let draft = BookingDraft(given: #""><b>"#, family: "", agency: visit.agency.text, needs: ["stepFree"])
+        return [
+            sample("fresh"), sample("error", draft, FormTroubles("given", .strangeCharacters)),
+            sample("refused", draft, nil, .agencyClosed),
         ]
     }
 

@@ -79,7 +79,7 @@ extension Contract {
 
 extension Village {
     fileprivate func command(using chance: inout SeededChance) -> AppointmentCommand {
-        switch Int.random(in: 0..<15, using: &chance) {
+        switch Int.random(in: 0..<16, using: &chance) {
         case 0...2: .arrive
         case 3...5: .install(stations[Int.random(in: 0..<stations.count, using: &chance)])
         case 6: .leaveStation
@@ -88,6 +88,7 @@ extension Village {
         case 10: .hurry
         case 11: .unhurry
         case 12: .promise
+        case 13: (try? MessageText(reading: "Message \(Int.random(in: 0..<9, using: &chance))")).map { .write($0) } ?? .promise
         default: .end(Outcome.allCases[Int.random(in: 0..<Outcome.allCases.count, using: &chance)])
         }
     }
@@ -103,6 +104,7 @@ extension Village {
         case .pause: try await store.pause(id, by: asking, at: now)
         case .hurry, .unhurry: try await store.hurry(id, command == .hurry, by: asking, at: now)
         case .promise: try await store.promise(id, by: asking, at: now)
+        case .write(let text): try await store.write(text, to: id, by: asking, at: now)
         case .end(let outcome) where outcome == .held: try await store.end(id, as: outcome, note: nil, by: asking, at: now)
         case .end(let outcome): try await store.dismiss(id, as: outcome, by: asking, at: now)
         }

@@ -54,7 +54,7 @@ struct SchemaTests {
             // Only who meets by video at the point sits at a station; a text message needs a number; an offer is whole.
             "UPDATE appointments SET mode = 'telephone'", "UPDATE appointments SET mode = 'dream'",
             "UPDATE appointments SET contact = 'sms'",
-            "INSERT INTO waiting_messages (appointment, text, by_account, by_name, at) SELECT id, '', id, '', 0 FROM appointments",
+            "UPDATE appointments SET message = 'Bonjour', message_by = 'Claire', message_at = 0 WHERE state = 'received'",
             """
             INSERT INTO waiting_entries (id, given, agency, minutes, first, last, made, planned, offer_start)
                 SELECT id, given, agency, 20, '2026-11-24', '2026-11-25', 0, id, 0 FROM appointments

@@ -19,6 +19,7 @@ extension Appointment {
         case .hurry: appointment.hurrying(true, by: asking, at: now)
         case .unhurry: appointment.hurrying(false, by: asking, at: now)
         case .promise: appointment.promising(by: asking, at: now)
+        case .write(let text): appointment.writing(text, by: asking, at: now)
         case .end(let outcome): appointment.ending(as: outcome, by: asking, at: now)
         }
     }
@@ -27,7 +28,7 @@ extension Appointment {
     private func isOpen(_ command: AppointmentCommand, to role: Role) -> Bool {
         switch command {
         case .install, .leaveStation: role == .host
-        case .receive, .pause, .promise: role == .adviser
+        case .receive, .pause, .promise, .write: role == .adviser
         case .arrive, .hurry, .unhurry, .end: role == .host || role == .adviser
         }
     }
@@ -36,6 +37,8 @@ extension Appointment {
     func turned(_ state: AppointmentState, _ events: [AppointmentEvent]) -> Decision<Appointment, AppointmentEvent> {
         var changed = self
         changed.state = state
+        // What is said to somebody who waits is over when they do not.
+        if !changed.isWaiting { changed.message = nil }
         return .accepted(changed, events)
     }
 }

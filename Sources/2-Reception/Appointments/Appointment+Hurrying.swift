@@ -35,7 +35,8 @@ extension Appointment {
         return .accepted(changed, [event(.promised, by: asking, at: now)])
     }
 
-    private var refusalUnlessWaiting: Refusal? {
+    /// Why nothing is said to them now; nil while they wait.
+    var refusalUnlessWaiting: Refusal? {
         switch state {
         case .arrived, .installed: nil
         case .booked: .notArrived

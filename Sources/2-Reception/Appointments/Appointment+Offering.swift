@@ -3,7 +3,7 @@ package import People
 
 /// A button that a page may show. What a page offers and what the server accepts come from one place, and a test holds them together.
 package enum Offer: String, CaseIterable, Hashable, Sendable {
-    case arrive, install, move, leaveStation, receive, resume, pause, promise, hurry, unhurry, reschedule, end
+    case arrive, install, move, leaveStation, receive, resume, pause, promise, write, hurry, unhurry, reschedule, end
 }
 
 extension Appointment {
@@ -18,6 +18,7 @@ extension Appointment {
         case .operator, .station: break
         }
         if isWaiting, asking.role == .adviser, !isPromised(at: now) { offers.append(.promise) }
+        if isWaiting, asking.role == .adviser { offers.append(.write) }
         if isWaiting, asking.role == .host || asking.role == .adviser { offers.append(isUrgent ? .unhurry : .hurry) }
         if state == .booked, asking.role == .host || asking.role == .adviser { offers.append(.reschedule) }
         if !outcomes(for: asking, at: now).isEmpty { offers.append(.end) }

@@ -38,6 +38,8 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var isUrgent: Bool
     /// When an adviser said that they would be received, about; nil: nobody said.
     package internal(set) var promised: Timestamp?
+    /// What an adviser wrote to them, while they wait.
+    package internal(set) var message: WaitingMessage?
     /// How the visitor is told; nil: nobody asked.
     package let contact: VisitorContact?
     /// Where people call them; nil: not known.
@@ -52,7 +54,8 @@ package struct Appointment: Hashable, Sendable {
         id: AppointmentID, visitor: VisitorName, person: PersonID? = nil, agency: AgencyID, point: PointID, start: Timestamp,
         length: AppointmentLength = .usual,
         dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
-        promised: Timestamp? = nil, contact: VisitorContact? = nil, telephone: Telephone? = nil, needs: Set<VisitorNeed> = [],
+        promised: Timestamp? = nil, message: WaitingMessage? = nil, contact: VisitorContact? = nil, telephone: Telephone? = nil,
+        needs: Set<VisitorNeed> = [],
         revision: Int = 0, state: AppointmentState = .booked
     ) {
         self.id = id
@@ -69,6 +72,7 @@ package struct Appointment: Hashable, Sendable {
         self.claim = claim
         self.isUrgent = isUrgent
         self.promised = promised
+        self.message = message
         self.contact = contact
         self.telephone = telephone
         self.needs = needs

@@ -20,6 +20,8 @@ package enum AppointmentCommand: Hashable, Sendable {
     case unhurry
     /// "Dans cinq minutes": an adviser says that they will be received then.
     case promise
+    /// An adviser writes a line to somebody who waits.
+    case write(MessageText)
     case end(Outcome)
 }
 

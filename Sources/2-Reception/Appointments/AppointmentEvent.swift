@@ -13,6 +13,8 @@ package struct AppointmentEvent: Hashable, Sendable {
         case notUrgent
         /// An adviser said when they will be received.
         case promised
+        /// An adviser wrote to the visitor. What, is not in the log.
+        case message
         /// At `station`.
         case installed
         /// Got up from `station`, to wait or to move to another.
@@ -31,6 +33,7 @@ package struct AppointmentEvent: Hashable, Sendable {
             case .urgent: "urgent"
             case .notUrgent: "notUrgent"
             case .promised: "promised"
+            case .message: "message"
             case .installed: "installed"
             case .leftStation: "leftStation"
             case .received: "received"

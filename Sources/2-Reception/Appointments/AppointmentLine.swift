@@ -37,6 +37,8 @@ package struct AppointmentLine: Hashable, Sendable {
     package let isUrgent: Bool
     /// As `Appointment.promised`, while it is to come and they wait.
     package let promised: Timestamp?
+    /// What an adviser wrote to them, while they wait.
+    package let message: WaitingMessage?
     package let offers: [Offer]
     package let outcomes: [Outcome]
     package let unattended: Unattended?
@@ -75,6 +77,7 @@ extension AppointmentDossier {
             start: appointment.start, revision: appointment.revision, length: appointment.length,
             progress: progress(seenBy: asking), claim: appointment.claim, isUrgent: appointment.isUrgent && !appointment.state.isEnded,
             promised: appointment.isWaiting && appointment.isPromised(at: now) ? appointment.promised : nil,
+            message: preparesIt ? appointment.message : nil,
             offers: appointment.offers(to: asking, at: now),
             outcomes: appointment.outcomes(for: asking, at: now),
             unattended: appointment.unattended(at: now), isToCome: appointment.state == .booked && appointment.start > now,

@@ -54,6 +54,11 @@ package protocol AppointmentStore: Sendable {
     /// Says that somebody who waits is received in five minutes.
     func promise(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
+    /// Writes a line to somebody who waits.
+    func write(
+        _ text: MessageText, to id: AppointmentID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
     /// The queues that concern somebody now (`Queue.seen(by:)`). `heard` are the advisers whose pages were open lately: nobody stored it.
     func queues(
         seenBy asking: Principal, heard: Set<AccountID>, at now: Timestamp, in zone: Zone

@@ -112,7 +112,7 @@ extension Appointment {
         case .rescheduled: return .rescheduled
         // Whoever was expected later and will not be received need not come, for whichever reason.
         case .ended(let outcome): return state.arrival == nil && outcome != .absent ? .cancelled : nil
-        case .arrived, .urgent, .notUrgent, .promised, .installed, .leftStation, .received, .paused, .resumed: return nil
+        case .arrived, .urgent, .notUrgent, .promised, .message, .installed, .leftStation, .received, .paused, .resumed: return nil
         }
     }
 
@@ -124,7 +124,7 @@ extension Appointment {
             // Who books for tomorrow is told so now.
             return Self.reminderLeads.map { start - $0 }.filter { $0 > event.at + .hours(1) }
         case .arrived, .ended: return []
-        case .urgent, .notUrgent, .promised, .installed, .leftStation, .received, .paused, .resumed: return nil
+        case .urgent, .notUrgent, .promised, .message, .installed, .leftStation, .received, .paused, .resumed: return nil
         }
     }
 

@@ -85,6 +85,14 @@ extension AppointmentLine {
         return changes.filter { $0 > now }.min()
     }
 
+    /// Whether it ended so that the visitor still wants what they came for.
+    var isOpenEnded: Bool {
+        switch progress {
+        case .ended(.absent, _), .ended(.excused, _), .ended(.cancelledByAgency, _), .ended(.technicalFailure, _): true
+        case .ended(.held, _), .ended(.redirected, _), .expected, .waiting, .seated, .received, .paused: false
+        }
+    }
+
     var isEnded: Bool {
         if case .ended = progress { true } else { false }
     }

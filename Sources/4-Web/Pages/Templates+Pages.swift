@@ -5,6 +5,7 @@ extension Templates {
         BoardPage.self,
         SheetPage.self,
         BookingPage.self,
+        WalkInPage.self,
         ReschedulingPage.self,
         PlacelessPage.self,
         SlipPage.self,

@@ -2,6 +2,7 @@ import Access
 import CivilTime
 import Establishments
 import Hummingbird
+import Pages
 import People
 import Signalling
 import Site
@@ -74,6 +75,9 @@ struct ServiceRoutes {
     private func addHosts(to routes: RouterGroup<WebContext>) {
         routes.get("/board", use: board.page)
         routes.get("/board/sheet", use: SheetController(counter: counter).page)
+        let walkIn = WalkInController(counter: counter)
+        routes.get("/appointments/walk-in", use: walkIn.form)
+        routes.post("/appointments/walk-in", use: walkIn.write)
         routes.post("/appointments/:id/installation", use: actions.install)
         routes.post("/appointments/:id/installation/end", use: actions.leaveStation)
     }
@@ -95,6 +99,9 @@ struct ServiceRoutes {
         let rescheduling = ReschedulingController(counter: counter)
         routes.get("/appointments/:id/time", use: rescheduling.form)
         routes.post("/appointments/:id/time", use: rescheduling.reschedule)
+        let again = ReschedulingController(counter: counter, for: .again)
+        routes.get("/appointments/:id/again", use: again.form)
+        routes.post("/appointments/:id/again", use: again.reschedule)
         routes.get("/appointments/:id/slip", use: SlipController(counter: counter).page)
         let series = SeriesController(counter: counter)
         routes.get("/appointments/:id/series", use: series.form)
@@ -131,6 +138,7 @@ struct ServiceRoutes {
         routes.get("/day", use: day.page)
         routes.post("/appointments/:id/reception", use: actions.receive)
         routes.post("/appointments/:id/promise", use: actions.promise)
+        routes.post("/appointments/:id/message", use: actions.write)
         routes.post("/appointments/:id/pause", use: actions.pause)
         routes.get("/interviews/:id", use: InterviewController(counter: counter).page)
         routes.post("/interviews/:id/connections", use: connections.connectAdviser)

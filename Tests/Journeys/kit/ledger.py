@@ -20,6 +20,10 @@ class Ledger:
         return [(row["start"], row["state"], row["outcome"])
                 for row in self._rows("SELECT start, state, outcome FROM appointments WHERE given = ? ORDER BY start", given)]
 
+    def persons(self, given):
+        """Whose the appointments of a first name are."""
+        return [row["person"] for row in self._rows("SELECT person FROM appointments WHERE given = ?", given)]
+
     def appointment(self, appointment):
         return self._rows("SELECT * FROM appointments WHERE id = ?", uuid.UUID(appointment).bytes)[0]
 

@@ -14,10 +14,18 @@ extension Appointment {
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
             dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
             series: try columns.optional("series"), claim: try columns.value("claim"), isUrgent: try columns.value("urgent"),
-            promised: try columns.optional("promised"), contact: try VisitorContact(columns),
+            promised: try columns.optional("promised"), message: try WaitingMessage(columns), contact: try VisitorContact(columns),
             telephone: try columns.optional("telephone"), needs: try Set(needs: columns.value("needs")),
             revision: try columns.value("revision"),
             state: try AppointmentState(columns, segments: segments))
+    }
+}
+
+extension WaitingMessage {
+    fileprivate init?(_ columns: Columns) throws(CorruptColumn) {
+        guard let text: String = try columns.optional("message") else { return nil }
+        guard let read = try? MessageText(reading: text) else { throw CorruptColumn(column: "message") }
+        self.init(read, by: try columns.value("message_by"), at: try columns.value("message_at"))
     }
 }
 
@@ -131,12 +139,13 @@ extension Database {
             literal: """
                 INSERT INTO appointments (
                     id, given, family, person, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
-                    contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received, running, outcome,
+                    message, message_by, message_at, contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received, running, outcome,
                     ended, ended_by)
                 VALUES (
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.person), \(appointment.agency),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
                     \(appointment.revision), \(appointment.series), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
+                    \(appointment.message?.text.text), \(appointment.message?.by), \(appointment.message?.at),
                     \(appointment.contact?.word), \(appointment.contact?.mail), \(appointment.telephone), \(appointment.needs.words),
                     \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
@@ -146,6 +155,7 @@ extension Database {
                     start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside,
                     revision = excluded.revision, series = excluded.series,
                     claim = excluded.claim, urgent = excluded.urgent, promised = excluded.promised,
+                    message = excluded.message, message_by = excluded.message_by, message_at = excluded.message_at,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,
                     adviser = excluded.adviser, adviser_name = excluded.adviser_name, received = excluded.received,
                     running = excluded.running, outcome = excluded.outcome, ended = excluded.ended, ended_by = excluded.ended_by

@@ -44,7 +44,7 @@ extension Database {
         case .receive:
             facts.otherInterview = try visit(
                 where: "adviser = \(asking.account) AND state = 'received' AND id <> \(id)")
-        case .arrive, .leaveStation, .pause, .hurry, .unhurry, .promise, .end: break
+        case .arrive, .leaveStation, .pause, .hurry, .unhurry, .promise, .write, .end: break
         }
         return facts
     }

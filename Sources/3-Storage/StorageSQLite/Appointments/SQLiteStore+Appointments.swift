@@ -41,6 +41,12 @@ extension SQLiteStore: AppointmentStore {
         try await carryOut(.leaveStation, "leaveStation", on: id, by: asking, at: now)
     }
 
+    package func write(
+        _ text: MessageText, to id: AppointmentID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await carryOut(.write(text), "write", on: id, by: asking, at: now)
+    }
+
     package func dismiss(
         _ id: AppointmentID, as outcome: Outcome, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {

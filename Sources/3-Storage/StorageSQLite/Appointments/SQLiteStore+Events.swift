@@ -84,6 +84,7 @@ extension AppointmentEvent.What {
         case "urgent": self = .urgent
         case "notUrgent": self = .notUrgent
         case "promised": self = .promised
+        case "message": self = .message
         case "installed": self = .installed
         case "leftStation": self = .leftStation
         case "received": self = .received

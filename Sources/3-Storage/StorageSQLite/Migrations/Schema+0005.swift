@@ -40,6 +40,10 @@ extension Schema {
             needs TEXT NOT NULL DEFAULT '',
             -- How they meet: by video at a station of the point, by video from home, by telephone, or with the adviser present at the point.
             mode TEXT NOT NULL DEFAULT 'point' CHECK (mode IN ('point', 'home', 'telephone', 'present')),
+            -- What an adviser wrote to them while they wait, by whom, when.
+            message TEXT CHECK (message <> ''),
+            message_by TEXT CHECK ((message IS NULL) = (message_by IS NULL)),
+            message_at INTEGER CHECK ((message IS NULL) = (message_at IS NULL)),
             -- Whom a colleague asked to receive them; NULL: whoever sits at the desk.
             handed BLOB REFERENCES accounts (id),
             -- When its times were written down from paper; NULL: each as it happened.
@@ -66,6 +70,7 @@ extension Schema {
                 (adviser IS NULL) = (received IS NULL) AND (adviser IS NULL) = (adviser_name IS NULL)
                 AND (adviser IS NULL OR seated IS NOT NULL)),
             CONSTRAINT ending CHECK ((outcome IS NULL) = (ended IS NULL) AND (outcome IS NOT NULL OR ended_by IS NULL)),
+            CONSTRAINT messages_are_for_who_waits CHECK (message IS NULL OR state IN ('arrived', 'installed')),
             CONSTRAINT held_needs_an_interview CHECK (outcome IS NOT 'held' OR adviser IS NOT NULL),
             CONSTRAINT state CHECK (
                 CASE state
@@ -322,17 +327,6 @@ extension Schema {
         CREATE INDEX appointment_events_of_agency ON appointment_events (agency);
         CREATE INDEX appointment_events_of_point ON appointment_events (point);
         CREATE INDEX appointment_events_of_station ON appointment_events (station) WHERE station IS NOT NULL;
-
-        -- What an adviser wrote to a visitor who waits: the newest stands on their screen, and all are gone when the appointment ends.
-        CREATE TABLE waiting_messages (
-            number INTEGER PRIMARY KEY AUTOINCREMENT,
-            appointment BLOB NOT NULL REFERENCES appointments (id),
-            text TEXT NOT NULL CHECK (text <> ''),
-            by_account BLOB NOT NULL REFERENCES accounts (id),
-            by_name TEXT NOT NULL CHECK (by_name <> ''),
-            at INTEGER NOT NULL
-        ) STRICT;
-        CREATE INDEX waiting_messages_of_appointment ON waiting_messages (appointment, number);
 
         -- Where people call a point.
         ALTER TABLE point_places ADD COLUMN telephone TEXT CHECK (telephone <> '');

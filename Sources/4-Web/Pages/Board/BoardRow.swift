@@ -13,7 +13,7 @@ struct BoardRow: MustacheParent {
         "id", "hour", "visitor", "agency", "shape", "state", "notice", "standing", "isUrgent", "hurries", "unhurries", "say", "arrives",
         "installs", "choices", "only", "isFull", "hasMenu",
         "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules",
-        "needs", "telephone", "telephoneAddress",
+        "needs", "telephone", "telephoneAddress", "written", "givesAnother",
     ]
 
     private let line: AppointmentLine
@@ -23,6 +23,7 @@ struct BoardRow: MustacheParent {
     private let notice: String?
     private let needs: String?
     private let standing: String?
+    private let written: String?
     private let choices: [StationChoice]
 
     /// `lacks`: what its place lacks as things stand; `place`: theirs in the queue.
@@ -38,6 +39,7 @@ struct BoardRow: MustacheParent {
         needs = wording.say(line.needs)
         let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
         standing = place.map { $0.standing(wording) }
+        written = line.message.map { wording["message.fromAdviser", ["adviser": $0.by.text, "text": $0.text.text]] }
         notice = toCall ?? line.notice(missing: missing, place: place, at: now).map { wording.say($0) }
     }
 
@@ -53,10 +55,11 @@ struct BoardRow: MustacheParent {
         case "needs": needs ?? false
         case "telephone": line.telephone?.shown ?? false
         case "telephoneAddress": line.telephone?.text ?? ""
+        case "written": written ?? false
         case "standing": standing ?? false
         case "isUrgent": line.isUrgent
         // Neither place nor wait, which change by the minute: whoever reads by ear would hear of nothing else.
-        case "say": [line.visitor, needs, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "say": [line.visitor, needs, state, notice, written].compactMap(\.self).joined(separator: ", ")
         case "choices": choices
         case "only": choices.count == 1 ? choices : []
         default: offer(named: name)
@@ -78,8 +81,12 @@ struct BoardRow: MustacheParent {
         case "hasOutcomes": !line.isToCome && line.outcomes.contains { $0 != .absent }
         case "cancels": line.isToCome && !line.outcomes.isEmpty
         case "reschedules": offers(.reschedule)
+        case "givesAnother": line.isOpenEnded
         case "hasMenu":
-            ["stillArrives", "moves", "leaves", "hurries", "unhurries", "isAbsent", "hasOutcomes", "cancels", "reschedules"].contains {
+            [
+                "stillArrives", "moves", "leaves", "hurries", "unhurries", "isAbsent", "hasOutcomes", "cancels", "reschedules",
+                "givesAnother",
+            ].contains {
                 offer(named: $0) == true
             }
         default: nil

@@ -11,7 +11,7 @@ package struct SeriesPage: Page {
     package static let template = "series"
     package static let tags = FormModel.tags.union(BannerModel.tags).union([
         "title", "isRefused", "banner", "visitor", "agency", "point", "when", "backAddress", "backText", "rhythm", "hasTimes",
-        "form",
+        "form", "another",
     ])
 
     private let line: AppointmentLine
@@ -81,6 +81,7 @@ package struct SeriesPage: Page {
         case "backAddress": back
         case "backText": wording["rescheduling.back"]
         case "rhythm": rhythm
+        case "another": "/appointments/\(line.id.text)/again?back=\(back)"
         case "hasTimes": form != nil
         case "form": form ?? false
         default: nil

@@ -9,7 +9,7 @@ struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
         "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
-        "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs",
+        "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs", "writes", "written", "givesAnother",
     ]
 
     let line: AppointmentLine
@@ -20,6 +20,7 @@ struct DayRow: MustacheParent {
     private let arrived: String?
     private let needs: String?
     private let standing: String?
+    private let written: String?
 
     init(_ line: AppointmentLine, place: QueueLine?, _ wording: Wording, at now: Timestamp) {
         self.line = line
@@ -29,6 +30,7 @@ struct DayRow: MustacheParent {
         notice = line.dayNotice.map { wording.say($0) }
         needs = wording.say(line.needs)
         arrived = line.arrival.map { wording.say($0) }
+        written = line.message.map { wording["message.shown", ["text": $0.text.text]] }
         standing = place.map { $0.dayStanding(wording) }
     }
 
@@ -48,6 +50,9 @@ struct DayRow: MustacheParent {
         case "needs": needs ?? false
         case "say": [line.visitor, needs, state, notice].compactMap(\.self).joined(separator: ", ")
         case "standing": standing ?? false
+        case "writes": line.offers.contains(.write)
+        case "givesAnother": line.isOpenEnded
+        case "written": written ?? false
         case "recalls": line.offers.contains(.arrive)
         case "ends": !line.isEnded
         case "promises": line.offers.contains(.promise)
@@ -63,7 +68,8 @@ struct DayRow: MustacheParent {
         case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
         case "wasReceived": wasReceived
         case "reschedules": line.offers.contains(.reschedule)
-        case "hasMenu": wasReceived || line.offers.contains(.arrive) || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
+        case "hasMenu":
+            wasReceived || line.isOpenEnded || line.offers.contains(.arrive) || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }
     }

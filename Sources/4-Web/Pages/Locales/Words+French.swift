@@ -17,6 +17,7 @@ extension Words {
             frenchBooking,
             frenchSeries,
             frenchPersons,
+            frenchMessages,
             frenchVisitors,
             frenchCapacity,
             frenchFinder,

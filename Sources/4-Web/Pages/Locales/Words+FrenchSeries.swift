@@ -1,6 +1,7 @@
 extension Words {
     /// Several appointments of one visitor.
     static let frenchSeries: [String: String] = [
+        "series.another": "Une seule fois, à une date de votre choix",
         "series.title": "Répéter le rendez-vous",
         "series.first": "À partir du rendez-vous du",
         "series.rhythm": "Quand",

@@ -12,7 +12,7 @@ package struct StationPage: Page {
     package static let tags: Set<String> = [
         "kind", "visit", "point", "station", "clock", "hour", "title", "lead", "calm", "since", "isQuiet", "checked",
         "troubles",
-        "adviser", "pace", "isPrivate",
+        "adviser", "pace", "isPrivate", "message",
     ]
 
     private let record: ScreenRecord
@@ -51,6 +51,7 @@ package struct StationPage: Page {
         case "since": text.since ?? wait ?? false
         case "adviser": screen.adviser?.text ?? ""
         case "isQuiet": screen.kind == "quiet"
+        case "message": message ?? false
         case "isPrivate": screen.kind == "welcome"
         case "checked": checked ?? false
         case "troubles": cornerTroubles
@@ -60,6 +61,12 @@ package struct StationPage: Page {
     }
 
     private var wait: String? { screen.kind == "welcome" ? place?.stationWords(text.wording) : nil }
+
+    /// What the adviser wrote, while the visitor waits here.
+    private var message: String? {
+        guard screen.kind == "welcome", let message = record.visit?.appointment.message else { return nil }
+        return text.wording["message.fromAdviser", ["adviser": message.by.text, "text": message.text.text]]
+    }
 
     /// For the host, in a corner of the quiet screen.
     private var cornerTroubles: [String] {

@@ -3,6 +3,7 @@ import Appointments
 import CivilTime
 package import Hummingbird
 import Interviews
+import Pages
 import People
 import Vocabulary
 
@@ -53,6 +54,23 @@ package struct AppointmentActions: Sendable {
     /// `POST /appointments/{id}/promise`: "Dans cinq minutes".
     @Sendable package func promise(_ request: Request, context: WebContext) async throws -> Response {
         try await act(context) { id, asking in try await counter.store.promise(id, by: asking, at: counter.now) }
+    }
+
+    /// `POST /appointments/{id}/message`: a line to somebody who waits, one that is ready or one's own.
+    @Sendable package func write(_ request: Request, context: WebContext) async throws -> Response {
+        let ready = ["soon", "papers", "patience"].first { $0 == context.form["ready"] }
+        let typed = ready.map { Words.french.text("message.\($0)") } ?? context.form["text"]
+        return try await act(context) { id, asking in
+            let text: MessageText
+            do throws(Refusal) {
+                text = try MessageText(reading: typed)
+            } catch {
+                // Nobody hears what is wrong with a line to somebody whom they do not see.
+                let isSeen = try await counter.store.appointment(id, seenBy: asking, at: counter.now) != nil
+                return .failure(isSeen ? error : .notFound)
+            }
+            return try await counter.store.write(text, to: id, by: asking, at: counter.now)
+        }
     }
 
     /// `POST /appointments/{id}/reception`: "Recevoir".

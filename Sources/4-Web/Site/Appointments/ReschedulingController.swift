@@ -4,19 +4,21 @@ import Capacity
 import CivilTime
 import HTTPTypes
 package import Hummingbird
-import Pages
+package import Pages
 import People
 import Vocabulary
 
-/// Another time for an appointment.
+/// Another time for an appointment; or a further appointment for its visitor, at any time, as for somebody who did not come.
 package struct ReschedulingController: Sendable {
     private let counter: Counter
+    private let purpose: ReschedulingPage.Purpose
 
-    package init(counter: Counter) {
+    package init(counter: Counter, for purpose: ReschedulingPage.Purpose = .move) {
         self.counter = counter
+        self.purpose = purpose
     }
 
-    /// `GET /appointments/{id}/time`
+    /// `GET /appointments/{id}/time`, `GET /appointments/{id}/again`
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
         let back = request.uri.queryParameters["back"].map(String.init) ?? ""
         let (identity, id) = (try context.demandIdentity(), try Counter.identifier(context) as AppointmentID)
@@ -29,7 +31,7 @@ package struct ReschedulingController: Sendable {
         return try await answer(context, draft, slots: try await slots(draft, for: id, identity), back: back)
     }
 
-    /// `POST /appointments/{id}/time`
+    /// `POST /appointments/{id}/time`, `POST /appointments/{id}/again`
     @Sendable package func reschedule(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         let id: AppointmentID = try Counter.identifier(context)
@@ -47,7 +49,7 @@ package struct ReschedulingController: Sendable {
         }
         let wish = Rescheduling(start: time.start, length: time.length, isOutside: draft.isOutside, seen: Int(context.form["seen"]))
         switch try await carryOut(id, wish, movesFollowing: context.form["following"] == Following.all.rawValue, identity) {
-        case .success: return Counter.seeOther(next(id, at: time.start, identity, back))
+        case .success(let id): return Counter.seeOther(next(id, at: time.start, identity, back))
         case .failure(let refusal) where refusal.kind == .notFound: throw Refused(refusal)
         case .failure(let refusal):
             let slots = try await slots(draft, nearest: time.start, for: id, identity)
@@ -59,18 +61,24 @@ package struct ReschedulingController: Sendable {
     /// Where somebody goes on: the host at the board of the new day, where the row is; whoever came from the list to call, with that.
     private func next(_ id: AppointmentID, at start: Timestamp, _ identity: Identity, _ back: String) -> String {
         let list = counter.list(of: identity, back)
-        if list == PlacelessController.path { return list }
+        if list == PlacelessController.path, purpose == .move { return list }
         let date = counter.zone.local(at: start).date
         let board = BoardController.path(on: date == counter.today ? nil : date)
-        return Counter.telling(.moved, of: id, on: identity.principal.role == .host ? board : list)
+        return Counter.telling(purpose == .move ? .moved : .booked, of: id, on: identity.principal.role == .host ? board : list)
     }
 
+    /// Says which appointment has the time now.
     private func carryOut(
         _ id: AppointmentID, _ wish: Rescheduling, movesFollowing: Bool, _ identity: Identity
-    ) async throws -> Result<Void, Refusal> {
+    ) async throws -> Result<AppointmentID, Refusal> {
         let (store, asking, now, zone) = (counter.store, identity.principal, counter.now, counter.zone)
-        if movesFollowing { return try await store.rescheduleFollowing(id, to: wish, by: asking, at: now, in: zone).map { _ in } }
-        return try await store.reschedule(id, to: wish, by: asking, at: now, in: zone).map { _ in }
+        if purpose == .again {
+            let repetition = try Repetition(times: [PlannedTime(start: wish.start, length: wish.length)])
+            let booked = try await store.bookAgain(id, at: repetition, as: [counter.newIdentifier()], by: asking, at: now, in: zone)
+            return booked.map { $0.last?.id ?? id }
+        }
+        if movesFollowing { return try await store.rescheduleFollowing(id, to: wish, by: asking, at: now, in: zone).map { _ in id } }
+        return try await store.reschedule(id, to: wish, by: asking, at: now, in: zone).map { _ in id }
     }
 
     private func slots(
@@ -94,7 +102,8 @@ package struct ReschedulingController: Sendable {
         guard let line = try await counter.store.appointment(id, seenBy: asking, at: counter.now) else { throw Refused(.notFound) }
         let following = try await counter.store.following(id, seenBy: asking, at: counter.now).count - 1
         let page = ReschedulingPage(
-            line, following: following, movesFollowing: context.form["following"] == Following.all.rawValue, draft: draft, slots: slots,
+            line, for: purpose, following: following, movesFollowing: context.form["following"] == Following.all.rawValue, draft: draft,
+            slots: slots,
             mayBeOutside: asking.role == .adviser,
             troubles: troubles, refusal: refusal, back: counter.list(of: identity, back), zone: counter.zone, now: counter.now)
         return counter.answer(page, to: identity, status: status)
