@@ -73,6 +73,7 @@ package enum Named {
     package enum Closure {}
     package enum Notice {}
     package enum Series {}
+    package enum WaitingEntry {}
     package enum VisitorRequest {}
 }
 
@@ -86,4 +87,5 @@ package typealias DutyPeriodID = Identifier<Named.DutyPeriod>
 package typealias ClosureID = Identifier<Named.Closure>
 package typealias NoticeID = Identifier<Named.Notice>
 package typealias SeriesID = Identifier<Named.Series>
+package typealias WaitingEntryID = Identifier<Named.WaitingEntry>
 package typealias VisitorRequestID = Identifier<Named.VisitorRequest>

@@ -6,6 +6,7 @@ import Interviews
 import Mustache
 import People
 import Vocabulary
+import WaitingList
 
 /// One person on the host's board: one main button, and a menu for the rest.
 struct BoardRow: MustacheParent {
@@ -13,7 +14,7 @@ struct BoardRow: MustacheParent {
         "id", "hour", "visitor", "agency", "shape", "state", "notice", "standing", "isUrgent", "hurries", "unhurries", "say", "arrives",
         "installs", "choices", "only", "isFull", "hasMenu",
         "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules",
-        "needs", "telephone", "telephoneAddress",
+        "waits", "needs", "telephone", "telephoneAddress",
     ]
 
     private let line: AppointmentLine
@@ -24,6 +25,7 @@ struct BoardRow: MustacheParent {
     private let needs: String?
     private let standing: String?
     private let choices: [StationChoice]
+    private let isWorthWaiting: Bool
 
     /// `lacks`: what its place lacks as things stand; `place`: theirs in the queue.
     init(
@@ -31,6 +33,7 @@ struct BoardRow: MustacheParent {
         _ wording: Wording, at now: Timestamp
     ) {
         self.line = line
+        isWorthWaiting = line.isWorthWaiting(at: now)
         self.choices = choices
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
@@ -78,6 +81,7 @@ struct BoardRow: MustacheParent {
         case "hasOutcomes": !line.isToCome && line.outcomes.contains { $0 != .absent }
         case "cancels": line.isToCome && !line.outcomes.isEmpty
         case "reschedules": offers(.reschedule)
+        case "waits": isWorthWaiting
         case "hasMenu":
             ["stillArrives", "moves", "leaves", "hurries", "unhurries", "isAbsent", "hasOutcomes", "cancels", "reschedules"].contains {
                 offer(named: $0) == true

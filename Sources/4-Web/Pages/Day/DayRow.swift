@@ -3,13 +3,14 @@ import CivilTime
 import Establishments
 import Mustache
 import Vocabulary
+import WaitingList
 
 /// One appointment of the adviser's day: on the card, in the list, or among those who have arrived.
 struct DayRow: MustacheParent {
     static let tags: Set<String> = [
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
         "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
-        "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs",
+        "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs", "waits",
     ]
 
     let line: AppointmentLine
@@ -20,9 +21,11 @@ struct DayRow: MustacheParent {
     private let arrived: String?
     private let needs: String?
     private let standing: String?
+    private let isWorthWaiting: Bool
 
     init(_ line: AppointmentLine, place: QueueLine?, _ wording: Wording, at now: Timestamp) {
         self.line = line
+        isWorthWaiting = line.isWorthWaiting(at: now)
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
@@ -62,6 +65,7 @@ struct DayRow: MustacheParent {
         // One that runs is ended where it runs.
         case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
         case "wasReceived": wasReceived
+        case "waits": isWorthWaiting
         case "reschedules": line.offers.contains(.reschedule)
         case "hasMenu": wasReceived || line.offers.contains(.arrive) || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil

@@ -17,6 +17,7 @@ extension Words {
             frenchBooking,
             frenchSeries,
             frenchVisitors,
+            frenchWaitingList,
             frenchCapacity,
             frenchFinder,
             frenchLetters,
