@@ -57,7 +57,7 @@ package struct BoardPage: Page {
         self.now = now
         let wording = Wording(words, in: zone)
         self.wording = wording
-        self.freed = freed.compactMap { FreedPlace($0, wording) }
+        self.freed = freed.compactMap { FreedPlace($0, wording, at: now) }
         self.isWaitedFor = isWaitedFor
         today = wording.day(of: now)
     }

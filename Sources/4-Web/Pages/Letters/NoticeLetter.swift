@@ -41,7 +41,7 @@ package struct NoticeLetter: Sendable {
     /// Until when what is offered is held: it follows from when it was offered (`WaitingOffer.expiry`).
     private static func until(_ notice: Notice, _ wording: Wording) -> String {
         guard notice.what == .offer, let end = WaitingOffer.expiry(of: notice.start, at: notice.at, in: wording.zone) else { return "" }
-        return "\(wording.date(of: end)) à \(wording.hour(of: end))"
+        return wording.until(end, at: notice.at)
     }
 
     /// All times, a line each.

@@ -12,7 +12,7 @@ struct FreedPlace: Part {
     private let text: String
 
     /// Nil where nothing is offered.
-    init?(_ dossier: WaitingDossier, _ wording: Wording) {
+    init?(_ dossier: WaitingDossier, _ wording: Wording, at now: Timestamp) {
         guard let offer = dossier.entry.offer else { return nil }
         id = dossier.entry.id.text
         who = dossier.entry.visitor.withInitial
@@ -23,7 +23,7 @@ struct FreedPlace: Part {
                 [
                     "visitor": who, "telephone": telephone ?? "", "agency": dossier.agency.text,
                     "point": dossier.points[offer.point]?.text ?? "", "date": wording.date(of: offer.start),
-                    "hour": wording.hour(of: offer.start), "until": wording.moment(offer.expires, beside: offer.made),
+                    "hour": wording.hour(of: offer.start), "until": wording.until(offer.expires, at: now),
                 ]]
     }
 
@@ -40,9 +40,12 @@ struct FreedPlace: Part {
 }
 
 extension Wording {
-    /// An hour; of another day than that of `other` with the date before it: "16 h 30", "mercredi 25 novembre 2026 à 9 h".
-    func moment(_ instant: Timestamp, beside other: Timestamp) -> String {
-        let isSameDay = zone.local(at: instant).date == zone.local(at: other).date
-        return isSameDay ? hour(of: instant) : "\(date(of: instant)) à \(hour(of: instant))"
+    /// "jusqu’à 16 h 30"; of another day than today, "jusqu’au mercredi 25 novembre à 9 h".
+    func until(_ instant: Timestamp, at now: Timestamp) -> String {
+        let local = zone.local(at: instant)
+        let isToday = local.date == zone.local(at: now).date
+        return self[
+            isToday ? "waitingList.untilHour" : "waitingList.untilDay",
+            ["date": local.date.withoutYearInFrench, "hour": local.hour.inFrench]]
     }
 }

@@ -22,6 +22,7 @@ package struct OfferPage: Page {
     private let decline: FormModel
     private let leave: FormModel
     private let own: String?
+    private let now: Timestamp
     private let wording: Wording
 
     /// `address` is that of the page; `own` that of the visitor's own appointment, where they have one.
@@ -33,6 +34,7 @@ package struct OfferPage: Page {
         self.wording = wording
         self.dossier = dossier
         self.own = own
+        self.now = now
         let offer = dossier.entry.standing(at: now)
         self.offer = offer
         facts = offer.flatMap { offer in
@@ -73,7 +75,7 @@ package struct OfferPage: Page {
     private var lead: String {
         if let ending = dossier.entry.ending { return wording["offer.ended.\(ending.how)"] }
         guard let offer else { return wording["offer.none"] }
-        return wording["offer.lead", ["until": wording.moment(offer.expires, beside: offer.made)]]
+        return wording["offer.lead", ["until": wording.until(offer.expires, at: now)]]
     }
 
     private var has: String? {

@@ -80,11 +80,13 @@ struct WaitingRow: Part {
     private let visitor: String
     private let contact: String
     private let needs: String?
+    private let now: Timestamp
     private let wording: Wording
 
     init(_ dossier: WaitingDossier, for asking: Principal, _ wording: Wording, at now: Timestamp) {
         self.dossier = dossier
         self.wording = wording
+        self.now = now
         offer = dossier.entry.standing(at: now)
         visitor = dossier.visitor(for: asking)
         needs = wording.say(dossier.entry.needs)
@@ -124,7 +126,7 @@ struct WaitingRow: Part {
         switch name {
         case "rowOffer": return "\(wording.date(of: offer.start)), \(wording.hour(of: offer.start))"
         case "rowOfferWhere": return dossier.points[offer.point]?.text ?? ""
-        case "rowUntil": return wording["waitingList.until", ["until": wording.moment(offer.expires, beside: offer.made)]]
+        case "rowUntil": return wording["waitingList.until", ["until": wording.until(offer.expires, at: now)]]
         case "rowStart": return String(offer.start.milliseconds)
         case "rowHow": return wording[dossier.entry.contact?.mail == nil ? "waitingList.toCall" : "waitingList.byMail"]
         default: return nil
