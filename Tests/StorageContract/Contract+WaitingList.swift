@@ -201,6 +201,35 @@ extension Contract {
             #expect(try await store.forgetEntries(endedBefore: now + .days(2) + .milliseconds(1)) == 1)
             #expect(try await store.waitingDossier(id) == nil)
         },
+        Clause(of: "nobody is moved to a later hour than they have meanwhile, nor to a shorter one") { village in
+            let (store, now) = (village.store, village.now)
+            let entries = try await village.fullWednesday(waiting: 1)
+            _ = try await store.dismiss(Village.appointment(4), as: .excused, by: village.claire, at: now).get()
+            #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 1)
+            let offer = try #require(try await store.waitingDossier(entries[0])?.entry.offer)
+            // An adviser agrees on an hour before that one, outside.
+            func move(_ hour: Int, on date: CivilDate, minutes: Int) async throws {
+                let length = AppointmentLength(minutes: minutes) ?? .usual
+                let wish = Rescheduling(start: try village.instant(hour, on: date), length: length, isOutside: true)
+                _ = try await store.reschedule(Village.appointment(10), to: wish, by: village.claire, at: now, in: .paris).get()
+            }
+            try await move(8, on: village.wednesday, minutes: 20)
+            #expect(refusal(try await store.accept(entries[0], offer.start, by: nil, at: now, in: .paris)) == .offerLapsed)
+            _ = try await store.offerWhatIsFree(at: now, in: .paris)
+            #expect(try await store.waitingDossier(entries[0])?.entry.offer == nil)
+            // Back in a week, and longer: one slot is not enough any more, two in a row are.
+            try await move(9, on: village.wednesday.adding(days: 7), minutes: 40)
+            _ = try await store.dismiss(Village.appointment(0), as: .excused, by: village.claire, at: now).get()
+            #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 0)
+            _ = try await store.dismiss(Village.appointment(1), as: .excused, by: village.claire, at: now + .minutes(1)).get()
+            let start = try village.instant(9)
+            let made = try await store.offerWhatIsFree(at: now + .minutes(1), in: .paris)
+            #expect(made == 1)
+            #expect(refusal(try await village.bookAt(9, 90, minute: 20)) == .noPlace([.desk]))
+            let taken = try await store.accept(entries[0], start, by: nil, at: now + .minutes(2), in: .paris).get()
+            let moved = try await store.visitorDossier(taken.appointment)?.appointment
+            #expect(moved?.start == start && moved?.length.minutes == 40)
+        },
         Clause(of: "what was offered and closed since is refused, and so is what comes later than what they have meanwhile") { village in
             let (store, now) = (village.store, village.now)
             let entries = try await village.fullWednesday(waiting: 1)

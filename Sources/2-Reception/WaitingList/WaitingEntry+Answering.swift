@@ -36,9 +36,9 @@ extension WaitingEntry {
             WaitingCandidate(self, has: facts.appointment?.start).suits(offer.start, at: offer.point, in: zone)
         else { return .refused(.offerLapsed) }
         if appointment != nil, facts.appointment?.state != .booked { return .refused(.offerLapsed) }
-        let lacks = facts.lacks(of: offer, for: self)
+        var offered = following(facts.appointment)
+        let lacks = facts.lacks(of: offer, for: offered)
         guard lacks.isEmpty else { return .refused(.noPlace(lacks)) }
-        var offered = self
         offered.offer = offer
         return .accepted(offered, [.offered])
     }
@@ -56,7 +56,9 @@ extension WaitingEntry {
     package func accepting(_ start: Timestamp, facts: OfferFacts, by asking: Principal?, at now: Timestamp) -> Acceptance {
         if let asking, !isVisible(to: asking) { return .refused(.notFound) }
         if let ending { return ending.how == .accepted ? .already(appointment ?? planned) : .refused(.waitingEnded(ending.how)) }
-        guard let offer = standing(at: now), offer.start == start else { return .refused(.offerLapsed) }
+        guard let offer = standing(at: now), offer.start == start, isBetter(offer, than: facts.appointment) else {
+            return .refused(.offerLapsed)
+        }
         guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
         guard facts.isPointOpen else { return .refused(.pointClosed) }
         // It is held; but what it is a place at may have closed since.
@@ -99,8 +101,14 @@ extension WaitingEntry {
         guard ending == nil else { return .unchanged(self) }
         if last < zone.local(at: now).date || isOver(appointment, at: now) { return .accepted(ended(.lapsed, at: now), [.lapsed]) }
         guard let offer else { return .unchanged(self) }
-        if offer.expires > now, appointment.map({ offer.start < $0.start }) ?? true { return .unchanged(self) }
+        if offer.expires > now, isBetter(offer, than: appointment) { return .unchanged(self) }
         return .accepted(passing(offer, at: now), [.lapsed])
+    }
+
+    /// Whether it is still what was wanted: somebody may have given what they have an earlier hour meanwhile, or another length.
+    private func isBetter(_ offer: WaitingOffer, than known: Appointment?) -> Bool {
+        guard let known, known.state == .booked else { return true }
+        return offer.start < known.start && known.length == length
     }
 
     private func isOver(_ known: Appointment?, at now: Timestamp) -> Bool {

@@ -19,7 +19,8 @@ package struct WaitingEntry: Hashable, Sendable {
     package let agency: AgencyID
     /// Where they would go; whoever has an appointment already has it there, and goes nowhere else.
     package let points: Set<PointID>
-    package let length: AppointmentLength
+    /// Of what they have already, as it was when the last place was held for them.
+    package internal(set) var length: AppointmentLength
     /// The days that they could come, both inclusive.
     package let first: CivilDate
     package let last: CivilDate
@@ -75,6 +76,14 @@ package struct WaitingEntry: Hashable, Sendable {
         case .point(let id): points.contains(id)
         case .network, .station: false
         }
+    }
+
+    /// The same, for as long as what they have already takes now; while a place is held for them, that is as long as it was.
+    package func following(_ known: Appointment?) -> WaitingEntry {
+        guard offer == nil, let known, known.id == appointment else { return self }
+        var following = self
+        following.length = known.length
+        return following
     }
 
     /// The offer that stands at an instant.

@@ -28,7 +28,8 @@ extension SQLiteStore {
                 waiting_entries.offer_expires <= \(now) OR waiting_entries.last < \(today) OR EXISTS (
                     SELECT 1 FROM appointments WHERE appointments.id = waiting_entries.appointment AND (
                         appointments.state <> 'booked' OR appointments.start <= \(now)
-                        OR appointments.start <= waiting_entries.offer_start)))
+                        OR appointments.start <= waiting_entries.offer_start
+                        OR (waiting_entries.offer_start IS NOT NULL AND appointments.minutes <> waiting_entries.minutes))))
             """
         guard try await read("isOver", { db in try db.finds("SELECT 1 FROM waiting_entries WHERE \(isOver)") }) else { return }
         try await write("lapse") { db in
@@ -65,7 +66,7 @@ extension Database {
         guard try finds(openAgency(agency)) else { return [] }
         let dossiers = try waitingDossiers(
             where: "waiting_entries.ended IS NULL AND waiting_entries.offer_start IS NULL AND waiting_entries.agency = \(agency)")
-        var waiting = dossiers.map { WaitingCandidate($0.entry, has: $0.appointment?.start) }
+        var waiting = dossiers.map { WaitingCandidate($0.entry.following($0.appointment), has: $0.appointment?.start) }
         let points = try dossiers.reduce(into: Set<PointID>()) { $0.formUnion($1.entry.points) }.filter { try isOpen($0) }
         let today = zone.local(at: now).date
         var proposals: [WaitingRound.Proposal] = []

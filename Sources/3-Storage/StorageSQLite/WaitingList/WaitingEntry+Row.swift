@@ -107,6 +107,7 @@ extension Database {
                     \(entry.made), \(entry.madeBy), \(entry.appointment), \(entry.planned), \(offer?.start), \(offer?.point),
                     \(offer?.dutyPeriod), \(offer?.made), \(offer?.expires), \(entry.offers), \(entry.ending?.at), \(entry.ending?.how))
                 ON CONFLICT (id) DO UPDATE SET
+                    minutes = excluded.minutes,
                     offer_start = excluded.offer_start, offer_point = excluded.offer_point,
                     offer_duty_period = excluded.offer_duty_period, offer_made = excluded.offer_made,
                     offer_expires = excluded.offer_expires, offers = excluded.offers, ended = excluded.ended, ending = excluded.ending
