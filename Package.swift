@@ -89,7 +89,8 @@ let table = [
     Module("2-Reception", "Capacity", ours: ["CivilTime", "Vocabulary", "People"]),
     Module("2-Reception", "Communes", ours: ["CSV", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
     Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity"]),
-    Module("2-Reception", "Notices", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
+    Module("2-Reception", "WaitingList", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments"]),
+    Module("2-Reception", "Notices", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "WaitingList"]),
     Module("2-Reception", "Feeds", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module(
@@ -97,8 +98,9 @@ let table = [
     Module(
         "3-Storage", "StorageSQLite",
         ours: [
-            "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "Notices", "Feeds", "Interviews",
-            "Cast",
+            "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "WaitingList", "Notices",
+            "Feeds",
+            "Interviews", "Cast",
         ],
         outside: ["GRDB"]),
     Module(
@@ -107,8 +109,8 @@ let table = [
     Module(
         "4-Web", "Pages",
         ours: [
-            "CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity", "Communes", "Appointments", "Notices", "Feeds",
-            "Interviews",
+            "CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity", "Communes", "Appointments", "WaitingList",
+            "Notices", "Feeds", "Interviews",
         ],
         outside: ["Mustache"]),
     Module(
@@ -122,17 +124,17 @@ let table = [
         "4-Web", "Site",
         ours: [
             "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes",
-            "Appointments", "Notices", "Feeds", "Calendars", "Interviews",
+            "Appointments", "WaitingList", "Notices", "Feeds", "Calendars", "Interviews",
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
     Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail"]),
     Module(
-        "5-Program", "Operations", ours: ["CLinux", "CivilTime", "Vocabulary", "Notices", "Interviews"],
+        "5-Program", "Operations", ours: ["CLinux", "CivilTime", "Vocabulary", "WaitingList", "Notices", "Interviews"],
         outside: ["Logging", "ServiceLifecycle"]),
     Module(
         "5-Program", "Assembly",
         ours: [
             "Access", "Pages", "Signalling", "Site", "Operations", "StorageSQLite", "MediaServer", "Peer", "Surroundings", "CivilTime",
-            "Vocabulary", "People", "Establishments", "Communes", "CSV", "Appointments", "Calendars", "Mail", "Delivery",
+            "Vocabulary", "People", "Establishments", "Communes", "CSV", "Appointments", "WaitingList", "Calendars", "Mail", "Delivery",
             "Notices", "Cast",
         ],
         outside: [
@@ -168,6 +170,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("CSVTests", ["CSV"], []),
     ("CommunesTests", ["Communes"], []),
     ("WaitingTests", ["Waiting"], []),
+    ("WaitingListTests", ["WaitingList"], []),
     ("PeopleTests", ["People"], []),
     ("EstablishmentsTests", ["Establishments"], []),
     ("AppointmentsTests", ["Appointments"], []),
@@ -262,7 +265,7 @@ var targets: [Target] = kept.map { module in
 targets.append(
     .target(name: "TestKit", dependencies: ["Surroundings"], path: "Tests/TestKit", swiftSettings: settings))
 /// What every store has to hold, for the tests of each: named Storage...Tests.
-let contract = ["Notices", "Feeds", "Interviews", "Cast"]
+let contract = ["WaitingList", "Notices", "Feeds", "Interviews", "Cast"]
 let isContractKept = contract.allSatisfy(keptNames.contains)
 if isContractKept {
     targets.append(

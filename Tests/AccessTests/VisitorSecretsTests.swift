@@ -42,4 +42,13 @@ struct VisitorSecretsTests {
             #expect(secrets.appointment(of: text) == nil)
         }
     }
+
+    @Test func `the link to an offer opens no appointment, and the other way round`() throws {
+        let secrets = try secrets()
+        let entry = WaitingEntryID(high: 0x0123_4567_89AB_7DEF, low: 0x8123_4567_89AB_CDEF)
+        let token = secrets.token(of: entry)
+        #expect(secrets.entry(of: token) == entry && secrets.appointment(of: token) == nil)
+        #expect(secrets.entry(of: secrets.token(of: AppointmentID(high: entry.high, low: entry.low))) == nil)
+        #expect(try self.secrets(8).entry(of: token) == nil)
+    }
 }

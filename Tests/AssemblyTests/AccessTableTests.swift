@@ -13,6 +13,7 @@ import People
 import StorageSQLite
 import Testing
 import Vocabulary
+import WaitingList
 
 @testable import Assembly
 
@@ -121,6 +122,7 @@ private struct Visitors {
         try await house.house.store.play(script)
         jeanne = script.appointment
         try await closeForADay()
+        try await waitForAPlace()
         // Somebody sits at the station, so that it has a room to enter.
         let marcel = try #require(script.steps.last { $0.deed == .command(.arrive) }?.appointment)
         _ = try await house.house.store.install(marcel, at: cast.stations[0].id, by: cast.host.principal, at: now).get()
@@ -130,6 +132,19 @@ private struct Visitors {
     private let duty = DutyPeriodID(high: 9, low: 1)
     private let closure = ClosureID(high: 9, low: 2)
     private let closureOfPoint = ClosureID(high: 9, low: 3)
+
+    /// Somebody who waits for the adviser's agency at the host's point.
+    private let entry = WaitingEntryID(high: 9, low: 4)
+
+    private func waitForAPlace() async throws {
+        let today = Zone.paris.local(at: Clocks.timestamp()).date
+        let wish = WaitingWish(
+            visitor: try VisitorName(given: "Lucie", family: nil), agency: cast.annonay.id, points: [cast.saintFelicien.id], first: today,
+            last: today.adding(days: 30))
+        _ = try await house.house.store.wait(
+            for: wish, as: entry, AppointmentID(high: 9, low: 5), by: cast.adviser.principal, at: Clocks.timestamp(), in: .paris
+        ).get()
+    }
 
     /// Publishes the duty period, and closes what is taken back again.
     private func closeForADay() async throws {
@@ -227,6 +242,7 @@ private struct Visitors {
             case "agencies": cast.annonay.id.text
             case "points": cast.saintFelicien.id.text
             case "stations": cast.stations[0].id.text
+            case "waiting-list": entry.text
             case "accounts": cast.members[6].account.id.text
             default: jeanne.text
             }

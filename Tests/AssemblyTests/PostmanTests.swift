@@ -25,7 +25,11 @@ struct PostmanTests {
     }
 
     private func subject(of what: Notice.What) -> Notice.Subject {
-        what == .code ? .request(VisitorRequestID(high: 0x7000, low: 1)) : .appointment(AppointmentID(high: 0x7000, low: 1))
+        switch what {
+        case .code: .request(VisitorRequestID(high: 0x7000, low: 1))
+        case .offer: .entry(WaitingEntryID(high: 0x7000, low: 1))
+        default: .appointment(AppointmentID(high: 0x7000, low: 1))
+        }
     }
 
     private func postman() throws -> Postman {
@@ -42,7 +46,7 @@ struct PostmanTests {
         let message = try postman().message(of: notice)
         #expect(try postman().message(of: notice).bytes == message.bytes)
         let text = String(decoding: message.bytes, as: UTF8.self)
-        let hasCalendar = what != .reminder && what != .code
+        let hasCalendar = what != .reminder && what != .code && what != .offer
         #expect(message.id.text == "<\(notice.id.text)@exemple.fr>" && text.contains("SEQUENCE:3") == hasCalendar)
         #expect(text.contains("METHOD:CANCEL") == (what == .cancelled))
         #expect(text.contains("METHOD:PUBLISH") == [.booked, .series, .rescheduled].contains(what))

@@ -35,6 +35,14 @@ extension PageSample {
             sample(
                 "missing",
                 visit.board(day, missing: [day[3].appointment.id: MissingAdviser(since: visit.now - .minutes(6), hasBeenThere: true)])),
+            sample(
+                "freed",
+                visit.board(
+                    day,
+                    freed: [
+                        try waitingDossier(1, visit, telephone: "+33612345678", isOffered: true),
+                        try waitingDossier(2, visit, isOffered: true, isLong: true),
+                    ])),
             sample("tomorrow", visit.board([], days: 1)),
             sample("next-year", visit.board([], days: 60)),
         ]

@@ -5,6 +5,7 @@ import Establishments
 import Interviews
 import People
 import Vocabulary
+import WaitingList
 
 /// An agency, a point with three stations, and appointments in any state, with a name that would be markup and one at its longest.
 struct LiveVisit {
@@ -93,7 +94,7 @@ struct LiveVisit {
     func board(
         _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: MissingAdviser] = [:],
         done: JustDone? = nil, refusal: Refusal? = nil,
-        queues: [Queue] = [], days: Int = 0
+        queues: [Queue] = [], days: Int = 0, freed: [WaitingDossier] = []
     )
         -> BoardPage
     {
@@ -107,7 +108,8 @@ struct LiveVisit {
         }
         return BoardPage(
             point: place, date: Zone.paris.local(at: now).date.adding(days: days), lines: dossiers.map { line($0, for: host) },
-            stations: shown, missing: missing, queues: queues, done: done, refusal: refusal, zone: .paris, now: now)
+            stations: shown, missing: missing, queues: queues, freed: freed, isWaitedFor: !freed.isEmpty, done: done,
+            refusal: refusal, zone: .paris, now: now)
     }
 
     func dayPage(

@@ -8,10 +8,12 @@ struct ContractTests {
         arguments: [
             Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.capacity,
             Contract.publicSlots, Contract.communes, Contract.appointments, Contract.series, Contract.persons, Contract.visitors,
+            Contract.waitingList,
             Contract.queues,
             Contract.notices, Contract.feeds, Contract.interviews, Contract.events, Contract.races,
             (1...4).map { Contract.randomCourse(seed: $0) },
             (1...4).map { Contract.randomBookings(seed: $0) },
+            (1...4).map { Contract.randomWaiting(seed: $0) },
         ].flatMap(\.self))
     func `the contract of stores is held`(_ clause: Clause) async throws {
         let folder = try Folder()

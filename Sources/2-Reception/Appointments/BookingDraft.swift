@@ -97,7 +97,8 @@ package struct ContactDraft: Hashable, Sendable {
         self.mail = mail
     }
 
-    func read(_ form: inout FormReader) -> VisitorContact? {
+    /// What it says; nil where something is wrong with it.
+    package func read(_ form: inout FormReader) -> VisitorContact? {
         let hasMail = mail.contains { !$0.isWhitespace }
         switch way {
         // What was typed before that was chosen does not count.

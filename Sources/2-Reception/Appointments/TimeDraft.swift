@@ -58,7 +58,7 @@ package struct TimeDraft: Hashable, Sendable {
         let hour = hour.isBlank && date == nil ? nil : form.read("hour", try Self.hour(hour))
         var start: Timestamp?
         if let date, let hour { start = form.read("hour", try Self.start(CivilDateTime(date, hour), in: zone)) }
-        let length = form.read("length", try Self.length(length))
+        let length = form.read("length", try AppointmentLength(reading: length))
         guard let start, let length else { return nil }
         return (start, length)
     }
@@ -67,7 +67,7 @@ package struct TimeDraft: Hashable, Sendable {
     private func readSlot(_ form: inout FormReader, in zone: Zone) -> (start: Timestamp, length: AppointmentLength)? {
         guard hour.isBlank else { return form.read("slot", try Self.refuse(.slotAndHour)) }
         let chosen = form.read("slot", try Self.slot(slot, in: zone))
-        let length = length.isBlank ? chosen?.length : form.read("length", try Self.length(length))
+        let length = length.isBlank ? chosen?.length : form.read("length", try AppointmentLength(reading: length))
         guard let chosen, let length else { return nil }
         return (chosen.start, length)
     }
@@ -97,14 +97,20 @@ package struct TimeDraft: Hashable, Sendable {
         case .gap: throw .skippedHour
         }
     }
+}
 
-    private static func length(_ text: String) throws(Refusal) -> AppointmentLength {
+extension AppointmentLength {
+    /// What a form's field says, in minutes; nothing: the usual length.
+    package init(reading text: String) throws(Refusal) {
         let plain = text.filter { !$0.isWhitespace }
-        if plain.isEmpty { return .usual }
+        if plain.isEmpty {
+            self = .usual
+            return
+        }
         guard plain.utf8.count <= 4, let minutes = Int(plain), let length = AppointmentLength(minutes: minutes) else {
             throw .strangeLength
         }
-        return length
+        self = length
     }
 }
 

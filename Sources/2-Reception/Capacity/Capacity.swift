@@ -36,6 +36,13 @@ package struct Capacity: Sendable {
         )
     }
 
+    /// The same, less what is taken outside of a range: for many questions about one day.
+    package func within(_ range: Range<Timestamp>) -> Capacity {
+        Capacity(
+            dutyPeriods: Array(dutyPeriods.values), points: Array(points.values), away: away, zone: zone,
+            engagements: engagements.filter { $0.instants.overlaps(range) })
+    }
+
     private init(
         dutyPeriods: [DutyPeriod], points: [PointOpening], away: [AgencyID: [DateSpan]], zone: Zone, engagements: [Engagement]
     ) {

@@ -3,6 +3,7 @@ package import CivilTime
 package import Establishments
 import People
 package import Vocabulary
+import WaitingList
 
 /// Something that a visitor is to be told of an appointment, as it was when it happened. It holds all that its mail says, so that what is
 /// sent again is the same mail.
@@ -15,12 +16,15 @@ package struct Notice: Hashable, Sendable {
         case code
         /// That it is soon.
         case reminder
+        /// A place that became free, held for somebody who waits.
+        case offer
     }
 
-    /// What it is about: a code is of a request, everything else of an appointment.
+    /// What it is about: a code is of a request, an offer of who waits, everything else of an appointment.
     package enum Subject: Hashable, Sendable {
         case appointment(AppointmentID)
         case request(VisitorRequestID)
+        case entry(WaitingEntryID)
     }
 
     package let id: NoticeID
@@ -87,8 +91,11 @@ extension Notice {
     package static func alone(_ what: What) -> What { what == .series ? .booked : what }
 
     /// Whether it has begun: whoever hears of it then hears it from a person.
-    /// A code is of no use when its time is over.
-    package func isTooLate(at now: Timestamp) -> Bool { lastStart <= now || (what == .code && at + VisitorRequest.life <= now) }
+    /// A code and an offer are of no use when their time is over.
+    package func isTooLate(at now: Timestamp) -> Bool {
+        if what == .offer { return start - WaitingOffer.release <= now }
+        return lastStart <= now || (what == .code && at + VisitorRequest.life <= now)
+    }
 }
 
 extension Appointment {

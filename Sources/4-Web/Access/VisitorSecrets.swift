@@ -25,16 +25,26 @@ package struct VisitorSecrets: Sendable {
     }
 
     /// What stands in the link to an appointment: the identifier, and 128 bits that only this server makes.
-    package func token(of appointment: AppointmentID) -> String {
-        Base64URL.encode(Self.bytes(appointment.high, appointment.low) + mac("link", appointment.high, appointment.low).prefix(16))
-    }
+    package func token(of appointment: AppointmentID) -> String { token("link", appointment) }
 
     /// Which appointment a link is to; nil for one that is not ours.
-    package func appointment(of token: String) -> AppointmentID? {
+    package func appointment(of token: String) -> AppointmentID? { identifier("link", of: token) }
+
+    /// The same of what is offered to somebody on a waiting list.
+    package func token(of entry: WaitingEntryID) -> String { token("offer", entry) }
+
+    /// Whose offer a link is to; nil for one that is not ours.
+    package func entry(of token: String) -> WaitingEntryID? { identifier("offer", of: token) }
+
+    private func token<Thing>(_ purpose: String, _ id: Identifier<Thing>) -> String {
+        Base64URL.encode(Self.bytes(id.high, id.low) + mac(purpose, id.high, id.low).prefix(16))
+    }
+
+    private func identifier<Thing>(_ purpose: String, of token: String) -> Identifier<Thing>? {
         guard token.utf8.count == 43, let bytes = Base64URL.decode(token), bytes.count == 32 else { return nil }
         func half(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
-        let id = AppointmentID(high: half(bytes[0..<8]), low: half(bytes[8..<16]))
-        return Self.areEqual(Array(bytes[16...]), Array(mac("link", id.high, id.low).prefix(16))) ? id : nil
+        let id = Identifier<Thing>(high: half(bytes[0..<8]), low: half(bytes[8..<16]))
+        return Self.areEqual(Array(bytes[16...]), Array(mac(purpose, id.high, id.low).prefix(16))) ? id : nil
     }
 
     private func mac(_ purpose: String, _ high: UInt64, _ low: UInt64) -> [UInt8] {

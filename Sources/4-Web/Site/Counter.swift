@@ -12,11 +12,11 @@ package import Notices
 package import Pages
 package import People
 import Vocabulary
+package import WaitingList
 
 /// Everything that the service keeps, by whichever backend.
 package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & PersonStore & VisitorStore
-    & NoticeStore
-    & FeedStore & InterviewStore
+    & WaitingListStore & NoticeStore & FeedStore & InterviewStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.
 package struct Counter: Sendable {

@@ -9,6 +9,7 @@ import Operations
 import ServiceLifecycle
 import StorageSQLite
 import Vocabulary
+import WaitingList
 import UnixSignals
 
 extension House {
@@ -50,6 +51,7 @@ extension House {
                         failureTerminationBehavior: .gracefullyShutdownGroup),
                     .init(service: watch),
                     .init(service: retention),
+                    .init(service: waitingRounds),
                     .init(service: HeapReturn()),
                     .init(service: Farewell(media: media, health: health, log: log)),
                 ] + outboxes,
@@ -72,6 +74,11 @@ extension House {
         }
     }
 
+    /// What offers free places to whoever waits for them.
+    private var waitingRounds: WaitingRounds {
+        WaitingRounds(waiting: store, bell: roundBell, zone: .paris, log: log, now: Clocks.timestamp)
+    }
+
     /// What the store forgets by itself.
     private var retention: Retention {
         Retention(interviews: store, log: log, now: Clocks.timestamp) { [store] now in
@@ -79,6 +86,7 @@ extension House {
             // Pages resume from events of the last days; what happened stays with the appointments.
             _ = try await store.forgetEvents(before: now - .days(7))
             _ = try await store.forgetRequests(expiredBefore: now - .days(1))
+            _ = try await store.forgetEntries(endedBefore: now - WaitingEntry.life)
         }
     }
 

@@ -26,6 +26,8 @@ package struct House: Sendable {
     let routes: Routes
     let watch: LiveWatch
     let outboxBell: OutboxBell
+    /// Wakes the rounds of the waiting list: something may have become free.
+    let roundBell: OutboxBell
     let secrets: VisitorSecrets
 
     /// Reads keys and files and binds the media port; the web's port is bound by `run`. `allowance`: how often a client may ask.
@@ -52,9 +54,12 @@ package struct House: Sendable {
         let bell = EventBell()
         let outboxBell = OutboxBell()
         self.outboxBell = outboxBell
+        let roundBell = OutboxBell()
+        self.roundBell = roundBell
         let database = try DatabaseFile.open(in: folder) { _ in
             bell.ring()
             outboxBell.ring()
+            roundBell.ring()
         }
         store = database
         let desk = CallDesk(
@@ -78,7 +83,7 @@ package struct House: Sendable {
                 interviews: interviews, beats: beats, bell: bell,
                 events: EventStream(appointments: store, registry: registry, bell: bell, now: Clocks.timestamp),
                 origin: settings.url?.text, sender: settings.mail?.from,
-                visitors: VisitorController(counter: counter, secrets: secrets), proxies: settings.trustedProxies),
+                visitors: VisitorController(counter: counter, secrets: secrets), secrets: secrets, proxies: settings.trustedProxies),
             browser: BrowserFiles(share.browser), health: health, metrics: Metrics(media: media, desk: desk),
             layers: [
                 RequestLog(now: Clocks.monotonic), SecurityHeaders(demandsTLS: demandsTLS), CrossOrigin(), ProblemResponses(),

@@ -60,6 +60,7 @@ struct Postman: Sendable {
         case .appointment(let id) where notice.others.isEmpty:
             origin.map { .link("\($0)/rendez-vous/le-mien/\(secrets.token(of: id))") }
         case .appointment: nil
+        case .entry(let id): origin.map { .link("\($0)/rendez-vous/offre/\(secrets.token(of: id))") }
         }
     }
 
@@ -75,8 +76,8 @@ struct Postman: Sendable {
         case .booked, .series, .rescheduled: .publication(of: events)
         // One is struck out by the word for it; several need a word that takes several.
         case .cancelled: events.count == 1 ? .cancellation(of: events[0]) : .publication(of: events)
-        // The calendar has it already.
-        case .reminder, .code: nil
+        // The calendar has it already, or not yet.
+        case .reminder, .code, .offer: nil
         }
     }
 }

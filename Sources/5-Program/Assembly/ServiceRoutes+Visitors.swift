@@ -17,5 +17,17 @@ extension ServiceRoutes {
         routes.get("/rendez-vous/le-mien/:token", use: visitors.own)
         routes.post("/rendez-vous/le-mien/:token/annulation", use: visitors.cancel)
         routes.post("/rendez-vous/le-mien/:token/heure", use: visitors.move)
+        routes.post("/rendez-vous/le-mien/:token/attente", use: visitors.wait)
+        routes.post("/rendez-vous/le-mien/:token/attente/fin", use: visitors.waitNoMore)
+        addOffers(to: routes)
+    }
+
+    /// What is offered to somebody on a waiting list.
+    private func addOffers(to routes: RouterGroup<WebContext>) {
+        let offers = OfferController(counter: counter, secrets: secrets)
+        routes.get("/rendez-vous/offre/:token", use: offers.page)
+        routes.post("/rendez-vous/offre/:token/oui", use: offers.accept)
+        routes.post("/rendez-vous/offre/:token/non", use: offers.decline)
+        routes.post("/rendez-vous/offre/:token/retrait", use: offers.leave)
     }
 }

@@ -23,6 +23,7 @@ struct ServiceRoutes {
     /// Who the service's mail is from, where it sends any.
     let sender: MailAddress?
     let visitors: VisitorController
+    let secrets: VisitorSecrets
     let proxies: TrustedProxies
 
     func add(to router: Router<WebContext>) {
@@ -33,6 +34,7 @@ struct ServiceRoutes {
         addEveryone(to: group(router, .person, [.adviser, .host, .operator]))
         addHosts(to: group(router, .person, [.host]))
         addHostsAndAdvisers(to: group(router, .person, [.host, .adviser]))
+        addWaitingList(to: group(router, .person, [.host, .adviser]))
         addAdvisers(to: group(router, .person, [.adviser]))
         addKeepersOfAgencies(to: group(router, .person, [.adviser, .operator]))
         addKeepersOfPoints(to: group(router, .person, [.host, .operator]))
@@ -114,6 +116,17 @@ struct ServiceRoutes {
         routes.get("/offer", use: OwnOfferController().own)
         routes.get("/appointments/:id/end", use: end.form)
         routes.post("/appointments/:id/end", use: end.end)
+    }
+
+    private func addWaitingList(to routes: RouterGroup<WebContext>) {
+        let list = WaitingListController(counter: counter)
+        routes.get("/waiting-list", use: list.page)
+        routes.post("/waiting-list", use: list.join)
+        routes.get("/waiting-list/new", use: list.form)
+        routes.post("/waiting-list/new", use: list.formOfBooking)
+        routes.post("/waiting-list/:id/acceptance", use: list.accept)
+        routes.post("/waiting-list/:id/refusal", use: list.decline)
+        routes.post("/waiting-list/:id/end", use: list.end)
     }
 
     private func addKeepersOfAgencies(to routes: RouterGroup<WebContext>) {

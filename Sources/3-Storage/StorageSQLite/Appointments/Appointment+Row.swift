@@ -30,7 +30,7 @@ extension WaitingMessage {
 }
 
 extension VisitorContact {
-    fileprivate init?(_ columns: Columns) throws(CorruptColumn) {
+    init?(_ columns: Columns) throws(CorruptColumn) {
         switch try columns.optional("contact") as String? {
         case nil: return nil
         case "none": self = .none
@@ -39,7 +39,7 @@ extension VisitorContact {
         }
     }
 
-    fileprivate var word: String {
+    var word: String {
         switch self {
         case .none: "none"
         case .mail: "mail"
@@ -49,9 +49,9 @@ extension VisitorContact {
 
 extension Set<VisitorNeed> {
     /// In the order in which they are offered, so that the same needs are the same text.
-    fileprivate var words: String { VisitorNeed.allCases.filter(contains).map(\.rawValue).joined(separator: " ") }
+    var words: String { VisitorNeed.allCases.filter(contains).map(\.rawValue).joined(separator: " ") }
 
-    fileprivate init(needs text: String) throws(CorruptColumn) {
+    init(needs text: String) throws(CorruptColumn) {
         self = []
         for word in text.split(separator: " ") {
             guard let need = VisitorNeed(rawValue: String(word)) else { throw CorruptColumn(column: "needs") }

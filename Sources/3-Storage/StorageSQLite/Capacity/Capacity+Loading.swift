@@ -59,7 +59,7 @@ extension Database {
     }
 
     private func engagements(where condition: SQL, in window: Range<Timestamp>, now: Timestamp) throws -> [Engagement] {
-        try held(where: condition, in: window, now: now)
+        try held(where: condition, in: window, now: now) + offered(where: condition, in: window, now: now)
             + rows(
                 """
                 SELECT id, agency, duty_period, outside, point, start, minutes FROM appointments

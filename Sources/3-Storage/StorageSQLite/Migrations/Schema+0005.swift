@@ -227,6 +227,13 @@ extension Schema {
             PRIMARY KEY (entry, point)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX waiting_points_at ON waiting_points (point);
+        -- The hours that were offered and not taken: not offered to them again.
+        CREATE TABLE waiting_passed (
+            entry BLOB NOT NULL REFERENCES waiting_entries (id) ON DELETE CASCADE,
+            point BLOB NOT NULL REFERENCES points (id),
+            start INTEGER NOT NULL,
+            PRIMARY KEY (entry, point, start)
+        ) STRICT, WITHOUT ROWID;
 
         -- What visitors are told is made anew, for it goes by text message too; its numbers go on where they were.
         ALTER TABLE notices RENAME TO older_notices;

@@ -27,6 +27,8 @@ extension Notice.Subject {
     fileprivate init(_ columns: Columns) throws(CorruptColumn) {
         if let request: VisitorRequestID = try columns.optional("request") {
             self = .request(request)
+        } else if let entry: WaitingEntryID = try columns.optional("entry") {
+            self = .entry(entry)
         } else {
             self = .appointment(try columns.value("appointment"))
         }
@@ -54,18 +56,19 @@ extension Database {
     func insert(_ new: NewNotice) throws {
         var chance = SystemRandomNumberGenerator()
         let id: NoticeID = .new(at: new.at, using: &chance)
-        let (appointment, request): (AppointmentID?, VisitorRequestID?) =
+        let (appointment, request, entry): (AppointmentID?, VisitorRequestID?, WaitingEntryID?) =
             switch new.subject {
-            case .appointment(let id): (id, nil)
-            case .request(let id): (nil, id)
+            case .appointment(let id): (id, nil, nil)
+            case .request(let id): (nil, id, nil)
+            case .entry(let id): (nil, nil, id)
             }
         try execute(
             literal: """
                 INSERT INTO notices (
-                    id, what, appointment, request, revision, mail, given, partner_label, agency_label, point_label, start, minutes, others,
-                    at, tries, due)
+                    id, what, appointment, request, entry, revision, mail, given, partner_label, agency_label, point_label, start, minutes,
+                    others, at, tries, due)
                 VALUES (
-                    \(id), \(new.what), \(appointment), \(request), \(new.revision), \(new.mail), \(new.given),
+                    \(id), \(new.what), \(appointment), \(request), \(entry), \(new.revision), \(new.mail), \(new.given),
                     \(new.names.agency.partner), \(new.names.agency.agency), \(new.names.point), \(new.start), \(new.length),
                     \(new.others.text), \(new.at), 0, \(new.due))
                 """)

@@ -24,6 +24,15 @@ extension Principal {
         }
     }
 
+    /// As `WaitingEntry.isVisible(to:)`.
+    var waitingEntriesInScope: SQL {
+        switch scope {
+        case .agency(let id): "waiting_entries.agency = \(id)"
+        case .point(let id): "waiting_entries.id IN (SELECT entry FROM waiting_points WHERE point = \(id))"
+        case .network, .station: "FALSE"
+        }
+    }
+
     /// As `AppointmentEvent.isVisible(to:)`.
     var eventsInScope: SQL {
         switch scope {

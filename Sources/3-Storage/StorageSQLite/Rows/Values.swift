@@ -8,6 +8,7 @@ import Interviews
 import Notices
 import People
 import Vocabulary
+import WaitingList
 
 // How the domain's values stand in a column. Reading goes through the same door as a form: what the domain would not take
 // is not taken from a file either.
@@ -123,3 +124,4 @@ extension AccountEvent.What: DatabaseValueConvertible {}
 extension NetworkEvent.What: DatabaseValueConvertible {}
 extension CapacityEvent.What: DatabaseValueConvertible {}
 extension Notice.What: DatabaseValueConvertible {}
+extension WaitingEntry.Ending.How: DatabaseValueConvertible {}

@@ -5,12 +5,14 @@ package import Establishments
 package import Interviews
 import Mustache
 package import Vocabulary
+package import WaitingList
 
 /// The host's board: who comes today, how far they are, and what is to be done next for each.
 package struct BoardPage: Page {
     package static let template = "board"
     package static let tags = BannerModel.tags.union(BoardRow.tags).union(QueueSection.tags).union(QueueSectionLine.tags)
-        .union(BoardStationTag.tags).union(StationChoice.tags).union([
+        .union(BoardStationTag.tags).union(StationChoice.tags).union(FreedPlace.tags).union([
+            "freed",
             "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "sheetAddress", "back", "banner", "isRefused",
             "stations", "rows",
             "queues", "ended",
@@ -26,18 +28,21 @@ package struct BoardPage: Page {
     private let missing: [AppointmentID: MissingAdviser]
     private let lacks: [AppointmentID: Set<Capacity.Lack>]
     private let queues: [Queue]
+    private let freed: [FreedPlace]
+    private let isWaitedFor: Bool
     private let done: JustDone?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
 
     /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which interview's adviser is not there;
-    /// `lacks` whose place lacks what; `queues` who waits now, today; `done` what was done a moment ago; `refusal` why what was asked for
+    /// `lacks` whose place lacks what; `queues` who waits now, today; `freed` who has to be called because a place
+    /// became free, and `isWaitedFor` whether somebody waits for one; `done` what was done a moment ago; `refusal` why what was asked for
     /// was not done.
     package init(
         point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
-        lacks: [AppointmentID: Set<Capacity.Lack>] = [:], queues: [Queue] = [], done: JustDone? = nil, refusal: Refusal? = nil,
-        zone: Zone,
+        lacks: [AppointmentID: Set<Capacity.Lack>] = [:], queues: [Queue] = [], freed: [WaitingDossier] = [], isWaitedFor: Bool = false,
+        done: JustDone? = nil, refusal: Refusal? = nil, zone: Zone,
         now: Timestamp, words: Words = .french
     ) {
         self.point = point
@@ -50,7 +55,10 @@ package struct BoardPage: Page {
         self.done = done
         self.refusal = refusal
         self.now = now
-        wording = Wording(words, in: zone)
+        let wording = Wording(words, in: zone)
+        self.wording = wording
+        self.freed = freed.compactMap { FreedPlace($0, wording, at: now) }
+        self.isWaitedFor = isWaitedFor
         today = wording.day(of: now)
     }
 
@@ -71,6 +79,7 @@ package struct BoardPage: Page {
         case "stations": stations.map { BoardStationTag($0, wording) }
         // What the rows say already is not said twice.
         case "queues": queues.filter { !$0.lines.allSatisfy(\.isOwn) }.map { QueueSection($0, wording) }
+        case "freed": freed
         case "rows": rows { !$0.isEnded }
         case "ended": rows { $0.isEnded }
         case "endedCount": String(lines.count { $0.isEnded })
@@ -90,7 +99,9 @@ package struct BoardPage: Page {
 
     private var pace: Int64 {
         let deadlines = missing.values.map { $0.deadline.since(now).inMilliseconds }.filter { $0 > 0 }
-        return min(deadlines.min() ?? .max, lines.pace(after: now, in: wording.zone))
+        // What becomes free for somebody who waits stands in no log.
+        let round: Int64 = isWaitedFor ? 60_000 : .max
+        return min(deadlines.min() ?? .max, round, lines.pace(after: now, in: wording.zone))
     }
 
     private func rows(where isShown: (AppointmentLine) -> Bool) -> [BoardRow] {

@@ -6,6 +6,7 @@ import Interviews
 import Mustache
 import People
 import Vocabulary
+import WaitingList
 
 /// One person on the host's board: one main button, and a menu for the rest.
 struct BoardRow: MustacheParent {
@@ -13,7 +14,7 @@ struct BoardRow: MustacheParent {
         "id", "hour", "visitor", "agency", "shape", "state", "notice", "standing", "isUrgent", "hurries", "unhurries", "say", "arrives",
         "installs", "choices", "only", "isFull", "hasMenu",
         "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules",
-        "needs", "telephone", "telephoneAddress", "written", "givesAnother",
+        "waits", "needs", "telephone", "telephoneAddress", "written", "givesAnother",
     ]
 
     private let line: AppointmentLine
@@ -25,6 +26,7 @@ struct BoardRow: MustacheParent {
     private let standing: String?
     private let written: String?
     private let choices: [StationChoice]
+    private let isWorthWaiting: Bool
 
     /// `lacks`: what its place lacks as things stand; `place`: theirs in the queue.
     init(
@@ -32,6 +34,7 @@ struct BoardRow: MustacheParent {
         _ wording: Wording, at now: Timestamp
     ) {
         self.line = line
+        isWorthWaiting = line.isWorthWaiting(at: now)
         self.choices = choices
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
@@ -82,6 +85,7 @@ struct BoardRow: MustacheParent {
         case "cancels": line.isToCome && !line.outcomes.isEmpty
         case "reschedules": offers(.reschedule)
         case "givesAnother": line.isOpenEnded
+        case "waits": isWorthWaiting
         case "hasMenu":
             [
                 "stillArrives", "moves", "leaves", "hurries", "unhurries", "isAbsent", "hasOutcomes", "cancels", "reschedules",

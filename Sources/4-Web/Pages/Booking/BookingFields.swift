@@ -43,7 +43,7 @@ struct BookingFields {
         return fields
     }
 
-    private func ask(_ contact: ContactDraft) -> [FieldModel] {
+    func ask(_ contact: ContactDraft) -> [FieldModel] {
         let ways = [
             Choice("mail", wording["booking.contactMail"]),
             Choice("none", wording["booking.contactNone"], help: wording["booking.contactNoneHelp"]),
@@ -57,16 +57,16 @@ struct BookingFields {
         ]
     }
 
-    private var agencies: [Choice] {
+    var agencies: [Choice] {
         let partners = Set(network.partners.filter(\.isOpen).map(\.id))
         return network.agencies.filter { $0.isOpen && partners.contains($0.partner) }.map { agency in
             Choice(agency.id.text, network.title(of: agency.id)?.text ?? agency.label.text)
         }
     }
 
-    private var points: [Choice] { network.points.filter(\.isOpen).map { Choice($0.id.text, $0.label.text) } }
+    var points: [Choice] { network.points.filter(\.isOpen).map { Choice($0.id.text, $0.label.text) } }
 
-    private func choice(_ name: FieldName, _ label: String, among choices: [Choice], value: String) -> FieldModel {
+    func choice(_ name: FieldName, _ label: String, among choices: [Choice], value: String) -> FieldModel {
         // Where there is one answer only, it is given.
         let value = value.isEmpty && choices.count == 1 ? choices[0].value : value
         return choices.count > Self.seenAtOnce

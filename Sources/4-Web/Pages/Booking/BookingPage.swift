@@ -47,7 +47,10 @@ package struct BookingPage: Page {
                 + (slots == nil ? [] : [HiddenField("slotsQuestion", draft?.slotsQuestion ?? "")]),
             fields: fields.all.unfocused(when: banner != nil),
             submit: wording["booking.submit"],
-            cancel: asking.role == .host ? "/board" : "/day", wording: wording)
+            cancel: asking.role == .host ? "/board" : "/day",
+            // When nothing suits that was found.
+            also: slots == nil && refusal == nil ? nil : FormAlso(to: "/waiting-list/new", wording["waitingList.instead"]), wording: wording
+        )
     }
 
     package func child(named name: String) -> Any? {

@@ -3,6 +3,7 @@ import CivilTime
 import Establishments
 import Mustache
 import Vocabulary
+import WaitingList
 
 /// One appointment of the adviser's day: on the card, in the list, or among those who have arrived.
 struct DayRow: MustacheParent {
@@ -10,6 +11,7 @@ struct DayRow: MustacheParent {
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
         "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
         "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs", "writes", "written", "givesAnother",
+        "waits",
     ]
 
     let line: AppointmentLine
@@ -21,9 +23,11 @@ struct DayRow: MustacheParent {
     private let needs: String?
     private let standing: String?
     private let written: String?
+    private let isWorthWaiting: Bool
 
     init(_ line: AppointmentLine, place: QueueLine?, _ wording: Wording, at now: Timestamp) {
         self.line = line
+        isWorthWaiting = line.isWorthWaiting(at: now)
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
@@ -67,6 +71,7 @@ struct DayRow: MustacheParent {
         // One that runs is ended where it runs.
         case "endsHeld": line.outcomes.contains(.held) && !line.offers.contains(.pause)
         case "wasReceived": wasReceived
+        case "waits": isWorthWaiting
         case "reschedules": line.offers.contains(.reschedule)
         case "hasMenu":
             wasReceived || line.isOpenEnded || line.offers.contains(.arrive) || (!line.outcomes.isEmpty && !line.offers.contains(.pause))

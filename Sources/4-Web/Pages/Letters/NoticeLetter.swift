@@ -2,6 +2,7 @@ import Appointments
 package import CivilTime
 import Establishments
 package import Notices
+import WaitingList
 
 /// What a notice says, in words: a mail's subject and text, and what a calendar shows. The same notice says the same each time.
 package struct NoticeLetter: Sendable {
@@ -28,10 +29,19 @@ package struct NoticeLetter: Sendable {
         switch notice.what {
         case .cancelled: return ["letter.again"]
         case .code: return ["letter.notAsked"]
+        case .offer:
+            if case .link = secret { return ["letter.offerByLink", "letter.offerStay"] }
+            return ["letter.offerByCall", "letter.offerStay"]
         case .booked, .series, .rescheduled, .reminder:
             if case .link = secret { return ["letter.bring", "letter.lateByLink"] }
             return ["letter.bring", "letter.late"]
         }
+    }
+
+    /// Until when what is offered is held: it follows from when it was offered (`WaitingOffer.expiry`).
+    private static func until(_ notice: Notice, _ wording: Wording) -> String {
+        guard notice.what == .offer, let end = WaitingOffer.expiry(of: notice.start, at: notice.at, in: wording.zone) else { return "" }
+        return wording.until(end, at: notice.at)
     }
 
     /// All times, a line each.
@@ -49,7 +59,7 @@ package struct NoticeLetter: Sendable {
             }
         let values: KeyValuePairs = [
             "given": notice.given, "agency": notice.agency.text, "point": notice.point.text, "date": date, "hour": hour,
-            "minutes": String(notice.length.minutes), "secret": said,
+            "minutes": String(notice.length.minutes), "secret": said, "until": Self.until(notice, wording),
         ]
         let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"
         subject = wording["letter.\(what).subject", values]

@@ -19,6 +19,7 @@ extension Words {
             frenchPersons,
             frenchMessages,
             frenchVisitors,
+            frenchWaitingList,
             frenchCapacity,
             frenchFinder,
             frenchLetters,

@@ -9,6 +9,7 @@ extension Words {
         "nav.offer.agency": "Permanences",
         "nav.offer.point": "Horaires",
         "nav.placeless": "À rappeler",
+        "nav.waitingList": "Liste d’attente",
         "nav.network": "Réseau",
         "nav.accounts": "Comptes",
         "nav.account": "Mon compte",

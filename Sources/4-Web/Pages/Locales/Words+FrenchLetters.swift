@@ -16,6 +16,13 @@ extension Words {
         "letter.rescheduled.subject": "Votre rendez-vous est déplacé au %date% à %hour%",
         "letter.cancelled.subject": "Votre rendez-vous du %date% à %hour% est annulé",
         "letter.reminder.subject": "Rappel : votre rendez-vous du %date% à %hour%",
+        "letter.offer.subject": "Une place s’est libérée le %date% à %hour%",
+        "letter.offer.text":
+            "Une place s’est libérée avec %agency% : le %date% à %hour%, pour %minutes% minutes.\nLieu : %point%.\nElle vous est gardée %until%.",
+        "letter.offerByLink": "Répondez ici : oui, non, ou ne plus attendre.\n%secret%",
+        "letter.offerByCall": "Pour la prendre, appelez le lieu d’accueil, ou passez.",
+        "letter.offerStay":
+            "Sans réponse d’ici là, elle est proposée à quelqu’un d’autre ; rien ne change pour vous, et vous restez sur la liste d’attente.",
         "letter.helloAnybody": "Bonjour,",
         "letter.hello": "Bonjour %given%,",
         "letter.booked.text": "Vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %point%.",

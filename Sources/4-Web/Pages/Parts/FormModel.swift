@@ -10,13 +10,15 @@ package struct FormModel: Part {
     let isQuiet: Bool
     let cancel: String?
     let cancelText: String
+    let also: FormAlso?
     let troublesTitle: String
 
     /// `id` is unique on the page and begins its fields' ids. `quiet`: its button is not the next thing to do. `cancel`: where whoever
     /// does not want to fill it goes back to, by `cancelText`, "Annuler" unless that is what the form does.
+    /// `also`: another way on with what was typed.
     package init(
         _ id: String, to action: String, hidden: [HiddenField] = [], fields: [FieldModel] = [], submit: String, quiet: Bool = false,
-        cancel: String? = nil, cancelText: String? = nil, wording: Wording
+        cancel: String? = nil, cancelText: String? = nil, also: FormAlso? = nil, wording: Wording
     ) {
         self.id = id
         self.action = action
@@ -25,6 +27,7 @@ package struct FormModel: Part {
         self.submit = submit
         self.isQuiet = quiet
         self.cancel = cancel
+        self.also = also
         self.cancelText = cancelText ?? wording["form.cancel"]
         troublesTitle = wording["form.troubles"]
     }
@@ -36,7 +39,8 @@ package struct FormModel: Part {
     package subscript(name: FieldName) -> FieldModel? { fields.first { $0.name == name } }
 
     package static let tags = FieldModel.tags.union(HiddenField.tags).union(TroubleLink.tags).union([
-        "formID", "formAction", "formHidden", "formFields", "formSubmit", "formIsQuiet", "formCancel", "formCancelText", "formHasTroubles",
+        "formID", "formAction", "formHidden", "formFields", "formSubmit", "formIsQuiet", "formCancel", "formCancelText", "formAlso",
+        "formAlsoAddress", "formAlsoText", "formHasTroubles",
         "formTroublesTitle", "formTroubles",
     ])
 
@@ -50,11 +54,25 @@ package struct FormModel: Part {
         case "formIsQuiet": isQuiet
         case "formCancel": cancel ?? false
         case "formCancelText": cancelText
+        case "formAlso": also != nil
+        case "formAlsoAddress": also?.address ?? ""
+        case "formAlsoText": also?.text ?? ""
         case "formHasTroubles": hasTroubles
         case "formTroublesTitle": troublesTitle
         case "formTroubles": fields.compactMap(TroubleLink.init)
         default: nil
         }
+    }
+}
+
+/// Another place to which the same form may be sent, by a quieter button.
+package struct FormAlso: Sendable {
+    let address: String
+    let text: String
+
+    package init(to address: String, _ text: String) {
+        self.address = address
+        self.text = text
     }
 }
 

@@ -10,7 +10,7 @@ package import Vocabulary
 package struct VisitorOwnPage: Page {
     package static let template = "visitor-own"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
-        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancel",
+        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancel", "waits", "mayWait", "wait",
     ])
 
     private let dossier: AppointmentDossier
@@ -20,13 +20,15 @@ package struct VisitorOwnPage: Page {
     private let isRefused: Bool
     private let move: FormModel?
     private let cancel: FormModel
+    private let waiting: Waiting?
+    private let wait: FormModel
     private let wording: Wording
 
-    /// `address` is that of the page. `slots`: other hours that can be had; nil where visitors do not choose themselves. `news`: what was
-    /// done a moment ago.
+    /// `address` is that of the page. `slots`: other hours that can be had; nil where visitors do not choose themselves. `waiting`: whether
+    /// they wait for something earlier, or may; nil where there is nothing to wait for. `news`: what was done a moment ago.
     package init(
-        _ dossier: AppointmentDossier, at address: String, slots: [OfferedSlot]?, news: News? = nil, refusal: Refusal? = nil, zone: Zone,
-        now: Timestamp, words: Words = .french
+        _ dossier: AppointmentDossier, at address: String, slots: [OfferedSlot]?, waiting: Waiting? = nil, news: News? = nil,
+        refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
@@ -45,13 +47,20 @@ package struct VisitorOwnPage: Page {
             : FormModel(
                 "move", to: "\(address)/heure", fields: [.radios("slot", wording["visitor.hours"], among: choices, value: "")],
                 submit: wording["visitor.move"], quiet: true, wording: wording)
+        self.waiting = waiting
+        wait = FormModel(
+            "wait", to: waiting == .waits ? "\(address)/attente/fin" : "\(address)/attente",
+            submit: wording[waiting == .waits ? "visitor.unwait" : "visitor.wait"], quiet: true, wording: wording)
         cancel = FormModel("cancel", to: "\(address)/annulation", submit: wording["visitor.cancel"], quiet: true, wording: wording)
     }
 
     /// What a visitor has just done.
     package enum News: String, CaseIterable, Sendable {
-        case booked, moved, cancelled
+        case booked, moved, cancelled, already, waiting, notWaiting
     }
+
+    /// How it stands with something earlier.
+    package enum Waiting: Sendable { case may, waits }
 
     package func child(named name: String) -> Any? {
         switch name {
@@ -65,6 +74,9 @@ package struct VisitorOwnPage: Page {
         case "hasHours": isOpen && move != nil
         case "move": move ?? false
         case "cancel": cancel
+        case "waits": waiting == .waits
+        case "mayWait": isOpen && waiting != nil
+        case "wait": wait
         default: facts.child(named: name)
         }
     }

@@ -10,6 +10,7 @@ import Pages
 import People
 package import Signalling
 import Vocabulary
+import WaitingList
 
 /// `GET /board`: the host's day at the point.
 package struct BoardController: Sendable {
@@ -67,11 +68,12 @@ package struct BoardController: Sendable {
         }
         let placeless = try await counter.store.placeless(seenBy: asking, on: date, at: now, in: counter.zone)
         let queues = date == counter.today ? try await counter.queues(for: asking, beats, at: now) : []
+        let freed = date == counter.today ? try await counter.store.offersToCall(seenBy: asking, at: now) : []
+        let isWaitedFor = date == counter.today ? try await !counter.store.waitingList(seenBy: asking).isEmpty : false
         let page = BoardPage(
             point: point.label, date: date, lines: lines, stations: stations, missing: missing,
-            lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, queues: queues, done: done, refusal: refusal,
-            zone: counter.zone,
-            now: now)
+            lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, queues: queues, freed: freed, isWaitedFor: isWaitedFor,
+            done: done, refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }
 }

@@ -10,7 +10,7 @@ import Vocabulary
 
 /// Booking by somebody without an account: a free hour, a code by mail, and then their own page, by a link that is the right to it.
 package struct VisitorController: Sendable {
-    private let counter: Counter
+    let counter: Counter
     private let secrets: VisitorSecrets
 
     package init(counter: Counter, secrets: VisitorSecrets) {
@@ -94,7 +94,7 @@ package struct VisitorController: Sendable {
         }
     }
 
-    private static func address(_ token: String) -> String { "/rendez-vous/le-mien/\(token)" }
+    static func address(_ token: String) -> String { "/rendez-vous/le-mien/\(token)" }
 
     /// A free hour as its address names it, with the names of its places.
     private struct Choice {
@@ -136,13 +136,13 @@ package struct VisitorController: Sendable {
         return dossier
     }
 
-    private func link(_ context: WebContext) throws -> (token: String, id: AppointmentID) {
+    func link(_ context: WebContext) throws -> (token: String, id: AppointmentID) {
         let token = try context.parameters.require("token")
         guard let id = secrets.appointment(of: token) else { throw Refused(.notFound) }
         return (token, id)
     }
 
-    private func ownPage(_ context: WebContext, news: VisitorOwnPage.News? = nil, refusal: Refusal? = nil) async throws -> Response {
+    func ownPage(_ context: WebContext, news: VisitorOwnPage.News? = nil, refusal: Refusal? = nil) async throws -> Response {
         let (token, id) = try link(context)
         let now = counter.now
         guard let dossier = try await counter.store.visitorDossier(id) else { throw Refused(.notFound) }
@@ -155,7 +155,8 @@ package struct VisitorController: Sendable {
                 SlotsPage.mostSlots, of: appointment.agency, at: appointment.point, from: max(now, day), at: now, in: counter.zone)
             : nil
         let page = VisitorOwnPage(
-            dossier, at: Self.address(token), slots: slots, news: news, refusal: refusal, zone: counter.zone, now: now)
+            dossier, at: Self.address(token), slots: slots, waiting: try await waiting(for: appointment, at: now), news: news,
+            refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: nil, status: refusal?.kind.status ?? .ok)
     }
 }

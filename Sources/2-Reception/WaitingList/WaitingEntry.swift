@@ -1,0 +1,125 @@
+package import Appointments
+package import CivilTime
+package import People
+package import Vocabulary
+
+/// Somebody on the waiting list of an agency: for an earlier hour than the one that they have, or for any. When a place becomes free,
+/// whoever has waited longest of those whom it suits is offered it, and it is held for them until they have had time to answer.
+///
+///     waits ──offer──> offered ──accept──> ended: accepted (what they had is moved; who had nothing is booked `planned`)
+///       ^                 │ └────leave───> ended: left
+///       └─decline, lapse──┘
+///     waits ──────────────────────leave──> ended: left
+///     waits ──last day past, what they had is over ──> ended: lapsed
+///
+/// Accepting never makes a second appointment beside the first, whoever clicks, and how often.
+package struct WaitingEntry: Hashable, Sendable {
+    package let id: WaitingEntryID
+    package let visitor: VisitorName
+    package let agency: AgencyID
+    /// Where they would go; whoever has an appointment already has it there, and goes nowhere else.
+    package let points: Set<PointID>
+    /// Of what they have already, as it was when the last place was held for them.
+    package internal(set) var length: AppointmentLength
+    /// The days that they could come, both inclusive.
+    package let first: CivilDate
+    package let last: CivilDate
+    package let contact: VisitorContact?
+    package let telephone: Telephone?
+    package let needs: Set<VisitorNeed>
+    /// Since when: whoever has waited longest comes first.
+    package let made: Timestamp
+    /// Nil: the visitor themselves.
+    package let madeBy: AccountID?
+    /// What they have already; nil: nothing.
+    package let appointment: AppointmentID?
+    /// What the appointment will be called that may come of it; and, meanwhile, by which a held place is known.
+    package let planned: AppointmentID
+    /// The place that is held for them.
+    package internal(set) var offer: WaitingOffer?
+    /// How many offers they did not take.
+    package internal(set) var offers: Int
+    /// The hours that they did not take: not offered again.
+    package internal(set) var passed: Set<PassedHour>
+    package internal(set) var ending: Ending?
+
+    package init(
+        id: WaitingEntryID, visitor: VisitorName, agency: AgencyID, points: Set<PointID>, length: AppointmentLength = .usual,
+        first: CivilDate, last: CivilDate, contact: VisitorContact? = nil, telephone: Telephone? = nil, needs: Set<VisitorNeed> = [],
+        made: Timestamp, madeBy: AccountID? = nil, appointment: AppointmentID? = nil, planned: AppointmentID, offer: WaitingOffer? = nil,
+        offers: Int = 0, passed: Set<PassedHour> = [], ending: Ending? = nil
+    ) {
+        self.id = id
+        self.visitor = visitor
+        self.agency = agency
+        self.points = points
+        self.length = length
+        self.first = first
+        self.last = last
+        self.contact = contact
+        self.telephone = telephone
+        self.needs = needs
+        self.made = made
+        self.madeBy = madeBy
+        self.appointment = appointment
+        self.planned = planned
+        self.offer = offer
+        self.offers = offers
+        self.passed = passed
+        self.ending = ending
+    }
+
+    /// Whether somebody may know of it: the hosts of its points and the advisers of its agency; nobody else works with it.
+    package func isVisible(to asking: Principal) -> Bool {
+        switch asking.scope {
+        case .agency(let id): id == agency
+        case .point(let id): points.contains(id)
+        case .network, .station: false
+        }
+    }
+
+    /// The same, for as long as what they have already takes now; while a place is held for them, that is as long as it was.
+    package func following(_ known: Appointment?) -> WaitingEntry {
+        guard offer == nil, let known, known.id == appointment else { return self }
+        var following = self
+        following.length = known.length
+        return following
+    }
+
+    /// The offer that stands at an instant.
+    package func standing(at now: Timestamp) -> WaitingOffer? { offer.flatMap { $0.expires > now ? $0 : nil } }
+
+    /// An hour at a point that somebody did not take.
+    package struct PassedHour: Hashable, Sendable {
+        package let point: PointID
+        package let start: Timestamp
+
+        package init(point: PointID, start: Timestamp) {
+            self.point = point
+            self.start = start
+        }
+    }
+
+    /// That they wait no more.
+    package struct Ending: Hashable, Sendable {
+        package let how: How
+        package let at: Timestamp
+
+        package init(_ how: How, at: Timestamp) {
+            self.how = how
+            self.at = at
+        }
+
+        package enum How: String, CaseIterable, Hashable, Sendable { case accepted, left, lapsed }
+    }
+
+    /// How far ahead somebody may wait for: half a year.
+    package static let horizon = 184
+    /// Longer lists help nobody on them.
+    package static let mostOfOneAgency = 200
+    package static let mostAtOnePoint = 100
+    /// Whoever let so many hours go by does not wait any more.
+    package static let mostOffers = 10
+    /// How long it is kept after it ended.
+    package static let life = Duration.days(30)
+}
