@@ -33,6 +33,10 @@ extension Templates {
         AccountPage.self,
         OneTimeLinkPage.self,
         FeedAddressPage.self,
+        ImportPage.self,
+        ImportTrialPage.self,
+        ImportedAccountsPage.self,
+        ExportPage.self,
         RefusalPage.self,
     ]
 }

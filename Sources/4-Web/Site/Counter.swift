@@ -11,11 +11,12 @@ package import Interviews
 package import Notices
 package import Pages
 package import People
+package import Tables
 import Vocabulary
 
 /// Everything that the service keeps, by whichever backend.
 package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & VisitorStore & NoticeStore
-    & FeedStore & InterviewStore
+    & FeedStore & InterviewStore & TableStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.
 package struct Counter: Sendable {
