@@ -38,7 +38,9 @@ struct TableRoundTripTests {
     private func bring(_ text: String, _ kind: TableKind, _ store: SQLiteStore, _ asking: Principal) async throws -> ImportOutcome {
         let file = TableFile(reading: Array(text.utf8), as: kind)
         let tried = try await store.bringIn(file, expecting: nil, links: [], by: asking, at: now, in: .paris).get().outcome
-        let links = tried.opened.indices.map { SecretDigest(bytes: [UInt8](repeating: UInt8(100 + $0), count: 32)) }.compactMap(\.self)
+        let links = tried.opened.indices.map {
+            SecretDigest(bytes: [UInt8(kind.rawValue.utf8.count)] + [UInt8](repeating: UInt8(100 + $0), count: 31))
+        }.compactMap(\.self)
         let brought = try await store.bringIn(file, expecting: tried, links: links, by: asking, at: now, in: .paris).get()
         #expect(brought.isDone, "\(kind): \(brought.outcome.faults)")
         return brought.outcome

@@ -34,7 +34,7 @@ struct TableFileTests {
         let file = file("partenaire;agense\nCAF;Annonay\nCAF;Privas\n")
         #expect(file.lines == [] && file.faults.count == 1 && file.unknownColumns == ["agense"])
         #expect(file.faults[0].reason.key == TableKey.columnsMissing.rawValue)
-        #expect(file.faults[0].reason.arguments["columns"] == .name("« agence »"))
+        #expect(file.faults[0].reason.arguments["columns"] == .name("«\u{A0}agence\u{A0}»"))
     }
 
     @Test func `each fault has its line`() {

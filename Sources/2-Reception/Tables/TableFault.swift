@@ -27,7 +27,7 @@ package struct TableFault: Hashable, Sendable {
     }
 
     static func columnsMissing(_ columns: [TableColumn], line: Int) -> TableFault {
-        let names = columns.map { "« \($0.header) »" }.joined(separator: ", ")
+        let names = columns.map { "«\u{A0}\($0.header)\u{A0}»" }.joined(separator: ", ")
         return TableFault(line: line, reason: Phrase(TableKey.columnsMissing, ["columns": .name(names)]))
     }
 

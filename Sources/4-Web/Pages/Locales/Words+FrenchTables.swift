@@ -65,6 +65,8 @@ extension Words {
         "import.links.title": "Liens à donner",
         "import.links.lead":
             "Chaque personne, et chaque poste, choisit son mot de passe par son lien. Ils ne s’affichent qu’une fois : imprimez-les ou gardez-les maintenant.",
+        "import.links.until":
+            "Chacun sert une seule fois, jusqu’au %date% à %hour%. S’il est perdu, faites-en un autre sur la page du compte.",
         "import.links.link": "Lien",
         "import.links.file": "Garder les liens dans un fichier",
         "export.title": "Exporter un fichier",

@@ -74,11 +74,11 @@ package struct ImportTrialPage: Page {
     private var notes: [String] {
         var notes: [String] = []
         if !unknownColumns.isEmpty {
-            let names = unknownColumns.map { "« \($0) »" }.joined(separator: ", ")
+            let names = unknownColumns.map { "«\u{A0}\($0)\u{A0}»" }.joined(separator: ", ")
             notes.append(wording.counted("import.unknown", unknownColumns.count, ["columns": names]))
         }
-        if !outcome.opened.isEmpty { notes.append(wording.counted("import.opens", outcome.opened.count)) }
-        if kind == .appointments, outcome.count(.new) > 0 { notes.append(wording["import.tells"]) }
+        if outcome.isTakeable, !outcome.opened.isEmpty { notes.append(wording.counted("import.opens", outcome.opened.count)) }
+        if outcome.isTakeable, kind == .appointments, outcome.count(.new) > 0 { notes.append(wording["import.tells"]) }
         return notes
     }
 }

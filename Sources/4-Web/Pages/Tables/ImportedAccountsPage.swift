@@ -37,7 +37,7 @@ package struct ImportedAccountsPage: Page {
         case "banner": BannerModel(.done, wording.counted("import.done", count, ["kind": wording["table.kind.\(kind)"]]))
         case "lead": wording["import.links.lead"]
         case "rows": rows
-        case "until": wording["link.until", ["date": wording.date(of: expires), "hour": wording.hour(of: expires)]]
+        case "until": wording["import.links.until", ["date": wording.date(of: expires), "hour": wording.hour(of: expires)]]
         case "fileAddress": file
         case "fileName": "liens.csv"
         case "backAddress": "/import"
