@@ -94,13 +94,18 @@ let table = [
     Module("2-Reception", "Feeds", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module(
+        "2-Reception", "Tables",
+        ours: [
+            "CSV", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "Interviews",
+        ]),
+    Module(
         "2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments"]),
     Module(
         "3-Storage", "StorageSQLite",
         ours: [
             "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "WaitingList", "Notices",
             "Feeds",
-            "Interviews", "Cast",
+            "Interviews", "Tables", "Cast",
         ],
         outside: ["GRDB"]),
     Module(
@@ -110,7 +115,7 @@ let table = [
         "4-Web", "Pages",
         ours: [
             "CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity", "Communes", "Appointments", "WaitingList",
-            "Notices", "Feeds", "Interviews",
+            "Notices", "Feeds", "Interviews", "Tables",
         ],
         outside: ["Mustache"]),
     Module(
@@ -124,7 +129,7 @@ let table = [
         "4-Web", "Site",
         ours: [
             "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes",
-            "Appointments", "WaitingList", "Notices", "Feeds", "Calendars", "Interviews",
+            "Appointments", "WaitingList", "Notices", "Feeds", "Calendars", "Interviews", "CSV", "Tables",
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
     Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail"]),
     Module(
@@ -176,6 +181,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("AppointmentsTests", ["Appointments"], []),
     ("FeedsTests", ["Feeds"], []),
     ("InterviewsTests", ["Interviews"], []),
+    ("TablesTests", ["Tables"], []),
     ("CastTests", ["Cast"], []),
     ("StorageSQLiteTests", ["StorageSQLite"], ["GRDB"]),
     (
@@ -265,7 +271,7 @@ var targets: [Target] = kept.map { module in
 targets.append(
     .target(name: "TestKit", dependencies: ["Surroundings"], path: "Tests/TestKit", swiftSettings: settings))
 /// What every store has to hold, for the tests of each: named Storage...Tests.
-let contract = ["WaitingList", "Notices", "Feeds", "Interviews", "Cast"]
+let contract = ["WaitingList", "Notices", "Feeds", "Interviews", "Tables", "Cast"]
 let isContractKept = contract.allSatisfy(keptNames.contains)
 if isContractKept {
     targets.append(

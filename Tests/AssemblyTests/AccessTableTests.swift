@@ -248,7 +248,7 @@ private struct Visitors {
             }
         // Where visitors book themselves.
         let path = path.replacing("{point}", with: cast.saintFelicien.id.text).replacing("{agency}", with: cast.carsat.id.text)
-            .replacing("{slot}", with: "2026-12-01T09:00").replacing("{token}", with: "x")
+            .replacing("{kind}", with: "appointments").replacing("{slot}", with: "2026-12-01T09:00").replacing("{token}", with: "x")
         return path.replacing("{id}", with: id).replacing("{duty}", with: duty.text)
             .replacing("{closure}", with: (family == "points" ? closureOfPoint : closure).text).replacing("{room}", with: "r1").replacing(
                 "{participant}", with: "anna"

@@ -105,7 +105,7 @@ extension Contract {
 
 extension Village {
     /// Saint-Félicien, Thueyts, one nearer to Thueyts, and two of one name.
-    fileprivate func communes() throws -> [Commune] {
+    func communes() throws -> [Commune] {
         let table = [
             ("07236", "07410", "Saint-Félicien", 45.086, 4.627), ("07322", "07330", "Thueyts", 44.674, 4.220),
             ("07132", "07110", "Largentière", 44.541, 4.293), ("07247", "07580", "Saint-Jean", 44.6, 4.5),

@@ -11,9 +11,11 @@ package struct Admission: RouterMiddleware {
     private let registry: SessionRegistry
     private let jar: CookieJar
     private let roles: Set<Role>
+    private let mostFileBytes: Int
 
-    /// `roles` are those whose routes stand behind it.
-    package init(_ registry: SessionRegistry, jar: CookieJar, roles: Set<Role>) {
+    /// `roles` are those whose routes stand behind it; `mostFileBytes`: how large a file their forms may bring, 0 where they bring none.
+    package init(_ registry: SessionRegistry, jar: CookieJar, roles: Set<Role>, mostFileBytes: Int = 0) {
+        self.mostFileBytes = mostFileBytes
         self.registry = registry
         self.jar = jar
         self.roles = roles
@@ -28,7 +30,7 @@ package struct Admission: RouterMiddleware {
         var request = request
         context.identity = identity
         if !request.method.isSafe {
-            context.form = try await FormFields.read(from: &request)
+            context.form = try await FormFields.read(from: &request, mostFileBytes: mostFileBytes)
             let seal = request.headers[.formSeal] ?? context.form["csrf"]
             guard registry.seal.isRight(seal, for: identity.session) else { throw Problem.notFromOurPage }
         }

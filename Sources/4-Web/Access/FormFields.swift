@@ -5,10 +5,15 @@ import NIOCore
 /// A form as it was sent, each field once.
 package struct FormFields: Sendable {
     private let values: [String: String]
+    private let files: [String: [UInt8]]
 
-    package init(_ values: [String: String] = [:]) {
+    package init(_ values: [String: String] = [:], files: [String: [UInt8]] = [:]) {
         self.values = values
+        self.files = files
     }
+
+    /// A file that was chosen; nil where none was, and on routes that take none.
+    package func file(_ name: String) -> [UInt8]? { files[name].flatMap { $0.isEmpty ? nil : $0 } }
 
     /// What was typed; empty where the form lacks the field.
     package subscript(name: String) -> String { values[name] ?? "" }
@@ -29,8 +34,15 @@ package struct FormFields: Sendable {
     }
 
     /// The form in a request's body; empty for a body of another type. 413 for one of over 64 KB, 400 for one that cannot be read.
-    package static func read(from request: inout Request) async throws -> FormFields {
-        let type = (request.headers[.contentType] ?? "").split(separator: ";").first ?? ""
+    /// `mostFileBytes`: how much more one with a file may have; 0 takes none.
+    package static func read(from request: inout Request, mostFileBytes: Int = 0) async throws -> FormFields {
+        let header = request.headers[.contentType] ?? ""
+        let type = header.split(separator: ";").first ?? ""
+        if mostFileBytes > 0, type.lowercased() == "multipart/form-data" {
+            let buffer = try await request.collectBody(upTo: 65_536 + mostFileBytes)
+            guard let form = MultipartForm(Array(buffer.readableBytesView), contentType: header) else { throw Problem.unreadableForm }
+            return FormFields(form.values, files: form.files)
+        }
         guard type.lowercased() == "application/x-www-form-urlencoded" else { return FormFields() }
         let buffer = try await request.collectBody(upTo: 65_536)
         do {

@@ -13,4 +13,8 @@ extension AccountsPage { package static var section: Section? { .accounts } }
 extension NewAccountPage { package static var section: Section? { .accounts } }
 extension AccountPage { package static var section: Section? { .accounts } }
 extension OneTimeLinkPage { package static var section: Section? { .accounts } }
+extension ImportPage { package static var section: Section? { .account } }
+extension ImportTrialPage { package static var section: Section? { .account } }
+extension ImportedAccountsPage { package static var section: Section? { .account } }
+extension ExportPage { package static var section: Section? { .account } }
 extension OwnAccountPage { package static var section: Section? { .account } }

@@ -39,6 +39,10 @@ extension Templates {
         AccountPage.self,
         OneTimeLinkPage.self,
         FeedAddressPage.self,
+        ImportPage.self,
+        ImportTrialPage.self,
+        ImportedAccountsPage.self,
+        ExportPage.self,
         RefusalPage.self,
     ]
 }

@@ -11,12 +11,13 @@ package import Interviews
 package import Notices
 package import Pages
 package import People
+package import Tables
 import Vocabulary
 package import WaitingList
 
 /// Everything that the service keeps, by whichever backend.
 package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & PersonStore & VisitorStore
-    & WaitingListStore & NoticeStore & FeedStore & InterviewStore
+    & WaitingListStore & NoticeStore & FeedStore & InterviewStore & TableStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.
 package struct Counter: Sendable {

@@ -25,6 +25,7 @@ struct ServiceRoutes {
     let visitors: VisitorController
     let secrets: VisitorSecrets
     let proxies: TrustedProxies
+    let tried = TriedFiles()
 
     func add(to router: Router<WebContext>) {
         let home = HomeController(registry: registry)
@@ -32,6 +33,7 @@ struct ServiceRoutes {
         addAnonymous(to: router.group().add(middleware: SameSite(origin: origin)))
         addVisitors(to: router.group().add(middleware: SameSite(origin: origin)))
         addEveryone(to: group(router, .person, [.adviser, .host, .operator]))
+        addTables(to: router)
         addHosts(to: group(router, .person, [.host]))
         addHostsAndAdvisers(to: group(router, .person, [.host, .adviser]))
         addWaitingList(to: group(router, .person, [.host, .adviser]))
@@ -72,6 +74,21 @@ struct ServiceRoutes {
         rights.post("/account/sessions/end", use: account.signOutEverywhere)
         routes.post("/beat", use: BeatController(counter: counter, beats: beats).beat)
         routes.get("/events", use: events.events)
+    }
+
+    /// Files that are brought in and given out. Whose they may be is each kind's own.
+    private func addTables(to router: Router<WebContext>) {
+        let roles: Set<Role> = [.adviser, .host, .operator]
+        let routes = group(router, .person, roles)
+        let imports = ImportController(counter: counter, files: tried, origin: origin)
+        routes.get("/import", use: imports.page)
+        routes.get("/import/models/:kind", use: imports.template)
+        let admission = Admission(registry, jar: .person, roles: roles, mostFileBytes: ImportController.mostFileBytes)
+        router.group().add(middleware: SameSite(origin: origin)).add(middleware: admission).post("/import", use: imports.attempt)
+        routes.group().add(middleware: BellAfterChange(bell: bell)).post("/import/confirmation", use: imports.carryOut)
+        let exports = ExportController(counter: counter)
+        routes.get("/export", use: exports.page)
+        routes.post("/export", use: exports.giveOut)
     }
 
     private func addHosts(to routes: RouterGroup<WebContext>) {

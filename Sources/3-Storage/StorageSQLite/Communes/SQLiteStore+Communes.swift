@@ -18,11 +18,7 @@ extension SQLiteStore: CommuneStore {
     }
 
     package func find(_ query: CommuneQuery, most count: Int) async throws(StorageFailure) -> CommuneQuery.Finding {
-        try await read("findCommune") { db in
-            let finding = query.finding(count, among: try db.candidates(query, query.beginnings))
-            guard finding == .none, !query.fallbacks.isEmpty else { return finding }
-            return query.finding(count, among: try db.candidates(query, query.fallbacks))
-        }
+        try await read("findCommune") { db in try db.finding(query, most: count) }
     }
 
     package func commune(_ code: CommuneCode) async throws(StorageFailure) -> Commune? {
@@ -32,15 +28,7 @@ extension SQLiteStore: CommuneStore {
     package func place(
         _ place: PointPlace, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<PointPlace, Refusal> {
-        try await write("placePoint") { db in
-            let facts = PlaceFacts(
-                existing: try db.place(of: place.point), isPoint: try db.finds("SELECT 1 FROM points WHERE id = \(place.point)"),
-                isCommune: try db.finds("SELECT 1 FROM communes WHERE code = \(place.commune)"))
-            return try PointPlace.placing(place, facts: facts, by: asking, at: now).carryOut { place, events in
-                try db.save(place)
-                try db.record(events)
-            }
-        }
+        try await write("placePoint") { db in try db.carryOut(place, by: asking, at: now) }
     }
 
     package func address(of point: PointID) async throws(StorageFailure) -> PointAddress? {
@@ -55,6 +43,22 @@ extension SQLiteStore: CommuneStore {
 }
 
 extension Database {
+    func finding(_ query: CommuneQuery, most count: Int) throws -> CommuneQuery.Finding {
+        let finding = query.finding(count, among: try candidates(query, query.beginnings))
+        guard finding == .none, !query.fallbacks.isEmpty else { return finding }
+        return query.finding(count, among: try candidates(query, query.fallbacks))
+    }
+
+    func carryOut(_ place: PointPlace, by asking: Principal, at now: Timestamp) throws -> Result<PointPlace, Refusal> {
+        let facts = PlaceFacts(
+            existing: try self.place(of: place.point), isPoint: try finds("SELECT 1 FROM points WHERE id = \(place.point)"),
+            isCommune: try finds("SELECT 1 FROM communes WHERE code = \(place.commune)"))
+        return try PointPlace.placing(place, facts: facts, by: asking, at: now).carryOut { place, events in
+            try save(place)
+            try record(events)
+        }
+    }
+
     /// The communes that may answer a question: for each way in which a name may begin as many as anybody reads, the whole name first.
     fileprivate func candidates(_ query: CommuneQuery, _ beginnings: [CommuneKey]) throws -> [Commune] {
         let fits: SQL =
@@ -72,7 +76,7 @@ extension Database {
         return Array(found.values)
     }
 
-    fileprivate func address(where condition: SQL) throws -> PointAddress? {
+    func address(where condition: SQL) throws -> PointAddress? {
         try rows(
             """
             SELECT communes.*, point_places.street FROM point_places JOIN communes ON communes.code = point_places.commune
@@ -82,7 +86,7 @@ extension Database {
     }
 
     /// Where a point is so far.
-    fileprivate func place(of point: PointID) throws -> PointPlace? {
+    func place(of point: PointID) throws -> PointPlace? {
         try row("SELECT * FROM point_places WHERE point = \(point)") { columns in
             PointPlace(point: point, street: try columns.optional("street"), commune: try columns.value("commune"))
         }

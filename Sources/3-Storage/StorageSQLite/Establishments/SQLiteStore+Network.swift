@@ -64,7 +64,7 @@ extension SQLiteStore: NetworkStore {
 
 extension Database {
     /// As `NetworkMap.seen(by:)` of the whole.
-    fileprivate func network(seenBy asking: Principal) throws -> NetworkMap {
+    func network(seenBy asking: Principal) throws -> NetworkMap {
         let (partners, agencies, points, stations): (SQL, SQL, SQL, SQL) =
             switch asking.scope {
             case .network: ("TRUE", "TRUE", "TRUE", "TRUE")

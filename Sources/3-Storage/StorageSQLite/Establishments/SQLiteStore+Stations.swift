@@ -10,23 +10,7 @@ extension SQLiteStore {
         _ label: Label, at point: PointID, as id: StationID, login: LoginName, account: AccountID, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<Station, Refusal> {
         try await write("openStation") { db in
-            let new = Station(id: id, point: point, label: label)
-            let facts = try db.factsOfOpening(new, isParentOpen: db.isOpen(point))
-            return try Station.opening(new, facts: facts, by: asking, at: now).carryOut(
-                with: { _ in
-                    let name: ShownName
-                    switch ShownName.reading(label) {
-                    case .failure(let refusal): return .refused(refusal)
-                    case .success(let read): name = read
-                    }
-                    // An account that exists already is somebody's: `Account.opening` would take it for a repetition.
-                    if try db.account(account) != nil { return .refused(.loginTaken) }
-                    var facts = try db.accountFacts(account, login: login)
-                    // The station that the account works at is the one that this very transaction opens.
-                    facts.isWorkplaceOpen = true
-                    let details = AccountDetails(login: login, name: name, scope: .station(id, at: point))
-                    return Account.opening(details, as: account, facts: facts, by: asking, at: now)
-                }, in: db)
+            try db.openStation(label, at: point, as: id, login: login, account: account, by: asking, at: now)
         }
     }
 
@@ -53,6 +37,30 @@ extension SQLiteStore {
                     return Account.changing(accountChange, facts: facts, by: asking, at: now)
                 }, in: db)
         }
+    }
+}
+
+extension Database {
+    func openStation(
+        _ label: Label, at point: PointID, as id: StationID, login: LoginName, account: AccountID, by asking: Principal, at now: Timestamp
+    ) throws -> Result<Station, Refusal> {
+        let new = Station(id: id, point: point, label: label)
+        let facts = try factsOfOpening(new, isParentOpen: isOpen(point))
+        return try Station.opening(new, facts: facts, by: asking, at: now).carryOut(
+            with: { _ in
+                let name: ShownName
+                switch ShownName.reading(label) {
+                case .failure(let refusal): return .refused(refusal)
+                case .success(let read): name = read
+                }
+                // An account that exists already is somebody's: `Account.opening` would take it for a repetition.
+                if try self.account(account) != nil { return .refused(.loginTaken) }
+                var facts = try accountFacts(account, login: login)
+                // The station that the account works at is the one that this very transaction opens.
+                facts.isWorkplaceOpen = true
+                let details = AccountDetails(login: login, name: name, scope: .station(id, at: point))
+                return Account.opening(details, as: account, facts: facts, by: asking, at: now)
+            }, in: self)
     }
 }
 

@@ -335,6 +335,23 @@ extension Schema {
         CREATE INDEX appointment_events_of_point ON appointment_events (point);
         CREATE INDEX appointment_events_of_station ON appointment_events (station) WHERE station IS NOT NULL;
 
+        -- Who had a table of the house as a file, or brought one in.
+        CREATE TABLE table_events (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            what TEXT NOT NULL CHECK (what IN ('gaveOut', 'broughtIn')),
+            kind TEXT NOT NULL CHECK (
+                kind IN ('agencies', 'points', 'accounts', 'appointments', 'dutyPeriods', 'hours', 'closures')),
+            -- Of which days an export was, civil dates, YYYY-MM-DD.
+            first TEXT CHECK (length(first) = 10),
+            last TEXT CHECK (length(last) = 10 AND last >= first),
+            -- How many lines of an import changed something.
+            lines INTEGER CHECK (lines > 0),
+            by_account BLOB NOT NULL REFERENCES accounts (id),
+            at INTEGER NOT NULL,
+            CHECK ((what = 'broughtIn') = (lines IS NOT NULL) AND (first IS NULL) = (last IS NULL))
+        ) STRICT;
+        CREATE INDEX table_events_by_account ON table_events (by_account);
+
         -- Where people call a point.
         ALTER TABLE point_places ADD COLUMN telephone TEXT CHECK (telephone <> '');
         """

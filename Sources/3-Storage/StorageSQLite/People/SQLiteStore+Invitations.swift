@@ -9,11 +9,7 @@ extension SQLiteStore {
     ) async throws(StorageFailure) -> Result<Invitation, Refusal> {
         try await write("invite") { db in
             let facts = try db.accountFacts(account)
-            return try Invitation.inviting(facts: facts, by: asking, at: now).carryOut { invitation, events in
-                try db.execute(literal: "UPDATE invitations SET used = \(now) WHERE account = \(account) AND used IS NULL")
-                try db.insert(invitation, link)
-                try db.record(events)
-            }
+            return try db.carryOut(Invitation.inviting(facts: facts, by: asking, at: now), of: account, link, at: now)
         }
     }
 
@@ -71,6 +67,17 @@ extension SQLiteStore {
 }
 
 extension Database {
+    /// Writes a new link to an account; those before are used up.
+    func carryOut(
+        _ decision: Decision<Invitation, AccountEvent>, of account: AccountID, _ link: SecretDigest, at now: Timestamp
+    ) throws -> Result<Invitation, Refusal> {
+        try decision.carryOut { invitation, events in
+            try execute(literal: "UPDATE invitations SET used = \(now) WHERE account = \(account) AND used IS NULL")
+            try insert(invitation, link)
+            try record(events)
+        }
+    }
+
     fileprivate func invitation(_ link: SecretDigest) throws -> Invitation? {
         try row("SELECT * FROM invitations WHERE digest = \(link)") { columns in
             let account: AccountID? = try columns.optional("account")

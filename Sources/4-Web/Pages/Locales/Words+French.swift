@@ -15,6 +15,7 @@ extension Words {
             frenchBoard,
             frenchQueue,
             frenchBooking,
+            frenchTables,
             frenchSeries,
             frenchPersons,
             frenchMessages,
