@@ -6,6 +6,7 @@ import Logging
 import MediaServer
 import NIOCore
 import Operations
+import People
 import ServiceLifecycle
 import StorageSQLite
 import Vocabulary
@@ -40,7 +41,7 @@ extension House {
             port.yield(number)
             port.finish()
         }
-        let outboxes = outbox.map { [ServiceGroupConfiguration.ServiceConfiguration(service: $0)] } ?? []
+        let outboxes = [outbox, textOutbox].compactMap(\.self).map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -69,6 +70,14 @@ extension House {
         settings.mail.map { mail in
             let postman = Postman(mail, secrets: secrets, origin: settings.url?.text, log: log)
             return Outbox(notices: store, bell: outboxBell, log: log, now: Clocks.timestamp) { notice in await postman.deliver(notice) }
+        }
+    }
+
+    /// The same by text; nil where there is no gateway.
+    private var textOutbox: Outbox? {
+        settings.texts.map { texts in
+            let postman = TextPostman(texts, secrets: secrets, origin: settings.url?.text, counts: textCounts, log: log)
+            return Outbox(notices: store, by: [.sms], bell: textBell, log: log, now: Clocks.timestamp) { await postman.deliver($0) }
         }
     }
 

@@ -26,6 +26,8 @@ package struct House: Sendable {
     let routes: Routes
     let watch: LiveWatch
     let outboxBell: OutboxBell
+    let textBell: OutboxBell
+    let textCounts: TextCounts
     let secrets: VisitorSecrets
 
     /// Reads keys and files and binds the media port; the web's port is bound by `run`. `allowance`: how often a client may ask.
@@ -50,11 +52,14 @@ package struct House: Sendable {
             throw StartError(error.reason)
         }
         let bell = EventBell()
-        let outboxBell = OutboxBell()
+        let (outboxBell, textBell, textCounts) = (OutboxBell(), OutboxBell(), TextCounts())
         self.outboxBell = outboxBell
+        self.textBell = textBell
+        self.textCounts = textCounts
         let database = try DatabaseFile.open(in: folder) { _ in
             bell.ring()
             outboxBell.ring()
+            textBell.ring()
         }
         store = database
         let desk = CallDesk(
@@ -67,7 +72,9 @@ package struct House: Sendable {
         let interviews = InterviewDesk(calls: desk, interviews: store, registry: registry, bell: bell, now: Clocks.timestamp)
         let beats = StationBeats(bell: bell)
         watch = LiveWatch(desk: interviews, beats: beats, bell: bell, now: Clocks.timestamp)
-        let counter = Counter(store: store, templates: templates, seal: seal, sendsMail: settings.mail != nil, now: Clocks.timestamp)
+        let counter = Counter(
+            store: store, templates: templates, seal: seal, sendsMail: settings.mail != nil, texts: settings.texts?.offer,
+            now: Clocks.timestamp)
         guard let hasher = try? PasswordHasher() else { throw StartError("there is not enough memory to hash a password") }
         routes = Routes(
             call: CallRoutes(
@@ -79,7 +86,7 @@ package struct House: Sendable {
                 events: EventStream(appointments: store, registry: registry, bell: bell, now: Clocks.timestamp),
                 origin: settings.url?.text, sender: settings.mail?.from,
                 visitors: VisitorController(counter: counter, secrets: secrets), proxies: settings.trustedProxies),
-            browser: BrowserFiles(share.browser), health: health, metrics: Metrics(media: media, desk: desk),
+            browser: BrowserFiles(share.browser), health: health, metrics: Metrics(media: media, desk: desk, texts: textCounts),
             layers: [
                 RequestLog(now: Clocks.monotonic), SecurityHeaders(demandsTLS: demandsTLS), CrossOrigin(), ProblemResponses(),
                 RefusalPages(counter: counter), RequestLimit(allowance, proxies: settings.trustedProxies, now: Clocks.monotonic),

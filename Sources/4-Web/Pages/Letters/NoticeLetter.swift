@@ -2,6 +2,7 @@ import Appointments
 package import CivilTime
 import Establishments
 package import Notices
+import People
 
 /// What a notice says, in words: a mail's subject and text, and what a calendar shows. The same notice says the same each time.
 package struct NoticeLetter: Sendable {
@@ -29,8 +30,8 @@ package struct NoticeLetter: Sendable {
         case .cancelled: return ["letter.again"]
         case .code: return ["letter.notAsked"]
         case .booked, .series, .rescheduled, .reminder:
-            if case .link = secret { return ["letter.bring", "letter.lateByLink"] }
-            return ["letter.bring", "letter.late"]
+            let late = if case .link = secret { "letter.lateByLink" } else { "letter.late" }
+            return ["letter.bring", late] + (notice.telephone == nil ? [] : ["letter.telephone"])
         }
     }
 
@@ -48,7 +49,9 @@ package struct NoticeLetter: Sendable {
             case nil: ""
             }
         let values: KeyValuePairs = [
-            "given": notice.given, "agency": notice.agency.text, "point": notice.point.text, "date": date, "hour": hour,
+            "given": notice.given, "agency": notice.agency.text, "point": notice.point.text,
+            "where": [notice.point.text, notice.place].compactMap(\.self).joined(separator: ", "),
+            "telephone": notice.telephone?.shown ?? "", "date": date, "hour": hour,
             "minutes": String(notice.length.minutes), "secret": said,
         ]
         let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"

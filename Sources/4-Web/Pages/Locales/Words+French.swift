@@ -16,7 +16,7 @@ extension Words {
             frenchQueue,
             frenchBooking,
             frenchSeries,
-            frenchVisitors,
+            frenchVisitors, frenchTexts,
             frenchCapacity,
             frenchFinder,
             frenchLetters,
