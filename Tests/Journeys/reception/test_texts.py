@@ -141,6 +141,7 @@ def test_no_text_is_lost_when_the_process_dies(server, gateway, death):
 
 def test_a_visitor_books_with_a_code_by_text(chromium, server, gateway, pictures):
     visitor = chromium(VISITOR, server, kind=Member)
+    visitor.browser.go(server.origin + "/session")
     slot = next(iter(re.findall(rf'href="({HOURS}/[^"?]+)"', PlainBrowser(server.origin).get(HOURS).text)))
     visitor.goes(slot)
     visitor.fills("given", "Lucie")
