@@ -81,6 +81,7 @@ let table = [
     Module("2-Media", "MediaServer", ours: ["SFU", "Peer", "RTP", "STUN", "ICE", "DTLS", "Wire", "Surroundings", "CLinux"]),
     Module("2-Reception", "CivilTime"),
     Module("2-Reception", "Vocabulary", ours: ["CivilTime"]),
+    Module("2-Reception", "Texting"),
     Module("2-Reception", "Calendars", ours: ["CivilTime", "Vocabulary"]),
     Module("2-Reception", "Mail", ours: ["CivilTime", "Vocabulary", "Calendars"]),
     Module("2-Reception", "Waiting", ours: ["CivilTime", "Vocabulary"]),
@@ -90,7 +91,8 @@ let table = [
     Module("2-Reception", "Communes", ours: ["CSV", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity"]),
     Module("2-Reception", "Appointments", ours: ["CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity"]),
     Module("2-Reception", "WaitingList", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Appointments"]),
-    Module("2-Reception", "Notices", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments", "WaitingList"]),
+    Module(
+        "2-Reception", "Notices", ours: ["CivilTime", "Vocabulary", "Texting", "People", "Establishments", "Appointments", "WaitingList"]),
     Module("2-Reception", "Feeds", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module("2-Reception", "Interviews", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Appointments"]),
     Module(
@@ -103,7 +105,8 @@ let table = [
     Module(
         "3-Storage", "StorageSQLite",
         ours: [
-            "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "WaitingList", "Notices",
+            "CivilTime", "Vocabulary", "Texting", "People", "Establishments", "Capacity", "Communes", "Appointments", "WaitingList",
+            "Notices",
             "Feeds",
             "Interviews", "Tables", "Cast",
         ],
@@ -114,7 +117,8 @@ let table = [
     Module(
         "4-Web", "Pages",
         ours: [
-            "CivilTime", "Vocabulary", "Waiting", "People", "Establishments", "Capacity", "Communes", "Appointments", "WaitingList",
+            "CivilTime", "Vocabulary", "Texting", "Waiting", "People", "Establishments", "Capacity", "Communes", "Appointments",
+            "WaitingList",
             "Notices", "Feeds", "Interviews", "Tables",
         ],
         outside: ["Mustache"]),
@@ -128,18 +132,20 @@ let table = [
     Module(
         "4-Web", "Site",
         ours: [
-            "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes",
+            "Access", "Pages", "Signalling", "Surroundings", "CivilTime", "Vocabulary", "Texting", "People", "Establishments", "Capacity",
+            "Communes",
             "Appointments", "WaitingList", "Notices", "Feeds", "Calendars", "Interviews", "CSV", "Tables",
         ], outside: ["Hummingbird", "HTTPTypes", "NIOCore", "Logging", "Crypto"]),
-    Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail"]),
+    Module("5-Program", "Delivery", ours: ["CCurl", "Vocabulary", "Mail", "Texting", "People"]),
     Module(
-        "5-Program", "Operations", ours: ["CLinux", "CivilTime", "Vocabulary", "WaitingList", "Notices", "Interviews"],
+        "5-Program", "Operations", ours: ["CLinux", "CivilTime", "Vocabulary", "People", "WaitingList", "Notices", "Interviews"],
         outside: ["Logging", "ServiceLifecycle"]),
     Module(
         "5-Program", "Assembly",
         ours: [
             "Access", "Pages", "Signalling", "Site", "Operations", "StorageSQLite", "MediaServer", "Peer", "Surroundings", "CivilTime",
-            "Vocabulary", "People", "Establishments", "Communes", "CSV", "Appointments", "WaitingList", "Calendars", "Mail", "Delivery",
+            "Vocabulary", "Texting", "People", "Establishments", "Communes", "CSV", "Appointments", "WaitingList", "Calendars", "Mail",
+            "Delivery",
             "Notices", "Cast",
         ],
         outside: [
@@ -171,6 +177,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ("VocabularyTests", ["Vocabulary"], []),
     ("CalendarsTests", ["Calendars"], []),
     ("MailTests", ["Mail"], []),
+    ("TextingTests", ["Texting"], []),
     ("CapacityTests", ["Capacity"], []),
     ("CSVTests", ["CSV"], []),
     ("CommunesTests", ["Communes"], []),
@@ -190,7 +197,7 @@ let tests: [(name: String, ours: [String], outside: [String])] = [
     ),
     ("PagesTests", ["Pages"], []),
     ("SignallingTests", ["Signalling", "CivilTime", "Interviews", "Vocabulary"], ["HTTPTypes"]),
-    ("DeliveryTests", ["Delivery"], []),
+    ("DeliveryTests", ["Delivery", "CCurl"], []),
     (
         "AssemblyTests", ["Assembly"],
         ["Hummingbird", "HummingbirdTesting", "HTTPTypes", "Logging", "NIOEmbedded"]

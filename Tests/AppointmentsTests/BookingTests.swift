@@ -115,6 +115,30 @@ struct BookingTests {
         #expect(troubles?.troubles.count == 1 && troubles?[field] == reason)
     }
 
+    @Test(
+        arguments: [
+            ("0612345678", nil), ("07 12 34 56 78", nil), ("+49 151 23456789", nil), ("", Refusal.missing),
+            ("04 75 06 00 00", .notAMobile), ("09 12 34 56 78", .notAMobile), ("jeanne", .notATelephone),
+        ] as [(String, Refusal?)])
+    func `texts go to mobiles, and are asked for only where they can go`(telephone: String, reason: Refusal?) throws {
+        func draft(_ offered: Set<MessageAddress.Channel>) -> BookingDraft {
+            BookingDraft(
+                given: "Jeanne", agency: village.annonay.text, time: TimeDraft(date: "demain", hour: "9"),
+                contact: ContactDraft(way: "sms", offered: offered), telephone: telephone)
+        }
+        if let reason {
+            let troubles = #expect(throws: FormTroubles.self) {
+                try draft([.mail, .sms]).parsed(by: village.host, today: today, in: .paris)
+            }
+            #expect(troubles?["telephone"] == reason)
+        } else {
+            let booking = try draft([.sms]).parsed(by: village.host, today: today, in: .paris)
+            #expect(booking.contact == .sms && booking.telephone != nil)
+        }
+        let troubles = #expect(throws: FormTroubles.self) { try draft([.mail]).parsed(by: village.host, today: today, in: .paris) }
+        #expect(troubles?["contact"] == .notOffered)
+    }
+
     @Test func `an hour that summer time skips is no hour, and of one that comes twice the first is meant`() throws {
         var draft = BookingDraft(given: "Jeanne", agency: village.annonay.text, time: TimeDraft(date: "28/3/2027", hour: "2h30"))
         let troubles = #expect(throws: FormTroubles.self) { try draft.parsed(by: village.host, today: today, in: .paris) }

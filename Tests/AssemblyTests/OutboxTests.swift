@@ -57,7 +57,7 @@ struct OutboxTests {
     private func notice(_ number: UInt64, start: Timestamp = now + .days(1)) throws -> Notice {
         Notice(
             id: NoticeID(high: 0, low: number), what: .booked, subject: .appointment(AppointmentID(high: 0, low: number)), revision: 0,
-            to: try #require(MailAddress("jeanne@exemple.fr")), given: "Jeanne",
+            to: .mail(try #require(MailAddress("jeanne@exemple.fr"))), given: "Jeanne",
             agency: AgencyTitle(partner: try Label(reading: "CAF"), agency: try Label(reading: "CAF")),
             point: try Label(reading: "Étables"),
             start: start, length: .usual, at: now)
@@ -79,12 +79,18 @@ private final class FullDisk: NoticeStore {
         self.failures = Mutex(failures)
     }
 
-    func dueNotice(at now: Timestamp) async throws(StorageFailure) -> Notice? {
+    func dueNotice(by channels: Set<MessageAddress.Channel>, at now: Timestamp) async throws(StorageFailure) -> Notice? {
         let settled = settled.withLock { $0 }
         return notices.first { !settled.contains($0.id) }
     }
 
-    func nextNoticeDue() async throws(StorageFailure) -> Timestamp? { nil }
+    func nextNoticeDue(by channels: Set<MessageAddress.Channel>) async throws(StorageFailure) -> Timestamp? { nil }
+
+    func textsInADay(before now: Timestamp) async throws(StorageFailure) -> Int { 0 }
+
+    func messageMonths(
+        _ count: Int, seenBy asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [MessageMonth] { [] }
 
     func untold(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [AppointmentLine] { [] }
 

@@ -7,6 +7,7 @@ import FoundationEssentials
 import Logging
 import Mail
 import Notices
+import People
 import Testing
 import Vocabulary
 
@@ -18,11 +19,13 @@ struct PostmanTests {
     private func notice(_ what: Notice.What, revision: Int) throws -> Notice {
         Notice(
             id: NoticeID(high: 0x7000, low: 0x8000_0000_0000_0001), what: what, subject: subject(of: what),
-            revision: revision, to: try #require(MailAddress("jeanne@exemple.fr")), given: "Jeanne",
+            revision: revision, to: .mail(try #require(MailAddress("jeanne@exemple.fr"))), given: "Jeanne",
             agency: AgencyTitle(partner: try Label(reading: "CAF"), agency: try Label(reading: "CAF de l\u{2019}Ardèche")),
             point: try Label(reading: "Étables"), start: Timestamp(milliseconds: 1_795_509_000_000), length: .usual,
             at: Timestamp(milliseconds: 1_795_000_000_000))
     }
+
+    private func jeanne() throws -> MailAddress { try #require(MailAddress("jeanne@exemple.fr")) }
 
     private func subject(of what: Notice.What) -> Notice.Subject {
         switch what {
@@ -43,8 +46,8 @@ struct PostmanTests {
     @Test(arguments: Notice.What.allCases)
     func `the same notice makes the same mail, to the byte`(what: Notice.What) throws {
         let notice = try notice(what, revision: 3)
-        let message = try postman().message(of: notice)
-        #expect(try postman().message(of: notice).bytes == message.bytes)
+        let message = try postman().message(of: notice, to: jeanne())
+        #expect(try postman().message(of: notice, to: jeanne()).bytes == message.bytes)
         let text = String(decoding: message.bytes, as: UTF8.self)
         let hasCalendar = what != .reminder && what != .code && what != .offer
         #expect(message.id.text == "<\(notice.id.text)@exemple.fr>" && text.contains("SEQUENCE:3") == hasCalendar)
@@ -61,7 +64,7 @@ struct PostmanTests {
         let several = Notice(
             id: first.id, what: what, subject: first.subject, revision: 1, to: first.to, given: first.given, agency: first.agency,
             point: first.point, start: first.start, length: first.length, others: [other], at: first.at)
-        let text = String(decoding: try postman().message(of: several).bytes, as: UTF8.self)
+        let text = String(decoding: try postman().message(of: several, to: jeanne()).bytes, as: UTF8.self)
         #expect(text.contains("METHOD:PUBLISH") && text.components(separatedBy: "BEGIN:VEVENT").count == 3)
         #expect(text.contains("UID:\(other.appointment.text)") && text.contains("SEQUENCE:2"))
         #expect(text.components(separatedBy: "STATUS:CANCELLED").count == (what == .cancelled ? 3 : 1))

@@ -3,13 +3,15 @@ import Capacity
 import CivilTime
 import Communes
 import Establishments
+import Notices
 import People
+import Texting
 import Testing
 import Vocabulary
 
 extension PageSample {
     /// Where points are, and who looks for one.
-    static func finder() throws -> [PageSample] { try places() + answers() + slots() }
+    static func finder() throws -> [PageSample] { try places() + messages() + answers() + slots() }
 
     private static let now = SampleNetwork.closing
     private static var today: CivilDate { Zone.paris.local(at: now).date }
@@ -34,6 +36,21 @@ extension PageSample {
             sample("several", PlaceDraft(commune: "saint jean"), alike, FormTroubles("commune", .communesAlike)),
             sample("unknown", PlaceDraft(street: #""><b>"#, commune: #""><b>"#), [], FormTroubles("commune", .communeUnknown)),
             sample("refused", PlaceDraft(commune: "07410"), [], nil, .notFound),
+            sample("telephone", PlaceDraft(telephone: #""><b>"#), [], FormTroubles("telephone", .notATelephone)),
+        ]
+    }
+
+    private static func messages() throws -> [PageSample] {
+        var month = MessageMonth(first: today.adding(days: 1 - today.day))
+        (month.mails, month.texts, month.parts, month.refused) = (1_204, 311, 498, 3)
+        month.cost = Amount(thousandths: 34_860) ?? .zero
+        let empty = MessageMonth(first: month.first.adding(days: -1))
+        func sample(_ name: String, _ months: [MessageMonth], _ texts: TextOffer?) -> PageSample {
+            PageSample(name: "messages-\(name)", page: MessagesPage(months, texts: texts, zone: .paris), frame: operatorFrame)
+        }
+        return [
+            sample("full", [month, empty], TextOffer(price: Amount(euros: "0,07"))), sample("free", [empty], TextOffer(price: nil)),
+            sample("none", [empty], nil),
         ]
     }
 

@@ -4,6 +4,7 @@ import CivilTime
 import Establishments
 import Interviews
 import People
+import Texting
 import Vocabulary
 
 extension PageSample {
@@ -139,6 +140,11 @@ extension PageSample {
             PageSample(
                 name: "booking-host-mail", page: page(visit.host, small, BookingDraft(contact: ContactDraft(way: "mail", mail: #""><b>"#))),
                 frame: hostFrame),
+            PageSample(
+                name: "booking-host-texts",
+                page: BookingPage(
+                    id: SampleNetwork.id(7), asksContact: true, texts: TextOffer(price: Amount(euros: "0,07")),
+                    network: small.map.seen(by: visit.host), asking: visit.host, zone: .paris, now: visit.now), frame: hostFrame),
             PageSample(name: "booking-host-long", page: page(visit.host, try .long()), frame: hostFrame),
             PageSample(name: "booking-host-empty", page: page(visit.host, .empty), frame: hostFrame),
             PageSample(name: "booking-adviser", page: page(visit.claire, small), frame: adviserFrame),

@@ -115,15 +115,27 @@ extension PageSample {
         let request = VisitorRequest(
             id: SampleNetwork.id(1), visitor: dossier.appointment.visitor, agency: visit.agency, point: visit.point,
             dutyPeriod: SampleNetwork.id(1), start: visit.now + .days(1), length: .usual,
-            mail: try MailAddress(reading: "jeanne@exemple.fr"), asked: visit.now, expires: visit.now + VisitorRequest.life,
+            address: .mail(try MailAddress(reading: "jeanne@exemple.fr")), asked: visit.now, expires: visit.now + VisitorRequest.life,
             appointment: SampleNetwork.id(2))
+        let texted = VisitorRequest(
+            id: SampleNetwork.id(1), visitor: dossier.appointment.visitor, agency: visit.agency, point: visit.point,
+            dutyPeriod: SampleNetwork.id(1), start: visit.now + .days(1), length: .usual,
+            address: .text(try Telephone(reading: "0612345678")), asked: visit.now, expires: visit.now + VisitorRequest.life,
+            appointment: SampleNetwork.id(2))
+        let codeByText = PageSample(
+            name: "visitor-code-texts",
+            page: VisitorCodePage(VisitorRequestDossier(request: texted, agency: dossier.agency, point: dossier.point), zone: .paris),
+            frame: .anonymous)
         func code(_ name: String, _ trouble: Refusal? = nil, _ refusal: Refusal? = nil) -> PageSample {
             let asked = VisitorRequestDossier(request: request, agency: dossier.agency, point: dossier.point)
             return PageSample(
                 name: "visitor-code-\(name)", page: VisitorCodePage(asked, trouble: trouble, refusal: refusal, zone: .paris),
                 frame: .anonymous)
         }
+        let both = VisitorDraft(way: "sms", telephone: #""><b>"#, offered: [.mail, .sms])
         return [
+            form("texts", both), form("texts-error", both, FormTroubles("telephone", .notAMobile)),
+            form("texts-alone", VisitorDraft(offered: [.sms])), codeByText,
             form("new"), form("error", VisitorDraft(given: #""><b>"#, mail: "x"), FormTroubles("mail", Refusal.notAnAddress)),
             form("refused", VisitorDraft(), nil, .noPlace([.desk])), code("new"), code("wrong", .wrongCode),
             code("late", nil, .requestExpired),

@@ -2,6 +2,7 @@ import Capacity
 import CivilTime
 import Communes
 import Establishments
+import Notices
 import People
 import Testing
 import Vocabulary
@@ -54,6 +55,23 @@ extension Contract {
             #expect(refusal(try await store.place(nowhere, by: village.operating, at: now)) == .communeUnknown)
             let nothing = try village.place(PointID(high: 3, low: 77), communes[0])
             #expect(refusal(try await store.place(nothing, by: village.operating, at: now)) == .notFound)
+        },
+        Clause(of: "a message says where the point was when it was written, and where people call it") { village in
+            let (store, communes, now) = (village.store, try village.communes(), village.now)
+            _ = try await store.replaceCommunes(by: communes, isTrial: false)
+            try await village.bookWithMail(1)
+            #expect(try await village.tell(until: now).first?.place == nil)
+            let telephone = try #require(Telephone("+33475060000"))
+            let place = try village.place(village.saintFelicien, communes[0], street: "Mairie", telephone: telephone)
+            _ = try await store.place(place, by: village.operating, at: now).get()
+            #expect(try await store.address(of: village.saintFelicien)?.telephone == telephone)
+            #expect(try await store.publicPoint(village.saintFelicien, on: village.wednesday)?.address?.telephone == telephone)
+            try await village.bookWithMail(2)
+            let said = try #require(try await village.tell(until: now).first)
+            #expect(said.place == "Mairie, 07410 Saint-Félicien" && said.telephone == telephone)
+            let silent = try village.place(village.saintFelicien, communes[0])
+            _ = try await store.place(silent, by: village.operating, at: now).get()
+            #expect(try await store.address(of: village.saintFelicien)?.telephone == nil)
         },
         Clause(of: "the nearer point comes first, with its hours and who receives there") { village in
             let (store, communes, now) = (village.store, try village.communes(), village.now)
@@ -118,7 +136,7 @@ extension Village {
         }
     }
 
-    fileprivate func place(_ point: PointID, _ commune: Commune, street: String? = nil) throws -> PointPlace {
-        PointPlace(point: point, street: try street.map { try StreetLine(reading: $0) }, commune: commune.code)
+    fileprivate func place(_ point: PointID, _ commune: Commune, street: String? = nil, telephone: Telephone? = nil) throws -> PointPlace {
+        PointPlace(point: point, street: try street.map { try StreetLine(reading: $0) }, commune: commune.code, telephone: telephone)
     }
 }

@@ -22,7 +22,7 @@ extension Contract {
             #expect(told.map(\.what) == [.booked, .rescheduled, .cancelled])
             #expect(told.map(\.revision) == [0, 1, 2])
             #expect(told.map(\.start) == [now + .days(1), now + .days(2), now + .days(2)])
-            #expect(told.allSatisfy { $0.subject == .appointment(id) && $0.to.text == "jeanne@exemple.fr" && $0.given == "Jeanne" })
+            #expect(told.allSatisfy { $0.subject == .appointment(id) && $0.to.mail?.text == "jeanne@exemple.fr" && $0.given == "Jeanne" })
             #expect(told.allSatisfy { $0.agency.text == "France Travail Annonay" && $0.point.text == "Saint-Félicien" })
             #expect(Set(told.map(\.id)).count == 3)
             #expect(try await village.tell(until: now + .days(9)) == [])

@@ -33,7 +33,7 @@ extension Contract {
             #expect(refusal(try await village.confirm(id, false)) == .wrongCode)
             let booked = try await village.confirm(id, true).get()
             #expect(booked.id == request.appointment && booked.start == request.start && booked.dutyPeriod == Village.duty)
-            #expect(booked.contact?.mail == request.mail)
+            #expect(booked.address == request.address)
             let again = try await village.confirm(id, true).get()
             #expect(again == booked)
             #expect(refusal(try await village.confirm(id, false)) == .wrongCode)
@@ -154,7 +154,7 @@ extension Village {
     fileprivate func wish(start: Timestamp, mail: String = "jeanne@exemple.fr") throws -> VisitorWish {
         VisitorWish(
             visitor: try VisitorName(given: "Jeanne", family: nil), agency: annonay, point: saintFelicien, start: start,
-            mail: try #require(MailAddress(mail)))
+            address: .mail(try #require(MailAddress(mail))))
     }
 
     fileprivate func ask(

@@ -8,7 +8,7 @@ struct ContractTests {
         arguments: [
             Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.capacity,
             Contract.publicSlots, Contract.communes, Contract.appointments, Contract.series, Contract.persons, Contract.visitors,
-            Contract.waitingList, Contract.tables,
+            Contract.waitingList, Contract.tables, Contract.texts,
             Contract.queues,
             Contract.notices, Contract.feeds, Contract.interviews, Contract.events, Contract.races,
             (1...4).map { Contract.randomCourse(seed: $0) },

@@ -101,7 +101,7 @@ struct MigrationTests {
         #expect(offer.dutyPeriods.map(\.desks) == [2] && offer.closures.map(\.what) == [.desks(DutyPeriodID(high: 8, low: 1), 1)])
         #expect(try await store.nextNoticeDue() == now + .minutes(5))
         let notice = try #require(try await store.dueNotice(at: now + .minutes(5)))
-        #expect(notice.what == .booked && notice.to.text == "marcel@exemple.fr" && notice.revision == 3)
+        #expect(notice.what == .booked && notice.to.mail?.text == "marcel@exemple.fr" && notice.revision == 3)
     }
 
     @Test func `what version 4 kept is read by today's store`() async throws {

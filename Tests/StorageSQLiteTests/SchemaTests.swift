@@ -92,8 +92,11 @@ struct SchemaTests {
             }
             let today = Zone.paris.local(at: guest.now).date
             _ = try db.capacity(of: CapacityScope(guest.agency, guest.point), from: today, through: today, now: guest.now, in: .paris)
-            _ = try db.dueNotice(at: guest.now)
-            _ = try db.nextNoticeDue()
+            for channels in [[.mail], [.sms], [.mail, .sms]] as [Set<MessageAddress.Channel>] {
+                _ = try db.dueNotice(by: channels, at: guest.now)
+                _ = try db.nextNoticeDue(by: channels)
+            }
+            _ = try db.textsInADay(before: guest.now)
             db.trace(options: [])
             let plans = try asked.flatMap { try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \($0)").map { "\($0["detail"] ?? "")" } }
             return (asked, plans)

@@ -11,6 +11,16 @@ CURLcode vv_curl_set_reader(CURL *curl, curl_read_callback read, void *context) 
     return code ? code : curl_easy_setopt(curl, CURLOPT_READDATA, context);
 }
 
+CURLcode vv_curl_set_writer(CURL *curl, curl_write_callback write, void *context) {
+    CURLcode code = curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, write);
+    return code ? code : curl_easy_setopt(curl, CURLOPT_WRITEDATA, context);
+}
+
+long vv_curl_status(CURL *curl) {
+    long status = 0;
+    return curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status) ? 0 : status;
+}
+
 CURLcode vv_curl_set_witness(CURL *curl, curl_debug_callback witness, void *context) {
     CURLcode code = curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, witness);
     if (!code) code = curl_easy_setopt(curl, CURLOPT_DEBUGDATA, context);

@@ -80,6 +80,9 @@ package struct Appointment: Hashable, Sendable {
         self.state = state
     }
 
+    /// Where the visitor is told; nil: somebody has to call them.
+    package var address: MessageAddress? { contact?.address(telephone: telephone) }
+
     /// From when to when it is planned.
     package var instants: Range<Timestamp> { start..<(start + length.duration) }
 

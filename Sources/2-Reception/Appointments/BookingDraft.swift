@@ -41,7 +41,8 @@ package struct BookingDraft: Hashable, Sendable {
         let agency = form.read("agency", try Self.agency(agency, asking))
         let point = form.read("point", try Self.point(point, asking))
         let told = contact.map { $0.read(&form) }
-        let telephone = form.read("telephone", try Telephone.read(telephone))
+        let isTexted = told.map { $0 == .sms } ?? false
+        let telephone = form.read("telephone", try isTexted ? Telephone(texting: telephone) : Telephone.read(telephone))
         let time = time.read(&form, today: today, in: zone)
         let needs = form.read("needs", try VisitorNeed.read(needs))
         guard let visitor, let agency, let point, let telephone, let time, let needs else { throw form.troubles }
@@ -88,13 +89,16 @@ package struct SlotSearch: Hashable, Sendable {
 
 /// How a visitor is told, as a form says it.
 package struct ContactDraft: Hashable, Sendable {
-    /// "mail" or "none"; a mail that was typed says it too.
+    /// "mail", "sms" or "none"; a mail that was typed says it too.
     package var way: String
     package var mail: String
+    /// What the form offers besides nothing: no message is offered that cannot go.
+    package var offered: Set<MessageAddress.Channel>
 
-    package init(way: String = "", mail: String = "") {
+    package init(way: String = "", mail: String = "", offered: Set<MessageAddress.Channel> = [.mail]) {
         self.way = way
         self.mail = mail
+        self.offered = offered
     }
 
     /// What it says; nil where something is wrong with it.
@@ -103,8 +107,9 @@ package struct ContactDraft: Hashable, Sendable {
         switch way {
         // What was typed before that was chosen does not count.
         case "none": return VisitorContact.none
-        case "mail": break
-        case "" where hasMail: break
+        case "sms" where offered.contains(.sms): return .sms
+        case "mail" where offered.contains(.mail): break
+        case "" where hasMail && offered.contains(.mail): break
         case "": return form.read("contact", try Self.refuse(.missing))
         default: return form.read("contact", try Self.refuse(.notOffered))
         }

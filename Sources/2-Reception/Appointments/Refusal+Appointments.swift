@@ -33,6 +33,7 @@ package enum AppointmentKey: String, PhraseKey {
     case notThen = "series.notThen"
     case elsewhereThen = "series.elsewhereThen"
     case tooManyRequests = "visitor.tooManyRequests"
+    case noMoreTexts = "visitor.noMoreTexts"
     case wrongCode = "visitor.wrongCode"
     case tooManyCodes = "visitor.tooManyCodes"
     case requestExpired = "visitor.requestExpired"
@@ -135,7 +136,9 @@ extension Refusal {
     package static let wrongCode = Refusal(.unreadable, AppointmentKey.wrongCode)
     /// Too many wrong codes: another has to be asked for.
     package static let tooManyCodes = Refusal(.tooManyTries, AppointmentKey.tooManyCodes)
-    /// No code can be sent, for no mail can.
+    /// As many texts went today as may.
+    package static let noMoreTexts = Refusal(.conflict, AppointmentKey.noMoreTexts)
+    /// No code can be sent, for no message can.
     package static let noCodes = Refusal(.conflict, AppointmentKey.noCodes)
     /// The place is held no more.
     package static let requestExpired = Refusal(.conflict, AppointmentKey.requestExpired)

@@ -23,6 +23,9 @@ extension CivilDate {
         "\(weekday.inFrench) \(day == 1 ? "1er" : String(day))\(French.noBreakSpace)\(French.months[month - 1])"
     }
 
+    /// "novembre 2026".
+    package var monthInFrench: String { "\(French.months[month - 1]) \(year)" }
+
     /// "mar. 24/11".
     package var shortInFrench: String { "\(weekday.shortInFrench)\(French.noBreakSpace)\(digits(day, 2))/\(digits(month, 2))" }
 }

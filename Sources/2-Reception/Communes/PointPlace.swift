@@ -8,11 +8,14 @@ package struct PointPlace: Hashable, Sendable {
     package let point: PointID
     package let street: StreetLine?
     package let commune: CommuneCode
+    /// Where people call the point.
+    package let telephone: Telephone?
 
-    package init(point: PointID, street: StreetLine?, commune: CommuneCode) {
+    package init(point: PointID, street: StreetLine?, commune: CommuneCode, telephone: Telephone? = nil) {
         self.point = point
         self.street = street
         self.commune = commune
+        self.telephone = telephone
     }
 }
 
@@ -30,10 +33,13 @@ package struct StreetLine: Hashable, Sendable {
 package struct PointAddress: Hashable, Sendable {
     package let street: StreetLine?
     package let commune: Commune
+    /// Where people call the point; nil: nobody said.
+    package let telephone: Telephone?
 
-    package init(street: StreetLine?, commune: Commune) {
+    package init(street: StreetLine?, commune: Commune, telephone: Telephone? = nil) {
         self.street = street
         self.commune = commune
+        self.telephone = telephone
     }
 
     /// "1 place de l'Église, 07410 Saint-Félicien".

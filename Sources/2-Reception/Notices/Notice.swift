@@ -1,12 +1,12 @@
 package import Appointments
 package import CivilTime
 package import Establishments
-import People
+package import People
 package import Vocabulary
 import WaitingList
 
-/// Something that a visitor is to be told of an appointment, as it was when it happened. It holds all that its mail says, so that what is
-/// sent again is the same mail.
+/// Something that a visitor is to be told of an appointment, as it was when it happened. It holds all that its message says, so that
+/// what is sent again is the same.
 package struct Notice: Hashable, Sendable {
     package enum What: String, CaseIterable, Hashable, Sendable {
         case booked, rescheduled, cancelled
@@ -32,10 +32,13 @@ package struct Notice: Hashable, Sendable {
     package let subject: Subject
     /// Which of the appointment's versions it tells of.
     package let revision: Int
-    package let to: MailAddress
+    package let to: MessageAddress
     package let given: String
     package let agency: AgencyTitle
     package let point: Label
+    /// Street and commune of the point, and where people call it; nil: not told.
+    package let place: String?
+    package let telephone: Telephone?
     package let start: Timestamp
     package let length: AppointmentLength
     /// The further appointments that it tells of in the same words, by start.
@@ -44,8 +47,9 @@ package struct Notice: Hashable, Sendable {
     package let at: Timestamp
 
     package init(
-        id: NoticeID, what: What, subject: Subject, revision: Int, to: MailAddress, given: String, agency: AgencyTitle,
-        point: Label, start: Timestamp, length: AppointmentLength, others: [NoticedTime] = [], at: Timestamp
+        id: NoticeID, what: What, subject: Subject, revision: Int, to: MessageAddress, given: String, agency: AgencyTitle,
+        point: Label, place: String? = nil, telephone: Telephone? = nil, start: Timestamp, length: AppointmentLength,
+        others: [NoticedTime] = [], at: Timestamp
     ) {
         self.id = id
         self.what = what
@@ -55,6 +59,8 @@ package struct Notice: Hashable, Sendable {
         self.given = given
         self.agency = agency
         self.point = point
+        self.place = place
+        self.telephone = telephone
         self.start = start
         self.length = length
         self.others = others
@@ -102,13 +108,13 @@ extension Appointment {
     /// What the visitor is told when something happened to the appointment; nil: nothing, or there is no way to tell them. Who stands at
     /// the counter is told by a person.
     package func notice(of event: AppointmentEvent) -> Notice.What? {
-        contact?.mail == nil ? nil : news(of: event)
+        address == nil ? nil : news(of: event)
     }
 
-    /// What somebody who gave no address has to be told by a person: that an adviser gave them another time, or cancelled. What a host
+    /// What somebody who gave no address, of mail or for texts, has to be told by a person: that an adviser gave them another time, or cancelled. What a host
     /// does at the counter is known to the host.
     package func call(after event: AppointmentEvent) -> Notice.What? {
-        guard contact?.mail == nil, let news = news(of: event) else { return nil }
+        guard address == nil, let news = news(of: event) else { return nil }
         return news == .booked ? nil : news
     }
 
@@ -127,7 +133,7 @@ extension Appointment {
     package func reminders(after event: AppointmentEvent) -> [Timestamp]? {
         switch event.what {
         case .booked, .rescheduled:
-            guard contact?.mail != nil else { return [] }
+            guard address != nil else { return [] }
             // Who books for tomorrow is told so now.
             return Self.reminderLeads.map { start - $0 }.filter { $0 > event.at + .hours(1) }
         case .arrived, .ended: return []

@@ -33,7 +33,7 @@ package struct Telephone: Hashable, Sendable {
         text.allSatisfy(\.isWhitespace) ? nil : try Telephone(reading: text)
     }
 
-    private var isFrench: Bool { text.hasPrefix("+33") }
+    var isFrench: Bool { text.hasPrefix("+33") }
 
     /// As people read it: "06 12 34 56 78"; of another country as it stands.
     package var shown: String {

@@ -5,9 +5,23 @@ package enum VisitorContact: Hashable, Sendable {
     /// Neither mail nor telephone: the host tells them, and gives them a paper.
     case none
     case mail(MailAddress)
+    /// By text messages to the telephone number that stands with it.
+    case sms
 
     package var mail: MailAddress? {
         if case .mail(let address) = self { address } else { nil }
+    }
+
+    /// Whether they are told by the service itself.
+    package var isMessage: Bool { self != VisitorContact.none }
+
+    /// Where messages go, with the telephone that is known; nil: somebody has to call.
+    package func address(telephone: Telephone?) -> MessageAddress? {
+        switch self {
+        case .none: nil
+        case .mail(let address): .mail(address)
+        case .sms: telephone.map(MessageAddress.text)
+        }
     }
 }
 

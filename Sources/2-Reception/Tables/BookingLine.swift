@@ -44,6 +44,7 @@ package enum BookingLine: Hashable, Sendable {
     private static func contact(_ text: String) -> ContactDraft? {
         let word = text.folded.filter { !$0.isWhitespace }
         if word.isEmpty { return nil }
+        if word == "sms" { return ContactDraft(way: "sms", offered: [.mail, .sms]) }
         return word.hasPrefix("aucun") ? ContactDraft(way: "none") : ContactDraft(way: "mail", mail: text)
     }
 

@@ -43,6 +43,7 @@ extension GivenRow {
         case nil: ""
         case .some(.none): "aucun"
         case .some(.mail(let address)): address.text
+        case .some(.sms): "SMS"
         }
     }
 

@@ -42,6 +42,7 @@ package enum GeneralKey: String, PhraseKey {
     case misreadLine = "field.misreadLine"
     case notAnAddress = "field.notAnAddress"
     case notATelephone = "field.notATelephone"
+    case notAMobile = "field.notAMobile"
 }
 
 extension Refusal {
@@ -59,6 +60,8 @@ extension Refusal {
     package static let notAnAddress = Refusal(.unreadable, GeneralKey.notAnAddress)
     /// What was typed is no telephone number.
     package static let notATelephone = Refusal(.unreadable, GeneralKey.notATelephone)
+    /// A telephone number that takes no text messages.
+    package static let notAMobile = Refusal(.unreadable, GeneralKey.notAMobile)
     /// A choice that the form does not offer.
     package static let notOffered = Refusal(.unreadable, GeneralKey.notOffered)
 }

@@ -44,7 +44,8 @@ package struct WaitingDraft: Hashable, Sendable {
         let agency = form.read("agency", try Self.agency(agency, asking))
         let points = form.read("points", try Self.points(points, asking))
         let told = contact.map { $0.read(&form) }
-        let telephone = form.read("telephone", try Telephone.read(telephone))
+        let isTexted = told.map { $0 == .sms } ?? false
+        let telephone = form.read("telephone", try isTexted ? Telephone(texting: telephone) : Telephone.read(telephone))
         let days = days(&form, today: today)
         let length = form.read("length", try AppointmentLength(reading: length))
         let needs = form.read("needs", try VisitorNeed.read(needs))

@@ -22,6 +22,7 @@ extension Templates {
         DutyPeriodPage.self,
         PointHoursPage.self,
         PlacePage.self,
+        MessagesPage.self,
         FinderPage.self,
         SlotsPage.self,
         DayPage.self,

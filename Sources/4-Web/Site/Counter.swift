@@ -12,6 +12,7 @@ package import Notices
 package import Pages
 package import People
 package import Tables
+package import Texting
 import Vocabulary
 package import WaitingList
 
@@ -27,18 +28,21 @@ package struct Counter: Sendable {
     package let zone: Zone
     /// Whether visitors can be told by mail: else forms do not ask for it.
     package let sendsMail: Bool
+    /// Whether they can be told by text, and what it costs; nil: they cannot.
+    package let texts: TextOffer?
     private let clock: @Sendable () -> Timestamp
 
     /// `now` reads the civil clock.
     package init(
         store: any ReceptionStore, templates: Templates, seal: FormSeal, zone: Zone = .paris, sendsMail: Bool = false,
-        now: @escaping @Sendable () -> Timestamp
+        texts: TextOffer? = nil, now: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.templates = templates
         self.seal = seal
         self.zone = zone
         self.sendsMail = sendsMail
+        self.texts = texts
         clock = now
     }
 

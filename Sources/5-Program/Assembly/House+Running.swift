@@ -6,6 +6,7 @@ import Logging
 import MediaServer
 import NIOCore
 import Operations
+import People
 import ServiceLifecycle
 import StorageSQLite
 import Vocabulary
@@ -41,7 +42,7 @@ extension House {
             port.yield(number)
             port.finish()
         }
-        let outboxes = outbox.map { [ServiceGroupConfiguration.ServiceConfiguration(service: $0)] } ?? []
+        let outboxes = [outbox, textOutbox].compactMap(\.self).map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -77,6 +78,14 @@ extension House {
     /// What offers free places to whoever waits for them.
     private var waitingRounds: WaitingRounds {
         WaitingRounds(waiting: store, bell: roundBell, zone: .paris, log: log, now: Clocks.timestamp)
+    }
+
+    /// The same by text; nil where there is no gateway.
+    private var textOutbox: Outbox? {
+        settings.texts.map { texts in
+            let postman = TextPostman(texts, secrets: secrets, origin: settings.url?.text, counts: textCounts, log: log)
+            return Outbox(notices: store, by: [.sms], bell: textBell, log: log, now: Clocks.timestamp) { await postman.deliver($0) }
+        }
     }
 
     /// What the store forgets by itself.

@@ -28,6 +28,8 @@ package struct House: Sendable {
     let outboxBell: OutboxBell
     /// Wakes the rounds of the waiting list: something may have become free.
     let roundBell: OutboxBell
+    let textBell: OutboxBell
+    let textCounts: TextCounts
     let secrets: VisitorSecrets
 
     /// Reads keys and files and binds the media port; the web's port is bound by `run`. `allowance`: how often a client may ask.
@@ -52,13 +54,16 @@ package struct House: Sendable {
             throw StartError(error.reason)
         }
         let bell = EventBell()
-        let outboxBell = OutboxBell()
+        let (outboxBell, textBell, textCounts) = (OutboxBell(), OutboxBell(), TextCounts())
         self.outboxBell = outboxBell
+        self.textBell = textBell
+        self.textCounts = textCounts
         let roundBell = OutboxBell()
         self.roundBell = roundBell
         let database = try DatabaseFile.open(in: folder) { _ in
             bell.ring()
             outboxBell.ring()
+            textBell.ring()
             roundBell.ring()
         }
         store = database
@@ -72,7 +77,9 @@ package struct House: Sendable {
         let interviews = InterviewDesk(calls: desk, interviews: store, registry: registry, bell: bell, now: Clocks.timestamp)
         let beats = StationBeats(bell: bell)
         watch = LiveWatch(desk: interviews, beats: beats, bell: bell, now: Clocks.timestamp)
-        let counter = Counter(store: store, templates: templates, seal: seal, sendsMail: settings.mail != nil, now: Clocks.timestamp)
+        let counter = Counter(
+            store: store, templates: templates, seal: seal, sendsMail: settings.mail != nil, texts: settings.texts?.offer,
+            now: Clocks.timestamp)
         guard let hasher = try? PasswordHasher() else { throw StartError("there is not enough memory to hash a password") }
         routes = Routes(
             call: CallRoutes(
@@ -84,7 +91,7 @@ package struct House: Sendable {
                 events: EventStream(appointments: store, registry: registry, bell: bell, now: Clocks.timestamp),
                 origin: settings.url?.text, sender: settings.mail?.from,
                 visitors: VisitorController(counter: counter, secrets: secrets), secrets: secrets, proxies: settings.trustedProxies),
-            browser: BrowserFiles(share.browser), health: health, metrics: Metrics(media: media, desk: desk),
+            browser: BrowserFiles(share.browser), health: health, metrics: Metrics(media: media, desk: desk, texts: textCounts),
             layers: [
                 RequestLog(now: Clocks.monotonic), SecurityHeaders(demandsTLS: demandsTLS), CrossOrigin(), ProblemResponses(),
                 RefusalPages(counter: counter), RequestLimit(allowance, proxies: settings.trustedProxies, now: Clocks.monotonic),

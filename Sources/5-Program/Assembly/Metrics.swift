@@ -8,9 +8,10 @@ import Signalling
 struct Metrics: Sendable {
     let media: MediaServer
     let desk: CallDesk
+    let texts: TextCounts
 
     @Sendable func page(_ request: Request, context: some RequestContext) -> Response {
-        let text = Self.text(media.metrics(), roomsRefused: media.roomsRefused, sessions: desk.sessionCount)
+        let text = Self.text(media.metrics(), roomsRefused: media.roomsRefused, sessions: desk.sessionCount, texts: texts.values)
         let fields: HTTPFields = [
             .contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store", .contentLength: String(text.utf8.count),
         ]
@@ -18,7 +19,7 @@ struct Metrics: Sendable {
     }
 
     /// - Parameter threads: what each media thread counted. What all do together is said without a label.
-    static func text(_ threads: [MediaMetrics], roomsRefused: UInt64, sessions: Int) -> String {
+    static func text(_ threads: [MediaMetrics], roomsRefused: UInt64, sessions: Int, texts: TextCounts.Values = .init()) -> String {
         let counts = MediaMetrics(sumOf: threads)
         var text = ""
         func family(_ name: String, _ type: String, _ help: String, _ samples: [(labels: String, value: String)]) {
@@ -56,6 +57,15 @@ struct Metrics: Sendable {
         perThread("overloaded", "1 while that is over 10 ms: this media thread gets no new room if another can take it.") {
             $0.isOverloaded ? "1" : "0"
         }
+        family(
+            "texts_total", "counter", "Text messages handed to the gateway since the start, by what became of the try.",
+            [("accepted", texts.accepted), ("refused", texts.refused), ("postponed", texts.postponed)].map {
+                ("{result=\"\($0.0)\"}", "\($0.1)")
+            })
+        counter("text_parts_total", "Messages that accepted texts were cut into, each of which is paid.", UInt64(clamping: texts.parts))
+        gauge(
+            "text_gateway_misconfigured", "1 while the gateway's last answer was that our settings are wrong.",
+            texts.isMisconfigured ? 1 : 0)
         return text
     }
 }

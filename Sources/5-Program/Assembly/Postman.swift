@@ -7,6 +7,7 @@ import Logging
 import Mail
 import Notices
 import Pages
+import People
 import Vocabulary
 
 /// Makes a mail of a notice and hands it to the mail server. The same notice makes the same bytes.
@@ -21,7 +22,7 @@ struct Postman: Sendable {
 
     init(_ settings: MailSettings, secrets: VisitorSecrets, origin: String?, zone: Zone = .paris, log: Logger) {
         self.secrets = secrets
-        self.origin = origin.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        self.origin = origin
         sender = MailSender(settings.server)
         from = Mailbox(settings.from, name: NoticeLetter.sender)
         self.zone = zone
@@ -29,7 +30,9 @@ struct Postman: Sendable {
     }
 
     func deliver(_ notice: Notice) async -> NoticeResult {
-        let outcome = await sender.send(message(of: notice))
+        // The store hands out only what goes by mail.
+        guard let address = notice.to.mail else { return .later }
+        let outcome = await sender.send(message(of: notice, to: address))
         switch outcome {
         case .accepted: return .sent
         case .refusedForGood(let reply): return .refused(code: reply.code)
@@ -42,26 +45,14 @@ struct Postman: Sendable {
         }
     }
 
-    func message(of notice: Notice) -> MailMessage {
-        let letter = NoticeLetter(notice, secret: secret(of: notice), in: zone)
+    func message(of notice: Notice, to address: MailAddress) -> MailMessage {
+        let letter = NoticeLetter(notice, secret: secrets.secret(of: notice, origin: origin), in: zone)
         let events = notice.times.map { time in event(time, notice, letter) }
         return MailMessage(
             id: MessageID(notice.id, at: from.address.domain), date: notice.at, in: zone, from: from,
             // Whoever asks for a code may have typed anybody's address, and anything as a name.
-            to: Mailbox(notice.to, name: notice.what == .code ? "" : notice.given), subject: letter.subject, body: letter.body,
+            to: Mailbox(address, name: notice.what == .code ? "" : notice.given), subject: letter.subject, body: letter.body,
             calendar: calendar(notice.what, events))
-    }
-
-    /// What the mail brings to whoever reads it: the code, or the link to the visitor's own page where browsers can be told where that
-    /// is. A link is to one appointment: a mail of several has none.
-    private func secret(of notice: Notice) -> NoticeLetter.Secret? {
-        switch notice.subject {
-        case .request(let id): .code(secrets.code(of: id))
-        case .appointment(let id) where notice.others.isEmpty:
-            origin.map { .link("\($0)/rendez-vous/le-mien/\(secrets.token(of: id))") }
-        case .appointment: nil
-        case .entry(let id): origin.map { .link("\($0)/rendez-vous/offre/\(secrets.token(of: id))") }
-        }
     }
 
     private func event(_ time: NoticedTime, _ notice: Notice, _ letter: NoticeLetter) -> CalendarEvent {
@@ -78,6 +69,22 @@ struct Postman: Sendable {
         case .cancelled: events.count == 1 ? .cancellation(of: events[0]) : .publication(of: events)
         // The calendar has it already, or not yet.
         case .reminder, .code, .offer: nil
+        }
+    }
+}
+
+extension VisitorSecrets {
+    /// What a message brings to whoever reads it: the code, or the link to the visitor's own page where browsers can be told where that
+    /// is (`origin`). A link is to one appointment: a message of several has none.
+    func secret(of notice: Notice, origin: String?) -> NoticeLetter.Secret? {
+        func link(_ path: String) -> NoticeLetter.Secret? {
+            origin.map { .link("\($0.hasSuffix("/") ? String($0.dropLast()) : $0)/rendez-vous/\(path)") }
+        }
+        return switch notice.subject {
+        case .request(let id): .code(code(of: id))
+        case .appointment(let id) where notice.others.isEmpty: link("le-mien/\(token(of: id))")
+        case .appointment: nil
+        case .entry(let id): link("offre/\(token(of: id))")
         }
     }
 }

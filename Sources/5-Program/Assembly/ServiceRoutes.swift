@@ -190,6 +190,7 @@ struct ServiceRoutes {
         routes.post("/agencies", use: network.openAgency)
         routes.get("/points/new", use: network.newPoint)
         routes.post("/points", use: network.openPoint)
+        routes.get("/messages", use: MessagesController(counter: counter).page)
         let place = PlaceController(counter: counter)
         routes.get("/points/:id/place", use: place.form)
         routes.post("/points/:id/place", use: place.place)

@@ -16,13 +16,25 @@ package enum Setting: String, CaseIterable, Sendable {
     case mailAccount = "mail-account"
     case mailPasswordFile = "mail-password-file"
     case mailAuthorities = "mail-authorities"
+    case smsGateway = "sms-gateway"
+    case smsBody = "sms-body"
+    case smsAuthorizationFile = "sms-authorization-file"
+    case smsSender = "sms-sender"
+    case smsPrice = "sms-price"
+    case smsDailyLimit = "sms-daily-limit"
+    case smsAuthorities = "sms-authorities"
     case share
     case logLevel = "log-level"
 
     /// Whether the demo can be told too.
-    package var isOfDemo: Bool { [.data, .listen, .media, .share, .logLevel].contains(self) || isOfMail }
+    package var isOfDemo: Bool {
+        [.data, .listen, .media, .share, .logLevel].contains(self) || isOfMail || Self.ofTexts.contains(self) || self == .smsGateway
+    }
 
     private var isOfMail: Bool { [.mailServer, .mailFrom, .mailAccount, .mailPasswordFile, .mailAuthorities].contains(self) }
+
+    /// What counts only with a gateway for texts.
+    static let ofTexts: Set<Setting> = [.smsBody, .smsAuthorizationFile, .smsSender, .smsPrice, .smsDailyLimit, .smsAuthorities]
 
     /// Its flag on the command line.
     package var flag: String { "--" + rawValue }

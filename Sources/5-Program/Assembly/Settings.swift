@@ -17,6 +17,8 @@ package struct Settings: Sendable {
     package var encryption: Encryption
     /// Nil: nobody is told by mail.
     var mail: MailSettings?
+    /// Nil: nobody is told by text.
+    var texts: TextSettings?
     /// The share folder; nil: looked for beside the binary.
     package var share: String?
     var logLevel: Logger.Level
@@ -71,6 +73,7 @@ package struct Settings: Sendable {
             certificate: value(.tlsCertificate), key: value(.tlsKey),
             isInsecure: try Self.isOn(.insecureHTTP, value(.insecureHTTP)) || isDemo)
         mail = try MailSettings.reading(value)
+        texts = try TextSettings.reading(value)
         share = value(.share)
         guard let level = Logger.Level(rawValue: value(.logLevel) ?? "info") else {
             throw StartError(.logLevel, "say debug, info, warning or error")

@@ -32,7 +32,7 @@ import Vocabulary
     private let recipients: UnsafeMutablePointer<curl_slist>
 
     /// Once for the process, before the first handle.
-    private static let isCurlReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    static let isCurlReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     /// Nil where there is no memory for it.
     static func prepared(_ message: MailMessage, through server: MailServer, stop: StopSign) -> SMTPTransfer? {

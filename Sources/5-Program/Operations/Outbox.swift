@@ -1,12 +1,14 @@
 package import CivilTime
 package import Logging
 package import Notices
+package import People
 import ServiceLifecycle
 import Vocabulary
 
 /// Tells people, one after the other, what they are to be told: the oldest first, and again what could not be sent.
 package struct Outbox: Service {
     private let notices: any NoticeStore
+    private let channels: Set<MessageAddress.Channel>
     private let bell: OutboxBell
     private let send: @Sendable (Notice) async -> NoticeResult
     private let now: @Sendable () -> Timestamp
@@ -17,11 +19,14 @@ package struct Outbox: Service {
     /// How long it sleeps at most: the clock of the machine may be set meanwhile.
     private static let longestSleep = Duration.seconds(60)
 
+    /// `channels`: the ways by which it tells. Each way has an outbox of its own, so that the one does not wait for the other's server.
     package init(
-        notices: any NoticeStore, bell: OutboxBell, log: Logger, pause: Duration = .seconds(5), now: @escaping @Sendable () -> Timestamp,
+        notices: any NoticeStore, by channels: Set<MessageAddress.Channel> = [.mail], bell: OutboxBell, log: Logger,
+        pause: Duration = .seconds(5), now: @escaping @Sendable () -> Timestamp,
         send: @escaping @Sendable (Notice) async -> NoticeResult
     ) {
         self.notices = notices
+        self.channels = channels
         self.bell = bell
         self.send = send
         self.now = now
@@ -59,17 +64,17 @@ package struct Outbox: Service {
         do {
             if let unsettled = open { try await settle(unsettled) }
             open = nil
-            while !Task.isCancelled, let notice = try await notices.dueNotice(at: now()) {
+            while !Task.isCancelled, let notice = try await notices.dueNotice(by: channels, at: now()) {
                 let result = notice.isTooLate(at: now()) ? .tooLate : await send(notice)
                 // Cut off by the stop: it waits as it is.
-                if Task.isCancelled, result != .sent { break }
+                if Task.isCancelled, !result.isSent { break }
                 let done = Try(notice: notice.id, result: result)
                 open = done
                 try await settle(done)
                 open = nil
                 if result == .nobodyThere { return Self.longestSleep }
             }
-            return try await notices.nextNoticeDue().map { $0.since(now()) } ?? Self.longestSleep
+            return try await notices.nextNoticeDue(by: channels).map { $0.since(now()) } ?? Self.longestSleep
         } catch {
             log.error("notices cannot be kept", metadata: ["error": "\(type(of: error))"])
             return pause
@@ -79,7 +84,7 @@ package struct Outbox: Service {
     private func settle(_ done: Try) async throws(StorageFailure) {
         try await notices.settle(done.notice, as: done.result, at: now())
         switch done.result {
-        case .sent: log.debug("a notice was sent")
+        case .sent, .texted: log.debug("a notice was sent")
         case .refused(let code): log.warning("a notice was refused for good", metadata: ["code": "\(code)"])
         case .later, .nobodyThere: log.info("a notice waits for another try")
         case .tooLate: log.warning("a notice was too late")

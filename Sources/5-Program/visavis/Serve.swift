@@ -21,6 +21,13 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Name at the mail server.") var mailAccount: String?
     @Option(help: "File with its password.") var mailPasswordFile: String?
     @Option(help: "Certificates that the mail server's is held against (PEM), if not the system's.") var mailAuthorities: String?
+    @Option(help: "Where texts leave: https://HOST/..., by POST.") var smsGateway: String?
+    @Option(help: "What the gateway is told: a form or JSON with {to} or {digits}, {text}, {sender}.") var smsBody: String?
+    @Option(help: "File with the header field by which it knows us.") var smsAuthorizationFile: String?
+    @Option(help: "Who texts are from: 11 letters, or a number.") var smsSender: String?
+    @Option(help: "What one message costs, in euros: 0.07.") var smsPrice: String?
+    @Option(help: "Texts a day above which visitors who book themselves get mail alone, 200 if not set.") var smsDailyLimit: String?
+    @Option(help: "Certificates that the gateway's is held against (PEM), if not the system's.") var smsAuthorities: String?
     @Option(help: "Folder of templates and browser files.") var share: String?
     @Option(help: "debug, info, warning or error.") var logLevel: String?
 
@@ -41,6 +48,8 @@ struct Serve: AsyncParsableCommand {
             .trustedProxy: trustedProxy, .tlsCertificate: tlsCertificate, .tlsKey: tlsKey, .insecureHTTP: insecureHTTP ? "1" : nil,
             .mailServer: mailServer, .mailFrom: mailFrom, .mailAccount: mailAccount, .mailPasswordFile: mailPasswordFile,
             .mailAuthorities: mailAuthorities,
+            .smsGateway: smsGateway, .smsBody: smsBody, .smsAuthorizationFile: smsAuthorizationFile, .smsSender: smsSender,
+            .smsPrice: smsPrice, .smsDailyLimit: smsDailyLimit, .smsAuthorities: smsAuthorities,
             .share: share, .logLevel: logLevel,
         ].compactMapValues { $0 }
     }

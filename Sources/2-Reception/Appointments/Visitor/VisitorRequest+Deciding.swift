@@ -17,10 +17,12 @@ package struct VisitorRequestFacts: Sendable {
     /// Of the same mailbox in the last day, and those that became an appointment which is to come.
     package var askedInADay: Int
     package var toComeOfMail: Int
+    /// Whether a text may go: each costs money, whoever asks for it.
+    package var mayText: Bool
 
     package init(
         existing: VisitorRequest? = nil, isAgencyOpen: Bool = true, isPointOpen: Bool = true, capacity: Capacity?, openOfMail: Int = 0,
-        openOfAgency: Int = 0, askedInADay: Int = 0, toComeOfMail: Int = 0
+        openOfAgency: Int = 0, askedInADay: Int = 0, toComeOfMail: Int = 0, mayText: Bool = true
     ) {
         self.existing = existing
         self.isAgencyOpen = isAgencyOpen
@@ -30,6 +32,7 @@ package struct VisitorRequestFacts: Sendable {
         self.openOfAgency = openOfAgency
         self.askedInADay = askedInADay
         self.toComeOfMail = toComeOfMail
+        self.mayText = mayText
     }
 }
 
@@ -54,12 +57,13 @@ extension VisitorRequest {
         guard facts.openOfMail < mostOfOneMail, facts.askedInADay < mostOfOneMailInADay, facts.openOfAgency < mostOfOneAgency,
             facts.toComeOfMail < mostToComeOfOneMail
         else { return .refused(.tooManyRequests) }
+        guard wish.address.channel != .sms || facts.mayText else { return .refused(.noMoreTexts) }
         guard let slot = facts.capacity?.publicSlot(of: wish.agency, at: wish.point, start: wish.start),
             let length = AppointmentLength(minutes: slot.slot.hours.minutes)
         else { return .refused(.noPlace([.desk])) }
         let request = VisitorRequest(
             id: id, visitor: wish.visitor, agency: wish.agency, point: wish.point, dutyPeriod: slot.dutyPeriod, start: wish.start,
-            length: length, mail: wish.mail, asked: now, expires: now + life, appointment: appointment)
+            length: length, address: wish.address, asked: now, expires: now + life, appointment: appointment)
         return .accepted(request, [.asked])
     }
 
@@ -105,7 +109,15 @@ extension VisitorRequest {
         guard lacks.isEmpty else { return .refused(.noPlace(lacks)) }
         let appointment = Appointment(
             id: appointment, visitor: visitor, agency: agency, point: point, start: start, length: length, dutyPeriod: dutyPeriod,
-            contact: .mail(mail))
+            contact: contact, telephone: address.number)
         return .booked(appointment, [appointment.event(.booked, by: nil, at: now)])
+    }
+
+    /// How they are told of the appointment: as they got the code.
+    private var contact: VisitorContact {
+        switch address {
+        case .mail(let address): .mail(address)
+        case .text: .sms
+        }
     }
 }

@@ -13,7 +13,8 @@ package struct VisitorRequest: Hashable, Sendable {
     package let dutyPeriod: DutyPeriodID
     package let start: Timestamp
     package let length: AppointmentLength
-    package let mail: MailAddress
+    /// Where the code goes.
+    package let address: MessageAddress
     package let asked: Timestamp
     package let expires: Timestamp
     /// Wrong codes so far.
@@ -25,7 +26,8 @@ package struct VisitorRequest: Hashable, Sendable {
 
     package init(
         id: VisitorRequestID, visitor: VisitorName, agency: AgencyID, point: PointID, dutyPeriod: DutyPeriodID, start: Timestamp,
-        length: AppointmentLength, mail: MailAddress, asked: Timestamp, expires: Timestamp, tries: Int = 0, appointment: AppointmentID,
+        length: AppointmentLength, address: MessageAddress, asked: Timestamp, expires: Timestamp, tries: Int = 0,
+        appointment: AppointmentID,
         isConfirmed: Bool = false
     ) {
         self.id = id
@@ -35,7 +37,7 @@ package struct VisitorRequest: Hashable, Sendable {
         self.dutyPeriod = dutyPeriod
         self.start = start
         self.length = length
-        self.mail = mail
+        self.address = address
         self.asked = asked
         self.expires = expires
         self.tries = tries
@@ -47,7 +49,7 @@ package struct VisitorRequest: Hashable, Sendable {
 
     /// Whether the same was asked for.
     package func isFor(_ wish: VisitorWish) -> Bool {
-        visitor == wish.visitor && agency == wish.agency && point == wish.point && start == wish.start && mail == wish.mail
+        visitor == wish.visitor && agency == wish.agency && point == wish.point && start == wish.start && address == wish.address
     }
 
     /// How long a place is held: long enough for a slow mail, short enough for whoever waits for the place.

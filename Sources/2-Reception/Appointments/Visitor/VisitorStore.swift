@@ -1,5 +1,6 @@
 package import CivilTime
 package import Establishments
+package import People
 package import Vocabulary
 
 /// Keeps what visitors book themselves. Nobody signs in: whoever holds a code or a link may do what it is for, and sees nothing else.
@@ -7,9 +8,9 @@ package protocol VisitorStore: Sendable {
     /// What an agency and a point are called, where visitors may book with the one at the other; nil where they may not.
     func publicNames(of agency: AgencyID, at point: PointID) async throws(StorageFailure) -> PlaceNames?
 
-    /// Holds a place, and has the code sent (`VisitorRequest.asking`).
+    /// Holds a place, and has the code sent (`VisitorRequest.asking`), by text while there are fewer than `mostTexts` of all kinds in a day.
     func ask(
-        for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, at now: Timestamp, in zone: Zone
+        for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, mostTexts: Int, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<VisitorRequest, Refusal>
 
     /// A request with the names of its places; nil: there is none.
@@ -35,14 +36,28 @@ package protocol VisitorStore: Sendable {
     func forgetRequests(expiredBefore instant: Timestamp) async throws(StorageFailure) -> Int
 }
 
-/// What an agency and a point are called.
+extension VisitorStore {
+    /// The same where no text may go.
+    package func ask(
+        for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<VisitorRequest, Refusal> {
+        try await ask(for: wish, as: id, appointment, mostTexts: 0, at: now, in: zone)
+    }
+}
+
+/// What an agency and a point are called, and where the point is.
 package struct PlaceNames: Hashable, Sendable {
     package let agency: AgencyTitle
     package let point: Label
+    /// Street and commune of the point, and where people call it; nil: nobody said.
+    package let place: String?
+    package let telephone: Telephone?
 
-    package init(agency: AgencyTitle, point: Label) {
+    package init(agency: AgencyTitle, point: Label, place: String? = nil, telephone: Telephone? = nil) {
         self.agency = agency
         self.point = point
+        self.place = place
+        self.telephone = telephone
     }
 }
 

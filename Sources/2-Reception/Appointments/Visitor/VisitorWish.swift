@@ -9,14 +9,15 @@ package struct VisitorWish: Hashable, Sendable {
     package let point: PointID
     /// When the slot begins; how long it is follows from the duty period.
     package let start: Timestamp
-    package let mail: MailAddress
+    /// Where the code goes, and what is told after it.
+    package let address: MessageAddress
 
-    package init(visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, mail: MailAddress) {
+    package init(visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, address: MessageAddress) {
         self.visitor = visitor
         self.agency = agency
         self.point = point
         self.start = start
-        self.mail = mail
+        self.address = address
     }
 }
 
@@ -24,12 +25,22 @@ package struct VisitorWish: Hashable, Sendable {
 package struct VisitorDraft: Hashable, Sendable {
     package var given: String
     package var family: String
+    /// "mail" or "sms"; nothing where one of them is offered alone.
+    package var way: String
     package var mail: String
+    package var telephone: String
+    package var offered: Set<MessageAddress.Channel>
 
-    package init(given: String = "", family: String = "", mail: String = "") {
+    package init(
+        given: String = "", family: String = "", way: String = "", mail: String = "", telephone: String = "",
+        offered: Set<MessageAddress.Channel> = [.mail]
+    ) {
         self.given = given
         self.family = family
+        self.way = way
         self.mail = mail
+        self.telephone = telephone
+        self.offered = offered
     }
 
     package func parsed(
@@ -37,8 +48,28 @@ package struct VisitorDraft: Hashable, Sendable {
     ) throws(FormTroubles) -> VisitorWish {
         var form = FormReader()
         let visitor = VisitorName.read(given: given, family: family, &form)
-        let mail = form.read("mail", try MailAddress(reading: mail))
-        guard let visitor, let mail else { throw form.troubles }
-        return VisitorWish(visitor: visitor, agency: agency, point: point, start: start, mail: mail)
+        let address = self.address(&form)
+        guard let visitor, let address else { throw form.troubles }
+        return VisitorWish(visitor: visitor, agency: agency, point: point, start: start, address: address)
     }
+
+    /// The way that was chosen, said by what was typed where nothing was: one field is enough for somebody who fills one.
+    private func address(_ form: inout FormReader) -> MessageAddress? {
+        switch channel {
+        case .sms?: form.read("telephone", try Telephone(texting: telephone, isPublic: true)).map(MessageAddress.text)
+        case .mail?: form.read("mail", try MailAddress(reading: mail)).map(MessageAddress.mail)
+        case nil: form.read("way", try Self.refuse(way.isEmpty ? .missing : .notOffered))
+        }
+    }
+
+    private var channel: MessageAddress.Channel? {
+        let isTyped = (mail: mail.contains { !$0.isWhitespace }, number: telephone.contains { !$0.isWhitespace })
+        let said: MessageAddress.Channel? =
+            if !way.isEmpty { MessageAddress.Channel(rawValue: way) } else if offered.count == 1 { offered.first } else {
+                isTyped.mail == isTyped.number ? nil : isTyped.mail ? .mail : .sms
+            }
+        return said.flatMap { offered.contains($0) ? $0 : nil }
+    }
+
+    private static func refuse(_ refusal: Refusal) throws(Refusal) -> MessageAddress { throw refusal }
 }

@@ -35,6 +35,7 @@ extension VisitorContact {
         case nil: return nil
         case "none": self = .none
         case "mail": self = .mail(try columns.value("mail"))
+        case "sms": self = .sms
         default: throw CorruptColumn(column: "contact")
         }
     }
@@ -43,6 +44,7 @@ extension VisitorContact {
         switch self {
         case .none: "none"
         case .mail: "mail"
+        case .sms: "sms"
         }
     }
 }

@@ -24,7 +24,8 @@ extension PointAddress {
     /// Reads a row of `point_places` with its commune; nil where a point is nowhere.
     static func reading(_ columns: Columns) throws(CorruptColumn) -> PointAddress? {
         guard let _: CommuneCode = try columns.optional("code") else { return nil }
-        return PointAddress(street: try columns.optional("street"), commune: try Commune(columns))
+        return PointAddress(
+            street: try columns.optional("street"), commune: try Commune(columns), telephone: try columns.optional("telephone"))
     }
 }
 
@@ -53,8 +54,10 @@ extension Database {
     func save(_ place: PointPlace) throws {
         try execute(
             literal: """
-                INSERT INTO point_places (point, street, commune) VALUES (\(place.point), \(place.street), \(place.commune))
-                ON CONFLICT (point) DO UPDATE SET street = excluded.street, commune = excluded.commune
+                INSERT INTO point_places (point, street, commune, telephone)
+                VALUES (\(place.point), \(place.street), \(place.commune), \(place.telephone))
+                ON CONFLICT (point) DO UPDATE SET
+                    street = excluded.street, commune = excluded.commune, telephone = excluded.telephone
                 """)
     }
 }

@@ -79,7 +79,7 @@ extension Database {
     func address(where condition: SQL) throws -> PointAddress? {
         try rows(
             """
-            SELECT communes.*, point_places.street FROM point_places JOIN communes ON communes.code = point_places.commune
+            SELECT communes.*, point_places.street, point_places.telephone FROM point_places JOIN communes ON communes.code = point_places.commune
             WHERE \(condition)
             """
         ) { columns in try PointAddress.reading(columns) }.compactMap(\.self).first
@@ -88,7 +88,9 @@ extension Database {
     /// Where a point is so far.
     func place(of point: PointID) throws -> PointPlace? {
         try row("SELECT * FROM point_places WHERE point = \(point)") { columns in
-            PointPlace(point: point, street: try columns.optional("street"), commune: try columns.value("commune"))
+            PointPlace(
+                point: point, street: try columns.optional("street"), commune: try columns.value("commune"),
+                telephone: try columns.optional("telephone"))
         }
     }
 }

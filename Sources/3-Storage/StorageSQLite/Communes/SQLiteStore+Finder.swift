@@ -26,7 +26,7 @@ extension SQLiteStore {
         try await read("listedPoints") { db in
             try db.rows(
                 """
-                SELECT points.id, points.label, point_places.street, communes.* FROM points
+                SELECT points.id, points.label, point_places.street, point_places.telephone, communes.* FROM points
                 LEFT JOIN point_places ON point_places.point = points.id LEFT JOIN communes ON communes.code = point_places.commune
                 WHERE points.closed IS NULL ORDER BY points.folded, points.id
                 """
@@ -84,7 +84,7 @@ extension Database {
     fileprivate func publicPoint(_ id: PointID, on today: CivilDate) throws -> PublicPoint? {
         let listed = try row(
             """
-            SELECT points.label, point_places.street, communes.* FROM points
+            SELECT points.label, point_places.street, point_places.telephone, communes.* FROM points
             LEFT JOIN point_places ON point_places.point = points.id LEFT JOIN communes ON communes.code = point_places.commune
             WHERE points.id = \(id) AND points.closed IS NULL
             """

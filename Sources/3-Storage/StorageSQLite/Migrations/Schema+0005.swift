@@ -268,16 +268,12 @@ extension Schema {
             at INTEGER NOT NULL,
             tries INTEGER NOT NULL CHECK (tries >= 0),
             due INTEGER,
-            -- How many messages a text was cut into, and what they cost, in thousandths of the currency; NULL: not a text, or not sent.
-            parts INTEGER CHECK (parts > 0),
-            cost INTEGER CHECK (cost >= 0),
             -- When the mail server or the gateway took it, or somebody said that they told it.
             sent INTEGER,
             refused INTEGER,
             CONSTRAINT one_end CHECK ((due IS NOT NULL) + (sent IS NOT NULL) + (refused IS NOT NULL) <= 1),
             CONSTRAINT one_way CHECK (mail IS NULL OR sms IS NULL),
             CONSTRAINT what_goes_nowhere_is_never_due CHECK (mail IS NOT NULL OR sms IS NOT NULL OR due IS NULL),
-            CONSTRAINT only_texts_cost CHECK (sms IS NOT NULL OR (parts IS NULL AND cost IS NULL)),
             CONSTRAINT one_thing CHECK (
                 CASE what
                     WHEN 'code' THEN request IS NOT NULL AND appointment IS NULL AND entry IS NULL
@@ -301,8 +297,22 @@ extension Schema {
         CREATE INDEX notices_of_appointment ON notices (appointment) WHERE appointment IS NOT NULL;
         CREATE INDEX notices_of_request ON notices (request) WHERE request IS NOT NULL;
         CREATE INDEX notices_of_entry ON notices (entry) WHERE entry IS NOT NULL;
-        -- What texts cost, month by month.
-        CREATE INDEX notices_paid ON notices (sent) WHERE cost IS NOT NULL;
+        -- How many texts a day has.
+        CREATE INDEX notices_texted ON notices (at) WHERE sms IS NOT NULL;
+        -- What left, and what it cost: nothing of whom, so that it stays when the notice is erased.
+        CREATE TABLE deliveries (
+            notice BLOB PRIMARY KEY NOT NULL CHECK (length(notice) = 16),
+            way TEXT NOT NULL CHECK (way IN ('mail', 'sms')),
+            at INTEGER NOT NULL,
+            -- The number that the mail server or the gateway gave as its reason; NULL: it was taken.
+            refused INTEGER,
+            -- How many messages a text was cut into, and what they cost, in thousandths of a euro; NULL: no price was set.
+            parts INTEGER CHECK (parts > 0),
+            cost INTEGER CHECK (cost >= 0),
+            CONSTRAINT only_sent_texts_cost CHECK (
+                (parts IS NOT NULL) = (way = 'sms' AND refused IS NULL) AND (cost IS NULL OR parts IS NOT NULL))
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX deliveries_by_time ON deliveries (at);
 
         -- The log learns of modes, of messages, of who was asked to receive, and of times that were written down later.
         ALTER TABLE appointment_events RENAME TO older_appointment_events;

@@ -1,5 +1,6 @@
 import Appointments
 import CivilTime
+import Communes
 import Establishments
 import GRDB
 import Notices
@@ -16,10 +17,22 @@ extension Notice {
         }
         self.init(
             id: try columns.value("id"), what: try columns.value("what"), subject: try Subject(columns),
-            revision: try columns.value("revision"), to: try columns.value("mail"), given: try columns.value("given"),
+            revision: try columns.value("revision"), to: try MessageAddress(columns), given: try columns.value("given"),
             agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
-            point: try columns.value("point_label"), start: try columns.value("start"), length: try columns.value("minutes"),
+            point: try columns.value("point_label"), place: try columns.optional("point_place"),
+            telephone: try columns.optional("point_telephone"), start: try columns.value("start"), length: try columns.value("minutes"),
             others: others, at: try columns.value("at"))
+    }
+}
+
+extension MessageAddress {
+    /// Reads the columns `mail` and `sms`, of which one is filled.
+    init(_ columns: Columns) throws(CorruptColumn) {
+        if let number: Telephone = try columns.optional("sms") {
+            self = .text(number)
+        } else {
+            self = .mail(try columns.value("mail"))
+        }
     }
 }
 
@@ -41,7 +54,7 @@ struct NewNotice {
     let subject: Notice.Subject
     let revision: Int
     /// Nil: there is none, so somebody has to call.
-    let mail: MailAddress?
+    let to: MessageAddress?
     let given: String
     let names: PlaceNames
     let start: Timestamp
@@ -65,27 +78,30 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO notices (
-                    id, what, appointment, request, entry, revision, mail, given, partner_label, agency_label, point_label, start, minutes,
-                    others, at, tries, due)
+                    id, what, appointment, request, entry, revision, mail, sms, given, partner_label, agency_label, point_label, point_place,
+                    point_telephone, start, minutes, others, at, tries, due)
                 VALUES (
-                    \(id), \(new.what), \(appointment), \(request), \(entry), \(new.revision), \(new.mail), \(new.given),
-                    \(new.names.agency.partner), \(new.names.agency.agency), \(new.names.point), \(new.start), \(new.length),
-                    \(new.others.text), \(new.at), 0, \(new.due))
+                    \(id), \(new.what), \(appointment), \(request), \(entry), \(new.revision), \(new.to?.mail), \(new.to?.number),
+                    \(new.given), \(new.names.agency.partner), \(new.names.agency.agency), \(new.names.point), \(new.names.place),
+                    \(new.names.telephone), \(new.start), \(new.length), \(new.others.text), \(new.at), 0, \(new.due))
                 """)
     }
 
-    /// What an agency and a point are called; nil where one does not exist.
+    /// What an agency and a point are called, and where the point is; nil where one does not exist.
     func names(of agency: AgencyID, at point: PointID) throws -> PlaceNames? {
         try row(
             """
-            SELECT partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label
+            SELECT partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label, point_places.street,
+                point_places.telephone, communes.*
             FROM agencies JOIN partners ON partners.id = agencies.partner JOIN points ON points.id = \(point)
+            LEFT JOIN point_places ON point_places.point = points.id LEFT JOIN communes ON communes.code = point_places.commune
             WHERE agencies.id = \(agency)
             """
         ) { columns in
-            PlaceNames(
+            let address = try PointAddress.reading(columns)
+            return PlaceNames(
                 agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
-                point: try columns.value("point_label"))
+                point: try columns.value("point_label"), place: address?.line, telephone: address?.telephone)
         }
     }
 }

@@ -52,20 +52,21 @@ extension Database {
             try execute(literal: "UPDATE notices SET due = NULL WHERE id = \(notice.id)")
         }
         try execute(literal: "UPDATE notices SET due = NULL WHERE appointment = \(appointment.id) AND due IS NOT NULL")
-        try execute(literal: "UPDATE notices SET sent = \(now) WHERE appointment = \(appointment.id) AND mail IS NULL AND sent IS NULL")
+        let isCall: SQL = "mail IS NULL AND sms IS NULL"
+        try execute(literal: "UPDATE notices SET sent = \(now) WHERE appointment = \(appointment.id) AND \(isCall) AND sent IS NULL")
     }
 
     private func record(
         _ what: Notice.What, on appointment: Appointment, others: [NoticedTime] = [], at instant: Timestamp
     ) throws {
         guard let names = try names(of: appointment.agency, at: appointment.point) else { return }
-        let mail = appointment.contact?.mail
+        let address = appointment.address
         try insert(
             NewNotice(
-                what: what, subject: .appointment(appointment.id), revision: appointment.revision, mail: mail,
+                what: what, subject: .appointment(appointment.id), revision: appointment.revision, to: address,
                 given: appointment.visitor.given,
                 names: names, start: appointment.start, length: appointment.length, others: others, at: instant,
-                due: mail == nil ? nil : instant))
+                due: address == nil ? nil : instant))
     }
 
     /// Writes what a mail of several says of one of them, as a notice of its own: to be sent, or, without a time, to be told by somebody.
@@ -73,8 +74,10 @@ extension Database {
         let new = try row("SELECT * FROM notices WHERE id = \(id)") { columns in
             let several = try Notice(columns)
             return NewNotice(
-                what: Notice.alone(several.what), subject: .appointment(time.appointment), revision: time.revision, mail: several.to,
-                given: several.given, names: PlaceNames(agency: several.agency, point: several.point), start: time.start,
+                what: Notice.alone(several.what), subject: .appointment(time.appointment), revision: time.revision, to: several.to,
+                given: several.given,
+                names: PlaceNames(agency: several.agency, point: several.point, place: several.place, telephone: several.telephone),
+                start: time.start,
                 length: time.length, at: several.at, due: due)
         }
         if let new { try insert(new) }

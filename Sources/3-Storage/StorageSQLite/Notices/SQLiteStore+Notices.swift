@@ -7,12 +7,14 @@ package import People
 package import Vocabulary
 
 extension SQLiteStore: NoticeStore {
-    package func dueNotice(at now: Timestamp) async throws(StorageFailure) -> Notice? {
-        try await read("dueNotice") { db in try db.dueNotice(at: now) }
+    package func dueNotice(
+        by channels: Set<MessageAddress.Channel>, at now: Timestamp
+    ) async throws(StorageFailure) -> Notice? {
+        try await read("dueNotice") { db in try db.dueNotice(by: channels, at: now) }
     }
 
-    package func nextNoticeDue() async throws(StorageFailure) -> Timestamp? {
-        try await read("nextNoticeDue") { db in try db.nextNoticeDue() }
+    package func nextNoticeDue(by channels: Set<MessageAddress.Channel>) async throws(StorageFailure) -> Timestamp? {
+        try await read("nextNoticeDue") { db in try db.nextNoticeDue(by: channels) }
     }
 
     package func untold(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [AppointmentLine] {
@@ -39,8 +41,10 @@ extension SQLiteStore: NoticeStore {
 
     package func settle(_ id: NoticeID, as result: NoticeResult, at now: Timestamp) async throws(StorageFailure) {
         try await write("settleNotice") { db in
+            try db.recordDelivery(of: id, as: result, at: now)
             switch result {
-            case .sent: try db.execute(literal: "UPDATE notices SET due = NULL, sent = \(now) WHERE id = \(id) AND refused IS NULL")
+            case .sent, .texted:
+                try db.execute(literal: "UPDATE notices SET due = NULL, sent = \(now) WHERE id = \(id) AND refused IS NULL")
             case .refused(let code):
                 try db.listOthers(of: id)
                 try db.execute(literal: "UPDATE notices SET due = NULL, refused = \(code) WHERE id = \(id) AND due IS NOT NULL")
@@ -53,14 +57,17 @@ extension SQLiteStore: NoticeStore {
 
 extension Database {
     /// The one that has waited longest; those without an address wait for a person.
-    func dueNotice(at now: Timestamp) throws -> Notice? {
-        try row("SELECT * FROM notices WHERE due IS NOT NULL AND due <= \(now) ORDER BY due, number LIMIT 1") { columns in
+    func dueNotice(by channels: Set<MessageAddress.Channel>, at now: Timestamp) throws -> Notice? {
+        try row("SELECT * FROM notices WHERE due IS NOT NULL AND due <= \(now) AND \(channels.condition) ORDER BY due, number LIMIT 1") {
+            columns in
             try Notice(columns)
         }
     }
 
-    func nextNoticeDue() throws -> Timestamp? {
-        try row("SELECT due FROM notices WHERE due IS NOT NULL ORDER BY due LIMIT 1") { columns in try columns.value("due") }
+    func nextNoticeDue(by channels: Set<MessageAddress.Channel>) throws -> Timestamp? {
+        try row("SELECT due FROM notices WHERE due IS NOT NULL AND \(channels.condition) ORDER BY due LIMIT 1") { columns in
+            try columns.value("due")
+        }
     }
 
     func untold(seenBy asking: Principal, at now: Timestamp) throws -> [AppointmentDossier] {

@@ -19,10 +19,11 @@ extension SQLiteStore: VisitorStore {
     }
 
     package func ask(
-        for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, at now: Timestamp, in zone: Zone
+        for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, mostTexts: Int, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<VisitorRequest, Refusal> {
         try await commandToTell("ask") { db in
-            let facts = try db.facts(of: wish, at: now, in: zone)
+            var facts = try db.facts(of: wish, at: now, in: zone)
+            facts.mayText = try db.textsInADay(before: now) < mostTexts
             return try VisitorRequest.asking(for: wish, as: id, appointment, facts: facts, at: now, in: zone).carryOut(db.save)
         }
     }
@@ -95,7 +96,7 @@ extension Database {
     ) throws -> VisitorRequestFacts {
         let instants = wish.start..<(wish.start + AppointmentLength.usual.duration)
         func isHeld(_ request: VisitorRequest) -> Bool { request.expires > now && !request.isConfirmed }
-        let own = try visitorRequests(where: "mailbox = \(wish.mail.mailbox)")
+        let own = try visitorRequests(where: "mailbox = \(wish.address.mailbox)")
         let ofAgency = try visitorRequests(where: "agency = \(wish.agency) AND appointment IS NULL AND expires > \(now)")
         return VisitorRequestFacts(
             existing: own.first { isHeld($0) && $0.isFor(wish) }, isAgencyOpen: try finds(openAgency(wish.agency)),

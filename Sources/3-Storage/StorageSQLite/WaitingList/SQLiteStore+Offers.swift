@@ -88,10 +88,11 @@ extension Database {
 
     /// Tells of an offer by mail; who has none is called.
     fileprivate func record(_ offer: WaitingOffer, to entry: WaitingEntry) throws {
-        guard let mail = entry.contact?.mail, let names = try names(of: entry.agency, at: offer.point) else { return }
+        guard let address = entry.contact?.address(telephone: entry.telephone), let names = try names(of: entry.agency, at: offer.point)
+        else { return }
         try insert(
             NewNotice(
-                what: .offer, subject: .entry(entry.id), revision: 0, mail: mail, given: entry.visitor.given, names: names,
+                what: .offer, subject: .entry(entry.id), revision: 0, to: address, given: entry.visitor.given, names: names,
                 start: offer.start, length: entry.length, at: offer.made, due: offer.made))
     }
 

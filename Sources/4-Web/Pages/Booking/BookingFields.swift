@@ -3,6 +3,7 @@ import Capacity
 import CivilTime
 import Establishments
 import People
+import Texting
 import Vocabulary
 
 /// The fields of a new appointment: what somebody may choose depends on who they are.
@@ -12,6 +13,8 @@ struct BookingFields {
     let slots: [OfferedSlot]?
     let network: NetworkMap
     let asking: Principal
+    /// Nil: nobody can be told by text.
+    let texts: TextOffer?
     let today: CivilDate
     let wording: Wording
 
@@ -44,12 +47,19 @@ struct BookingFields {
     }
 
     func ask(_ contact: ContactDraft) -> [FieldModel] {
-        let ways = [
-            Choice("mail", wording["booking.contactMail"]),
-            Choice("none", wording["booking.contactNone"], help: wording["booking.contactNoneHelp"]),
-        ]
+        var ways: [Choice] = []
+        if contact.offered.contains(.mail) { ways.append(Choice("mail", wording["booking.contactMail"])) }
+        if contact.offered.contains(.sms) {
+            let help =
+                texts?.price.map { wording["booking.contactSMSPrice", ["price": $0.inFrench]] } ?? wording["booking.contactSMSHelp"]
+            ways.append(Choice("sms", wording["booking.contactSMS"], help: help))
+        }
+        let nothing = contact.offered.contains(.sms) ? "booking.contactNothing" : "booking.contactNone"
+        ways.append(Choice("none", wording[nothing], help: wording["booking.contactNoneHelp"]))
+        let way = FieldModel.radios("contact", wording["booking.contact"], among: ways, value: contact.way, trouble: trouble("contact"))
+        guard contact.offered.contains(.mail) else { return [way] }
         return [
-            .radios("contact", wording["booking.contact"], among: ways, value: contact.way, trouble: trouble("contact")),
+            way,
             FieldModel.text(
                 "mail", wording["booking.mail"], value: contact.mail, help: wording["booking.mailHelp"], trouble: trouble("mail")
             )

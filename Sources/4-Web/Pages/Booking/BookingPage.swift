@@ -4,6 +4,7 @@ package import CivilTime
 package import Establishments
 import Mustache
 package import People
+package import Texting
 package import Vocabulary
 
 /// The form of a new appointment, for a host and for an adviser: five fields, filled by keyboard in less than a minute.
@@ -24,7 +25,8 @@ package struct BookingPage: Page {
     /// asking person sees of it.
     package init(
         id: AppointmentID, draft: BookingDraft? = nil, on date: CivilDate? = nil, troubles: FormTroubles? = nil,
-        refusal: Refusal? = nil, asksContact: Bool = false, slots: [OfferedSlot]? = nil, network: NetworkMap, asking: Principal, zone: Zone,
+        refusal: Refusal? = nil, asksContact: Bool = false, texts: TextOffer? = nil, slots: [OfferedSlot]? = nil, network: NetworkMap,
+        asking: Principal, zone: Zone,
         now: Timestamp,
         words: Words = .french
     ) {
@@ -38,9 +40,10 @@ package struct BookingPage: Page {
         let fields = BookingFields(
             draft: draft
                 ?? BookingDraft(
-                    time: TimeDraft(date: (date ?? today).typed(in: today.year)), contact: asksContact ? ContactDraft() : nil),
+                    time: TimeDraft(date: (date ?? today).typed(in: today.year)),
+                    contact: ContactDraft(mail: asksContact, texts: texts != nil)),
             troubles: troubles, slots: slots,
-            network: network, asking: asking, today: today, wording: wording)
+            network: network, asking: asking, texts: texts, today: today, wording: wording)
         form = FormModel(
             "booking", to: "/appointments",
             hidden: [HiddenField("id", id.text)]
@@ -77,5 +80,13 @@ extension CivilDate {
     /// As people type it, with the weekday as a check: "mar 24/11"; with another year where it is not this one's.
     func typed(in year: Int) -> String {
         "\(weekday.inFrench.prefix(3)) \(day)/\(month)" + (self.year == year ? "" : "/\(self.year)")
+    }
+}
+
+extension ContactDraft {
+    /// The question of a form; nil where nobody can be told by anything.
+    package init?(way: String = "", address: String = "", mail: Bool, texts: Bool) {
+        guard mail || texts else { return nil }
+        self.init(way: way, mail: address, offered: Set((mail ? [.mail] : []) + (texts ? [.sms] : [])))
     }
 }

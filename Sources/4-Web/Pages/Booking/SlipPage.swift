@@ -3,12 +3,14 @@ package import CivilTime
 package import Communes
 import Establishments
 import Mustache
+import People
 
 /// The paper that a visitor takes home: when, where, with whom, and what to bring. One A5 page, in large letters.
 package struct SlipPage: Page {
     package static let template = "slip"
     package static let tags: Set<String> = [
         "visitor", "date", "hour", "agency", "point", "address", "minutes", "backAddress", "backText", "hasOthers", "others", "needs",
+        "telephone",
     ]
 
     private let line: AppointmentLine
@@ -40,6 +42,7 @@ package struct SlipPage: Page {
         case "others": others.map { "\(wording.date(of: $0.start)), \(wording.hour(of: $0.start))" }
         case "needs": wording.say(line.needs) ?? false
         case "address": address?.line ?? false
+        case "telephone": address?.telephone?.shown ?? false
         case "minutes": String(line.length.minutes)
         case "backAddress": back
         case "backText": wording["rescheduling.back"]

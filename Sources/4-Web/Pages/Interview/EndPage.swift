@@ -50,7 +50,7 @@ package struct EndPage: Page {
         case "date": wording.day(of: line.start).withoutYearInFrench
         case "title": wording[line.isToCome ? "cancel.title" : "end.title"]
         case "heading": wording[line.isToCome ? "cancel.title" : "end.heading"]
-        case "isTold": line.isToCome && line.contact?.mail != nil
+        case "isTold": line.isToCome && line.contact?.isMessage == true
         case "state": wording.say(line.state(at: now))
         case "banner": refusal.map { BannerModel(.trouble, wording.say($0)) } ?? false
         case "isRefused": form.hasTroubles || refusal != nil

@@ -2,6 +2,7 @@ import Appointments
 package import CivilTime
 import Establishments
 package import Notices
+import People
 import WaitingList
 
 /// What a notice says, in words: a mail's subject and text, and what a calendar shows. The same notice says the same each time.
@@ -33,13 +34,13 @@ package struct NoticeLetter: Sendable {
             if case .link = secret { return ["letter.offerByLink", "letter.offerStay"] }
             return ["letter.offerByCall", "letter.offerStay"]
         case .booked, .series, .rescheduled, .reminder:
-            if case .link = secret { return ["letter.bring", "letter.lateByLink"] }
-            return ["letter.bring", "letter.late"]
+            let late = if case .link = secret { "letter.lateByLink" } else { "letter.late" }
+            return ["letter.bring", late] + (notice.telephone == nil ? [] : ["letter.telephone"])
         }
     }
 
     /// Until when what is offered is held: it follows from when it was offered (`WaitingOffer.expiry`).
-    private static func until(_ notice: Notice, _ wording: Wording) -> String {
+    static func until(_ notice: Notice, _ wording: Wording) -> String {
         guard notice.what == .offer, let end = WaitingOffer.expiry(of: notice.start, at: notice.at, in: wording.zone) else { return "" }
         return wording.until(end, at: notice.at)
     }
@@ -58,7 +59,9 @@ package struct NoticeLetter: Sendable {
             case nil: ""
             }
         let values: KeyValuePairs = [
-            "given": notice.given, "agency": notice.agency.text, "point": notice.point.text, "date": date, "hour": hour,
+            "given": notice.given, "agency": notice.agency.text, "point": notice.point.text,
+            "where": [notice.point.text, notice.place].compactMap(\.self).joined(separator: ", "),
+            "telephone": notice.telephone?.shown ?? "", "date": date, "hour": hour,
             "minutes": String(notice.length.minutes), "secret": said, "until": Self.until(notice, wording),
         ]
         let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"

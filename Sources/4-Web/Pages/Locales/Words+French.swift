@@ -20,6 +20,7 @@ extension Words {
             frenchPersons,
             frenchMessages,
             frenchVisitors,
+            frenchTexts,
             frenchWaitingList,
             frenchCapacity,
             frenchFinder,

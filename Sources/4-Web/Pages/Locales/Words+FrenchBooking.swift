@@ -53,11 +53,11 @@ extension Words {
         "slip.needs": "Prévu pour vous :",
         "placeless.title": "À rappeler",
         "placeless.lead": "Ces rendez-vous n’ont plus de place : il faut prévenir la personne, et trouver une autre heure avec elle.",
-        "placeless.none": "Personne n’est à rappeler : chaque rendez-vous à venir a sa place, et les mails sont partis.",
+        "placeless.none": "Personne n’est à rappeler : chaque rendez-vous à venir a sa place, et les messages sont partis.",
         "placeless.told": "C’est dit",
         "placeless.untold": "À prévenir d’un changement",
         "placeless.untoldLead":
-            "Ces personnes n’ont pas de mail, ou le mail n’a pas pu être remis. Appelez-les, puis appuyez sur « C’est dit ».",
+            "Ces personnes ne reçoivent ni mail ni SMS, ou le message n’a pas pu être remis. Appelez-les, puis appuyez sur « C’est dit ».",
         "placeless.untoldBooked": "Le rendez-vous a lieu à cette heure-là.",
         "placeless.untoldEnded": "Le rendez-vous n’a pas lieu.",
         "placeless.say": "À dire",

@@ -22,6 +22,7 @@ extension Words {
         "waitingList.untilDay": "jusqu’au %date% à %hour%",
         "waitingList.toCall": "À proposer par téléphone.",
         "waitingList.byMail": "Proposée par mail.",
+        "waitingList.byText": "Proposée par SMS.",
         "waitingList.accept": "Prend cette place",
         "waitingList.decline": "N’en veut pas, reste sur la liste",
         "waitingList.leave": "Retirer de la liste",

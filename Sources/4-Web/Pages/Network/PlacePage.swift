@@ -31,11 +31,16 @@ package struct PlacePage: Page {
         ).optional()
         let commune = FieldModel.text(
             "commune", wording["place.commune"], value: draft.commune, help: wording["place.communeHelp"], trouble: answer["commune"])
+        let telephone = FieldModel.text(
+            "telephone", wording["place.telephone"], value: draft.telephone, help: wording["place.telephoneHelp"],
+            trouble: answer["telephone"], keyboard: .numeric
+        ).optional()
         let choice = FieldModel.radios(
             "code", wording["place.choice"], among: choices.map { Choice($0.code.text, $0.saidApart) }, value: draft.code)
         form = FormModel(
             "place", to: "\(address)/place", hidden: choices.isEmpty ? [] : [HiddenField("asked", draft.commune)],
-            fields: [street, commune] + (choices.isEmpty ? [] : [choice.optional()]), submit: wording["place.submit"], cancel: address,
+            fields: [street, commune] + (choices.isEmpty ? [] : [choice.optional()]) + [telephone],
+            submit: wording["place.submit"], cancel: address,
             wording: wording)
     }
 

@@ -2,6 +2,7 @@ import Capacity
 import CivilTime
 import Communes
 import Establishments
+import People
 import Vocabulary
 
 /// A point as whoever looks for one reads it: how far, where, when, who.
@@ -9,6 +10,7 @@ struct PointCard: Part {
     private let label: String
     private let distance: String?
     private let address: String
+    private let telephone: String?
     private let hours: String
     private let offers: [OfferCard]
 
@@ -19,18 +21,22 @@ struct PointCard: Part {
             distance.saidKilometres.map { wording["finder.distance", ["kilometres": String($0)]] } ?? wording["finder.veryNear"]
         }
         address = point.address?.line ?? wording["place.none"]
+        telephone = point.address?.telephone?.shown
         hours =
             if let rule = point.hours.hours { rule.week.said(wording) ?? wording["finder.closed"] } else { wording["finder.hoursUnknown"] }
         offers = point.offers.map { OfferCard($0, at: point, today: today, wording) }
     }
 
-    static let tags = OfferCard.tags.union(["pointLabel", "pointDistance", "pointAddress", "pointHours", "pointOffers", "pointHasOffers"])
+    static let tags = OfferCard.tags.union([
+        "pointLabel", "pointDistance", "pointAddress", "pointTelephone", "pointHours", "pointOffers", "pointHasOffers",
+    ])
 
     func child(named name: String) -> Any? {
         switch name {
         case "pointLabel": label
         case "pointDistance": distance ?? false
         case "pointAddress": address
+        case "pointTelephone": telephone ?? false
         case "pointHours": hours
         case "pointOffers": offers
         case "pointHasOffers": !offers.isEmpty

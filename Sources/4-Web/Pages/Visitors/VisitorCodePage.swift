@@ -1,13 +1,14 @@
 package import Appointments
 package import CivilTime
 import Mustache
+import People
 package import Vocabulary
 
 /// Where a visitor types the code that was sent.
 package struct VisitorCodePage: Page {
     package static let template = "visitor-code"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
-        "title", "isRefused", "banner", "form", "lead", "again",
+        "title", "isRefused", "banner", "form", "lead", "nothing", "again",
     ])
 
     private let dossier: VisitorRequestDossier
@@ -28,7 +29,8 @@ package struct VisitorCodePage: Page {
         banner = refusal.map { BannerModel(.trouble, wording.say($0)) }
         isRefused = trouble != nil || refusal != nil
         let code = FieldModel.text(
-            "code", wording["visitor.code"], value: "", help: wording["visitor.codeHelp"], trouble: trouble.map { wording.say($0) },
+            "code", wording[request.address.channel == .sms ? "visitor.codeBySMS" : "visitor.code"], value: "",
+            help: wording["visitor.codeHelp"], trouble: trouble.map { wording.say($0) },
             autocomplete: .oneTimeCode, keyboard: .numeric)
         form = FormModel(
             "code", to: "/rendez-vous/code/\(request.id.text)", fields: [isRefused ? code : code.focused()],
@@ -41,13 +43,27 @@ package struct VisitorCodePage: Page {
         case "isRefused": isRefused
         case "banner": banner ?? false
         case "form": form
-        case "lead":
-            wording[
-                "visitor.codeLead", ["mail": dossier.request.mail.masked, "until": wording.hour(of: dossier.request.expires)]]
+        case "lead": lead
+        case "nothing": wording[dossier.request.address.channel == .sms ? "visitor.noSMS" : "visitor.noMail"]
         case "again": "/rendez-vous/\(dossier.request.point.text)/\(dossier.request.agency.text)"
         default: facts.child(named: name)
         }
     }
+}
+
+extension VisitorCodePage {
+    private var lead: String {
+        let until = wording.hour(of: dossier.request.expires)
+        return switch dossier.request.address {
+        case .mail(let address): wording["visitor.codeLead", ["mail": address.masked, "until": until]]
+        case .text(let number): wording["visitor.codeLeadBySMS", ["number": number.masked, "until": until]]
+        }
+    }
+}
+
+extension Telephone {
+    /// "06 … 78": as little, for the same reasons.
+    fileprivate var masked: String { "\(shown.prefix(2))\u{A0}…\u{A0}\(shown.suffix(2))" }
 }
 
 extension MailAddress {

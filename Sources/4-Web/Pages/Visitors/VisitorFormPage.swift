@@ -2,19 +2,21 @@ package import Appointments
 package import CivilTime
 package import Establishments
 import Mustache
+import People
 package import Vocabulary
 
 /// The form of somebody without an account who chose a free hour: a name, and where the code goes.
 package struct VisitorFormPage: Page {
     package static let template = "visitor-form"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
-        "title", "isRefused", "banner", "form", "backAddress", "backText",
+        "title", "isRefused", "banner", "lead", "form", "backAddress", "backText",
     ])
 
     private let facts: VisitorFacts
     private let banner: BannerModel?
     private let isRefused: Bool
     private let form: FormModel
+    private let lead: String
     private let back: String
     private let wording: Wording
 
@@ -31,15 +33,31 @@ package struct VisitorFormPage: Page {
         isRefused = troubles != nil || refusal != nil
         func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
         let given = FieldModel.text("given", wording["visitor.given"], value: draft.given, trouble: trouble("given"))
+        lead = wording[draft.offered.contains(.sms) ? "visitor.leadAnyway" : "visitor.lead"]
         form = FormModel(
             "visitor", to: address,
             fields: [
                 isRefused ? given : given.focused(),
                 .text("family", wording["visitor.family"], value: draft.family, trouble: trouble("family")).optional(),
-                .text(
-                    "mail", wording["visitor.mail"], value: draft.mail, help: wording["visitor.mailHelp"], trouble: trouble("mail"),
-                    autocomplete: .email, keyboard: .verbatim),
-            ], submit: wording["visitor.submit"], cancel: back, cancelText: wording["visitor.otherHours"], wording: wording)
+            ] + Self.addresses(draft, wording, trouble), submit: wording["visitor.submit"], cancel: back,
+            cancelText: wording["visitor.otherHours"], wording: wording)
+    }
+
+    /// Where the code goes: a field where there is one way, the question and a field for each where there are two.
+    private static func addresses(_ draft: VisitorDraft, _ wording: Wording, _ trouble: (FieldName) -> String?) -> [FieldModel] {
+        let mail = FieldModel.text(
+            "mail", wording["visitor.mail"], value: draft.mail, help: wording["visitor.mailHelp"], trouble: trouble("mail"),
+            autocomplete: .email, keyboard: .verbatim)
+        guard draft.offered.contains(.sms) else { return [mail] }
+        let number = FieldModel.text(
+            "telephone", wording["visitor.telephone"], value: draft.telephone, help: wording["visitor.telephoneHelp"],
+            trouble: trouble("telephone"), keyboard: .numeric)
+        guard draft.offered.contains(.mail) else { return [number] }
+        let ways = [Choice("mail", wording["visitor.wayMail"]), Choice("sms", wording["visitor.waySMS"])]
+        return [
+            .radios("way", wording["visitor.way"], among: ways, value: draft.way, trouble: trouble("way")),
+            mail.optional(), number.optional(),
+        ]
     }
 
     package func child(named name: String) -> Any? {
@@ -47,6 +65,7 @@ package struct VisitorFormPage: Page {
         case "title": wording["visitor.title"]
         case "isRefused": isRefused
         case "banner": banner ?? false
+        case "lead": lead
         case "form": form
         case "backAddress": back
         case "backText": wording["visitor.otherHours"]

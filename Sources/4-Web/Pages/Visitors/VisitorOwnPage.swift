@@ -37,7 +37,11 @@ package struct VisitorOwnPage: Page {
         facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, wording)
         isOpen = appointment.isOpenToVisitor(at: now)
         isRefused = refusal != nil
-        banner = refusal.map { BannerModel(.trouble, wording.say($0)) } ?? news.map { BannerModel(.done, wording["visitor.\($0)"]) }
+        banner =
+            refusal.map { BannerModel(.trouble, wording.say($0)) }
+            ?? news.map { news in
+                BannerModel(.done, wording["visitor.\(news)" + (appointment.contact == .sms ? "BySMS" : "")])
+            }
         let choices = (slots ?? []).map { slot in
             Choice(slot.slot.start.isoText, "\(slot.slot.date.inFrench), \(slot.slot.hours.start.inFrench)")
         }

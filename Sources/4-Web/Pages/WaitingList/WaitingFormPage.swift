@@ -4,6 +4,7 @@ package import CivilTime
 package import Establishments
 import Mustache
 package import People
+package import Texting
 package import Vocabulary
 package import WaitingList
 
@@ -22,11 +23,11 @@ package struct WaitingFormPage: Page {
     /// Somebody who has nothing yet. `id` is the entry's, made with the form, so that sending it twice does it once.
     package init(
         id: WaitingEntryID, draft: WaitingDraft, troubles: FormTroubles? = nil, refusal: Refusal? = nil, network: NetworkMap,
-        asking: Principal, zone: Zone, now: Timestamp, words: Words = .french
+        asking: Principal, texts: TextOffer? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let fields = WaitingFields(
-            draft: draft, troubles: troubles, network: network, asking: asking, today: wording.day(of: now), wording: wording)
+            draft: draft, troubles: troubles, network: network, asking: asking, texts: texts, today: wording.day(of: now), wording: wording)
         self.init(id: id, lead: wording["waitingList.lead"], fields: fields.all, troubles, refusal, wording)
     }
 
@@ -80,13 +81,15 @@ private struct WaitingFields {
     let troubles: FormTroubles?
     let network: NetworkMap
     let asking: Principal
+    /// Nil: nobody can be told by text.
+    let texts: TextOffer?
     let today: CivilDate
     let wording: Wording
 
     var all: [FieldModel] {
         let booking = BookingFields(
-            draft: BookingDraft(agency: draft.agency), troubles: troubles, slots: nil, network: network, asking: asking, today: today,
-            wording: wording)
+            draft: BookingDraft(agency: draft.agency), troubles: troubles, slots: nil, network: network, asking: asking, texts: texts,
+            today: today, wording: wording)
         var fields = [
             text("given", "booking.given", draft.given),
             text("family", "booking.family", draft.family, help: "booking.familyHelp").optional(),

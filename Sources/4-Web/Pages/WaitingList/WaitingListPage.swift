@@ -128,7 +128,12 @@ struct WaitingRow: Part {
         case "rowOfferWhere": return dossier.points[offer.point]?.text ?? ""
         case "rowUntil": return wording["waitingList.until", ["until": wording.until(offer.expires, at: now)]]
         case "rowStart": return String(offer.start.milliseconds)
-        case "rowHow": return wording[dossier.entry.contact?.mail == nil ? "waitingList.toCall" : "waitingList.byMail"]
+        case "rowHow":
+            switch dossier.entry.contact {
+            case .mail: return wording["waitingList.byMail"]
+            case .sms: return wording["waitingList.byText"]
+            case .some(.none), nil: return wording["waitingList.toCall"]
+            }
         default: return nil
         }
     }

@@ -30,7 +30,9 @@ package struct BookingController: Sendable {
         let id: AppointmentID = try NetworkController.identifier(form)
         var draft = BookingDraft(
             given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], time: TimeDraft(form),
-            contact: counter.sendsMail ? ContactDraft(way: form["contact"], mail: form["mail"]) : nil, telephone: form["telephone"],
+            contact: ContactDraft(
+                way: form["contact"], address: form["mail"], mail: counter.sendsMail, texts: counter.texts != nil),
+            telephone: form["telephone"],
             needs: form.all("needs"))
         // Slots of another agency, place or day answer another question.
         if form["slotsQuestion"] != draft.slotsQuestion { draft.time.slot = "" }
@@ -77,7 +79,8 @@ package struct BookingController: Sendable {
         troubles: FormTroubles? = nil, refusal: Refusal? = nil, slots: [OfferedSlot]? = nil
     ) async throws -> BookingPage {
         BookingPage(
-            id: id, draft: draft, on: date, troubles: troubles, refusal: refusal, asksContact: counter.sendsMail, slots: slots,
+            id: id, draft: draft, on: date, troubles: troubles, refusal: refusal, asksContact: counter.sendsMail, texts: counter.texts,
+            slots: slots,
             network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, zone: counter.zone,
             now: counter.now)
     }

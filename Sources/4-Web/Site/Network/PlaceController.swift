@@ -26,14 +26,16 @@ package struct PlaceController: Sendable {
     @Sendable package func place(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         let (point, fields) = (try await point(context), context.form)
-        let draft = PlaceDraft(street: fields["street"], commune: fields["commune"], code: fields["code"], asked: fields["asked"])
+        let draft = PlaceDraft(
+            street: fields["street"], commune: fields["commune"], code: fields["code"], asked: fields["asked"],
+            telephone: fields["telephone"])
         func again(
             _ status: HTTPResponse.Status, choices: [Commune] = [], troubles: FormTroubles? = nil, refusal: Refusal? = nil
         ) -> Response {
             let page = PlacePage(point, draft: draft, choices: choices, troubles: troubles, refusal: refusal, zone: counter.zone)
             return counter.answer(page, to: identity, status: status)
         }
-        let said: (street: StreetLine?, wanted: PlaceDraft.Wanted)
+        let said: (street: StreetLine?, wanted: PlaceDraft.Wanted, telephone: Telephone?)
         do throws(FormTroubles) {
             said = try draft.parsed()
         } catch {
@@ -50,7 +52,7 @@ package struct PlaceController: Sendable {
             case .one(let commune, _): code = commune.code
             }
         }
-        let place = PointPlace(point: point.id, street: said.street, commune: code)
+        let place = PointPlace(point: point.id, street: said.street, commune: code, telephone: said.telephone)
         switch try await counter.store.place(place, by: identity.principal, at: counter.now) {
         case .success: return Counter.seeOther("/points/\(point.id.text)?notice=\(EstablishmentPage.Notice.placed)")
         case .failure(let refusal): return again(refusal.kind.status, refusal: refusal)

@@ -5,7 +5,10 @@ import CivilTime
 import Establishments
 import HTTPTypes
 package import Hummingbird
+import Notices
 import Pages
+import People
+import Texting
 import Vocabulary
 
 /// Booking by somebody without an account: a free hour, a code by mail, and then their own page, by a link that is the right to it.
@@ -21,7 +24,7 @@ package struct VisitorController: Sendable {
     /// `GET /rendez-vous/{point}/{agency}/{slot}`
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
         let choice = try await choice(context)
-        return counter.answer(page(choice), to: nil)
+        return counter.answer(page(choice, VisitorDraft(offered: try await offered())), to: nil)
     }
 
     /// `POST /rendez-vous/{point}/{agency}/{slot}`: the place is held and the code sent.
@@ -29,7 +32,9 @@ package struct VisitorController: Sendable {
         let choice = try await choice(context)
         var request = request
         let form = try await FormFields.read(from: &request)
-        let draft = VisitorDraft(given: form["given"], family: form["family"], mail: form["mail"])
+        var draft = VisitorDraft(
+            given: form["given"], family: form["family"], way: form["way"], mail: form["mail"], telephone: form["telephone"],
+            offered: try await offered())
         let wish: VisitorWish
         do throws(FormTroubles) {
             wish = try draft.parsed(with: choice.agency, at: choice.point, start: choice.start)
@@ -38,9 +43,12 @@ package struct VisitorController: Sendable {
         }
         // Nobody else chooses what either is called: both are worth something to whoever knows them.
         let (id, appointment): (VisitorRequestID, AppointmentID) = (counter.newIdentifier(), counter.newIdentifier())
-        switch try await counter.store.ask(for: wish, as: id, appointment, at: counter.now, in: counter.zone) {
+        let mostTexts = counter.texts?.mostInADay ?? 0
+        switch try await counter.store.ask(for: wish, as: id, appointment, mostTexts: mostTexts, at: counter.now, in: counter.zone) {
         case .success(let request): return Counter.seeOther("/rendez-vous/code/\(request.id.text)")
-        case .failure(let refusal): return counter.answer(page(choice, draft, refusal: refusal), to: nil, status: refusal.kind.status)
+        case .failure(let refusal):
+            draft.offered = try await offered()
+            return counter.answer(page(choice, draft, refusal: refusal), to: nil, status: refusal.kind.status)
         }
     }
 
@@ -112,7 +120,7 @@ package struct VisitorController: Sendable {
         let point: PointID = try Counter.identifier(context, "point")
         let agency: AgencyID = try Counter.identifier(context, "agency")
         let slot = try context.parameters.require("slot")
-        guard counter.sendsMail else { throw Refused(.noCodes) }
+        guard counter.sendsMail || counter.texts != nil else { throw Refused(.noCodes) }
         guard let local = CivilDateTime(isoText: slot),
             let names = try await counter.store.publicNames(of: agency, at: point)
         else { throw Refused(.notFound) }
@@ -122,8 +130,16 @@ package struct VisitorController: Sendable {
             address: "\(hours)/\(slot)", hours: hours)
     }
 
+    /// By what a code can go now: by text while the day has some left, for each costs, whoever asks for it.
+    private func offered() async throws -> Set<MessageAddress.Channel> {
+        var channels: Set<MessageAddress.Channel> = counter.sendsMail ? [.mail] : []
+        if let texts = counter.texts, try await counter.store.textsInADay(before: counter.now) < texts.mostInADay { channels.insert(.sms) }
+        guard !channels.isEmpty else { throw Refused(.noMoreTexts) }
+        return channels
+    }
+
     private func page(
-        _ choice: Choice, _ draft: VisitorDraft = VisitorDraft(), troubles: FormTroubles? = nil,
+        _ choice: Choice, _ draft: VisitorDraft, troubles: FormTroubles? = nil,
         refusal: Refusal? = nil
     ) -> VisitorFormPage {
         VisitorFormPage(

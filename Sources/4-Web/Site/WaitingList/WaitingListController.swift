@@ -133,13 +133,15 @@ package struct WaitingListController: Sendable {
         return nil
     }
 
-    private var blank: WaitingDraft { WaitingDraft(contact: counter.sendsMail ? ContactDraft() : nil) }
+    private var blank: WaitingDraft { WaitingDraft(contact: ContactDraft(mail: counter.sendsMail, texts: counter.texts != nil)) }
 
     private func draft(_ form: FormFields) -> WaitingDraft {
         WaitingDraft(
             given: form["given"], family: form["family"], agency: form["agency"], points: form.all("points"), first: form["first"],
             last: form["last"], length: form["length"],
-            contact: counter.sendsMail ? ContactDraft(way: form["contact"], mail: form["mail"]) : nil, telephone: form["telephone"],
+            contact: ContactDraft(
+                way: form["contact"], address: form["mail"], mail: counter.sendsMail, texts: counter.texts != nil),
+            telephone: form["telephone"],
             needs: form.all("needs"))
     }
 
@@ -158,8 +160,8 @@ package struct WaitingListController: Sendable {
     ) async throws -> Response {
         let page = WaitingFormPage(
             id: id, draft: draft, troubles: troubles, refusal: refusal,
-            network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, zone: counter.zone,
-            now: counter.now)
+            network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, texts: counter.texts,
+            zone: counter.zone, now: counter.now)
         return counter.answer(page, to: identity, status: status)
     }
 
