@@ -77,6 +77,9 @@ struct RandomCourseTests {
         case .receive, .resume: village.decide(.receive, appointment, by: asking)
         case .pause: village.decide(.pause, appointment, by: asking)
         case .promise: village.decide(.promise, appointment, by: asking)
+        case .changeMode:
+            Appointment.changingMode(
+                to: ModeChange(.present), facts: ReschedulingFacts(appointment: appointment), by: asking, at: village.now)
         case .hurry: village.decide(.hurry, appointment, by: asking)
         case .unhurry: village.decide(.unhurry, appointment, by: asking)
         case .end: village.decide(.end(.held), appointment, by: asking)

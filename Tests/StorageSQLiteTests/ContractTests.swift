@@ -7,7 +7,8 @@ struct ContractTests {
     @Test(
         arguments: [
             Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.capacity,
-            Contract.publicSlots, Contract.communes, Contract.appointments, Contract.series, Contract.visitors, Contract.queues,
+            Contract.publicSlots, Contract.communes, Contract.appointments, Contract.modes, Contract.series, Contract.visitors,
+            Contract.queues,
             Contract.notices, Contract.feeds, Contract.interviews, Contract.events, Contract.races,
             (1...4).map { Contract.randomCourse(seed: $0) },
             (1...4).map { Contract.randomBookings(seed: $0) },

@@ -37,7 +37,12 @@ package struct SeatHolders: Hashable, Sendable {
 
     package init(of appointment: Appointment) {
         station = appointment.state.occupiedStation
-        if case .received(_, let admission, _) = appointment.state { adviser = admission.adviser } else { adviser = nil }
+        // Whoever meets otherwise has no room.
+        if appointment.mode.isVideo, case .received(_, let admission, _) = appointment.state {
+            adviser = admission.adviser
+        } else {
+            adviser = nil
+        }
     }
 }
 
@@ -54,6 +59,7 @@ extension Appointment {
         }
         if holders.adviser == asking.account { return .success(.adviser) }
         if case .ended(let ending) = state { return .failure(.alreadyEnded(ending.outcome)) }
+        guard mode.isVideo else { return .failure(.notByVideo) }
         guard let admission = state.admission else { return .failure(.notReceived) }
         return .failure(admission.adviser == asking.account ? .interviewPaused : .receivedByAnother(admission))
     }

@@ -8,6 +8,8 @@ extension Templates {
         ReschedulingPage.self,
         PlacelessPage.self,
         SlipPage.self,
+        ModePage.self,
+        ConversationPage.self,
         SeriesPage.self,
         VisitorFormPage.self,
         VisitorCodePage.self,

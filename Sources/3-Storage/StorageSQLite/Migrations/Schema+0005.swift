@@ -201,7 +201,8 @@ extension Schema {
         CREATE TABLE notices (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-            what TEXT NOT NULL CHECK (what IN ('booked', 'series', 'rescheduled', 'cancelled', 'reminder', 'code', 'offer')),
+            what TEXT NOT NULL CHECK (
+                what IN ('booked', 'series', 'rescheduled', 'modeChanged', 'cancelled', 'reminder', 'code', 'offer')),
             appointment BLOB REFERENCES appointments (id),
             request BLOB REFERENCES visitor_requests (id) ON DELETE CASCADE,
             entry BLOB REFERENCES waiting_entries (id) ON DELETE CASCADE,

@@ -19,7 +19,7 @@ extension Notice {
             revision: try columns.value("revision"), to: try columns.value("mail"), given: try columns.value("given"),
             agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
             point: try columns.value("point_label"), start: try columns.value("start"), length: try columns.value("minutes"),
-            others: others, at: try columns.value("at"))
+            mode: try columns.value("mode"), others: others, at: try columns.value("at"))
     }
 }
 
@@ -44,6 +44,7 @@ struct NewNotice {
     let names: PlaceNames
     let start: Timestamp
     let length: AppointmentLength
+    var mode = Mode.point
     var others: [NoticedTime] = []
     let at: Timestamp
     /// Nil: it is not sent.
@@ -62,12 +63,12 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO notices (
-                    id, what, appointment, request, revision, mail, given, partner_label, agency_label, point_label, start, minutes, others,
+                    id, what, appointment, request, revision, mail, given, partner_label, agency_label, point_label, start, minutes, mode, others,
                     at, tries, due)
                 VALUES (
                     \(id), \(new.what), \(appointment), \(request), \(new.revision), \(new.mail), \(new.given),
                     \(new.names.agency.partner), \(new.names.agency.agency), \(new.names.point), \(new.start), \(new.length),
-                    \(new.others.text), \(new.at), 0, \(new.due))
+                    \(new.mode), \(new.others.text), \(new.at), 0, \(new.due))
                 """)
     }
 

@@ -25,9 +25,13 @@ extension Database {
             if let news { told.append((appointment, news, event.at)) }
             for instant in reminders ?? [] { try record(.reminder, on: appointment, at: instant) }
         }
-        guard let first = told.first else { return }
-        let others = told.dropFirst().map { NoticedTime($0.appointment) }
-        try record(others.isEmpty ? first.what : what, on: first.appointment, others: others, at: first.at)
+        // A mail says one mode of all that it tells of.
+        for mode in Mode.allCases {
+            let same = told.filter { $0.appointment.mode == mode }
+            guard let first = same.first else { continue }
+            let others = same.dropFirst().map { NoticedTime($0.appointment) }
+            try record(others.isEmpty ? first.what : what, on: first.appointment, others: others, at: first.at)
+        }
     }
 
     /// Hosts and visitors know what they did; of what an adviser did somebody has to be told.
@@ -64,7 +68,8 @@ extension Database {
             NewNotice(
                 what: what, subject: .appointment(appointment.id), revision: appointment.revision, mail: mail,
                 given: appointment.visitor.given,
-                names: names, start: appointment.start, length: appointment.length, others: others, at: instant,
+                names: names, start: appointment.start, length: appointment.length, mode: appointment.mode, others: others,
+                at: instant,
                 due: mail == nil ? nil : instant))
     }
 
@@ -75,7 +80,7 @@ extension Database {
             return NewNotice(
                 what: Notice.alone(several.what), subject: .appointment(time.appointment), revision: time.revision, mail: several.to,
                 given: several.given, names: PlaceNames(agency: several.agency, point: several.point), start: time.start,
-                length: time.length, at: several.at, due: due)
+                length: time.length, mode: several.mode, at: several.at, due: due)
         }
         if let new { try insert(new) }
     }

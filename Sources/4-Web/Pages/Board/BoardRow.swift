@@ -13,7 +13,7 @@ struct BoardRow: MustacheParent {
         "id", "hour", "visitor", "agency", "shape", "state", "notice", "standing", "isUrgent", "hurries", "unhurries", "say", "arrives",
         "installs", "choices", "only", "isFull", "hasMenu",
         "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules",
-        "needs", "telephone", "telephoneAddress",
+        "needs", "mode", "changesMode", "telephone", "telephoneAddress",
     ]
 
     private let line: AppointmentLine
@@ -22,6 +22,7 @@ struct BoardRow: MustacheParent {
     private let state: String
     private let notice: String?
     private let needs: String?
+    private let mode: String?
     private let standing: String?
     private let choices: [StationChoice]
 
@@ -36,6 +37,7 @@ struct BoardRow: MustacheParent {
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
         needs = wording.say(line.needs)
+        mode = wording.listed(line.mode)
         let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
         standing = place.map { $0.standing(wording) }
         notice = toCall ?? line.notice(missing: missing, place: place, at: now).map { wording.say($0) }
@@ -51,12 +53,13 @@ struct BoardRow: MustacheParent {
         case "state": state
         case "notice": notice ?? false
         case "needs": needs ?? false
+        case "mode": mode ?? false
         case "telephone": line.telephone?.shown ?? false
         case "telephoneAddress": line.telephone?.text ?? ""
         case "standing": standing ?? false
         case "isUrgent": line.isUrgent
         // Neither place nor wait, which change by the minute: whoever reads by ear would hear of nothing else.
-        case "say": [line.visitor, needs, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "say": [line.visitor, mode, needs, state, notice].compactMap(\.self).joined(separator: ", ")
         case "choices": choices
         case "only": choices.count == 1 ? choices : []
         default: offer(named: name)
@@ -78,10 +81,12 @@ struct BoardRow: MustacheParent {
         case "hasOutcomes": !line.isToCome && line.outcomes.contains { $0 != .absent }
         case "cancels": line.isToCome && !line.outcomes.isEmpty
         case "reschedules": offers(.reschedule)
+        case "changesMode": offers(.changeMode)
         case "hasMenu":
-            ["stillArrives", "moves", "leaves", "hurries", "unhurries", "isAbsent", "hasOutcomes", "cancels", "reschedules"].contains {
-                offer(named: $0) == true
-            }
+            ["stillArrives", "moves", "leaves", "hurries", "unhurries", "isAbsent", "hasOutcomes", "cancels", "reschedules", "changesMode"]
+                .contains {
+                    offer(named: $0) == true
+                }
         default: nil
         }
     }

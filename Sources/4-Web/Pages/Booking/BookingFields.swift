@@ -26,6 +26,10 @@ struct BookingFields {
         ]
         if asking.role != .adviser { fields.append(choice("agency", wording["booking.agency"], among: agencies, value: draft.agency)) }
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
+        fields.append(
+            .radios(
+                "mode", wording["mode.label"], among: wording.choices(Mode.offered, helped: true),
+                value: draft.mode.isEmpty ? Mode.point.rawValue : draft.mode, trouble: trouble("mode")))
         if let contact = draft.contact { fields += ask(contact) }
         fields.append(
             FieldModel.text(

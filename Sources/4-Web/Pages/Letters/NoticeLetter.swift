@@ -2,6 +2,7 @@ import Appointments
 package import CivilTime
 import Establishments
 package import Notices
+import Vocabulary
 
 /// What a notice says, in words: a mail's subject and text, and what a calendar shows. The same notice says the same each time.
 package struct NoticeLetter: Sendable {
@@ -28,9 +29,10 @@ package struct NoticeLetter: Sendable {
         switch notice.what {
         case .cancelled: return ["letter.again"]
         case .code: return ["letter.notAsked"]
-        case .booked, .series, .rescheduled, .reminder:
-            if case .link = secret { return ["letter.bring", "letter.lateByLink"] }
-            return ["letter.bring", "letter.late"]
+        case .booked, .series, .rescheduled, .modeChanged, .reminder:
+            let bring = notice.mode == .point ? "letter.bring" : "letter.keep.\(notice.mode)"
+            if case .link = secret { return [bring, "letter.lateByLink"] }
+            return [bring, "letter.late"]
         }
     }
 
@@ -47,14 +49,16 @@ package struct NoticeLetter: Sendable {
             case .code(let text), .link(let text): text
             case nil: ""
             }
+        let place = wording["letter.\(notice.what == .cancelled ? "was" : "where").\(notice.mode)", ["point": notice.point.text]]
         let values: KeyValuePairs = [
             "given": notice.given, "agency": notice.agency.text, "point": notice.point.text, "date": date, "hour": hour,
             "minutes": String(notice.length.minutes), "secret": said,
+            "where": place,
         ]
         let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"
         subject = wording["letter.\(what).subject", values]
         summary = wording["letter.summary", values]
-        location = wording["letter.location", values]
+        location = wording.place(notice.mode, at: notice.point)
         let about = Self.about(notice, secret)
         let times = notice.others.isEmpty ? [] : [Self.list(notice, wording)]
         func say(_ key: String) -> String { wording[key, values] }

@@ -16,6 +16,7 @@ extension Words {
             frenchQueue,
             frenchBooking,
             frenchSeries,
+            frenchModes,
             frenchVisitors,
             frenchCapacity,
             frenchFinder,

@@ -62,11 +62,11 @@ struct VisitorFacts: Part {
     private let agency: String
     private let point: String
 
-    init(start: Timestamp, agency: AgencyTitle, point: Label, _ wording: Wording) {
+    init(start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, _ wording: Wording) {
         date = wording.date(of: start)
         hour = wording.hour(of: start)
         self.agency = agency.text
-        self.point = point.text
+        self.point = wording.place(mode, at: point)
     }
 
     static let tags: Set<String> = ["date", "hour", "agency", "point"]

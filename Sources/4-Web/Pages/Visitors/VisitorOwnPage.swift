@@ -10,7 +10,7 @@ package import Vocabulary
 package struct VisitorOwnPage: Page {
     package static let template = "visitor-own"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
-        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancel",
+        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancel", "how", "bring",
     ])
 
     private let dossier: AppointmentDossier
@@ -32,7 +32,7 @@ package struct VisitorOwnPage: Page {
         self.wording = wording
         self.dossier = dossier
         let appointment = dossier.appointment
-        facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, wording)
+        facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, wording)
         isOpen = appointment.isOpenToVisitor(at: now)
         isRefused = refusal != nil
         banner = refusal.map { BannerModel(.trouble, wording.say($0)) } ?? news.map { BannerModel(.done, wording["visitor.\($0)"]) }
@@ -61,6 +61,8 @@ package struct VisitorOwnPage: Page {
         case "given": dossier.appointment.visitor.given
         case "minutes": String(dossier.appointment.length.minutes)
         case "state": state
+        case "how": wording.how(dossier.appointment.mode)
+        case "bring": wording.bring(dossier.appointment.mode)
         case "isOpen": isOpen
         case "hasHours": isOpen && move != nil
         case "move": move ?? false
@@ -69,11 +71,20 @@ package struct VisitorOwnPage: Page {
         }
     }
 
+    private var due: String {
+        switch dossier.appointment.mode {
+        case .point, .present: "visitor.stateDue"
+        case .telephone: "mode.dueTelephone"
+        case .home: "mode.dueHome"
+        }
+    }
+
     private var state: String {
         switch dossier.appointment.state {
         case .ended(let ending) where ending.outcome != .held && ending.outcome != .absent: wording["visitor.stateCancelled"]
         case .ended: wording["visitor.stateOver"]
-        case .booked: wording[isOpen ? "visitor.stateBooked" : "visitor.stateDue"]
+        case .booked where isOpen: wording["visitor.stateBooked"]
+        case .booked: wording[due]
         case .arrived, .installed, .received, .paused: wording["visitor.stateHere"]
         }
     }

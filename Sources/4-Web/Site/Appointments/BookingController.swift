@@ -30,6 +30,7 @@ package struct BookingController: Sendable {
         let id: AppointmentID = try NetworkController.identifier(form)
         var draft = BookingDraft(
             given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], time: TimeDraft(form),
+            mode: form["mode"],
             contact: counter.sendsMail ? ContactDraft(way: form["contact"], mail: form["mail"]) : nil, telephone: form["telephone"],
             needs: form.all("needs"))
         // Slots of another agency, place or day answer another question.

@@ -152,7 +152,8 @@ package struct VisitorController: Sendable {
         let slots =
             appointment.isOpenToVisitor(at: now)
             ? try await counter.store.publicSlots(
-                SlotsPage.mostSlots, of: appointment.agency, at: appointment.point, from: max(now, day), at: now, in: counter.zone)
+                SlotsPage.mostSlots, of: appointment.agency, at: appointment.point, mode: appointment.mode, from: max(now, day),
+                at: now, in: counter.zone)
             : nil
         let page = VisitorOwnPage(
             dossier, at: Self.address(token), slots: slots, news: news, refusal: refusal, zone: counter.zone, now: now)
