@@ -114,6 +114,42 @@ struct ModeTests {
         #expect(throws: FormTroubles.self) { try draft.parsed(by: village.host, today: today, in: .paris) }
     }
 
+    @Test func `who is at home comes in by their own page, half an hour before and an hour after`() throws {
+        let booked = appointment(.home)
+        let start = booked.start
+        #expect(refusal(booked.enteringFromHome(at: start - .minutes(31))) == .doorNotOpen(until: start - .minutes(30)))
+        #expect(refusal(booked.enteringFromHome(at: start + .hours(1))) == .hourPast)
+        for mode in Mode.allCases where mode != .home {
+            #expect(refusal(appointment(mode).enteringFromHome(at: start)) == .notFromHome)
+        }
+        let decision = booked.enteringFromHome(at: start - .minutes(30))
+        let waiting = try decision.result.get()
+        #expect(
+            events(decision).map(\.what) == [.arrived, .installed] && events(decision).allSatisfy { $0.by == nil && $0.station == nil })
+        #expect(waiting.isSeatedAtHome && waiting.isWaiting && waiting.state.arrival == start - .minutes(30))
+        #expect(waiting.enteringFromHome(at: start + .hours(2)) == .unchanged(waiting))
+        let received = try village.decide(.receive, waiting, by: village.riou).result.get()
+        #expect(received.isSeatedAtHome && received.state.occupiedStation == nil)
+        let ended = try village.decide(.end(.held), received, by: village.riou).result.get()
+        #expect(!ended.isSeatedAtHome && refusal(ended.enteringFromHome(at: start)) == .alreadyEnded(.held))
+        let absent = try village.decide(.end(.absent), booked, by: village.host).result.get()
+        #expect(try absent.enteringFromHome(at: start + .minutes(20)).result.get().isSeatedAtHome)
+    }
+
+    @Test func `nobody is booked from home without a mail for the link`() throws {
+        func book(_ contact: VisitorContact?) -> Refusal? {
+            let booking = Booking(
+                visitor: village.jeanne, agency: village.annonay, point: village.saintFelicien, start: village.now, mode: .home,
+                contact: contact)
+            return refusal(
+                Appointment.booking(
+                    booking, as: AppointmentID(high: 0, low: 1), facts: BookingFacts(), by: village.host, at: village.now, in: .paris))
+        }
+        #expect(book(nil) == .linkNeeded && book(VisitorContact.none) == .linkNeeded)
+        #expect(book(.mail(try #require(MailAddress("jeanne@exemple.fr")))) == nil)
+        #expect(!appointment(.point).otherModes(for: village.host).contains(.home))
+    }
+
     @Test func `a booked one changes, and calendars hear of it`() throws {
         let decision = change(appointment(.point, telephone: nil), to: .telephone, telephone: number, by: village.host)
         let changed = try decision.result.get()

@@ -23,7 +23,8 @@ extension Appointment {
         if asking.role == .adviser, let admission = state.admission, admission.adviser != asking.account { return [] }
         let modes: [Mode] =
             switch state {
-            case .booked: Mode.offered
+            // From home they come in by the link in their mail.
+            case .booked: Mode.offered.filter { $0 != .home || contact?.mail != nil }
             case .arrived, .installed: [.point, .telephone, .present]
             case .received, .paused: [.telephone, .present]
             case .ended: []

@@ -74,6 +74,7 @@ extension Appointment {
         if let refusal = refusal(ofStart: booking.start, at: now, in: zone) { return .refused(refusal) }
         // Whoever nobody can call waits for a call in vain.
         if booking.mode == .telephone, booking.telephone == nil { return .refused(.telephoneNeeded) }
+        if booking.mode == .home, booking.contact?.mail == nil { return .refused(.linkNeeded) }
         let isOutside = booking.isOutside && asking.keeps(booking.agency)
         switch finding(
             of: booking.agency, at: booking.point, during: booking.instants, mode: booking.mode, isOutside: isOutside,

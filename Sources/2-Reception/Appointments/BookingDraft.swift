@@ -50,6 +50,7 @@ package struct BookingDraft: Hashable, Sendable {
         let needs = form.read("needs", try VisitorNeed.read(needs))
         guard let visitor, let agency, let point, let mode, let telephone, let time, let needs else { throw form.troubles }
         if let told, told == nil { throw form.troubles }
+        if mode == .home, (told ?? nil)?.mail == nil { throw FormTroubles(contact == nil ? "mode" : "contact", .linkNeeded) }
         return Booking(
             visitor: visitor, agency: agency, point: point, start: time.start, length: time.length, mode: mode,
             isOutside: self.time.isOutside,

@@ -47,6 +47,12 @@ package struct SeatHolders: Hashable, Sendable {
 }
 
 extension Appointment {
+    /// The visitor's own, from home: whoever holds the link in their mail may take it, from coming in on until the end, and no other.
+    package func seatFromHome() -> Result<InterviewSeat, Refusal> {
+        if case .ended(let ending) = state { return .failure(.alreadyEnded(ending.outcome)) }
+        return isSeatedAtHome ? .success(.visitor) : .failure(mode == .home ? .notArrived : .notFromHome)
+    }
+
     /// The seat that somebody may take in the room now. The right to it comes from the appointment alone: not from having been
     /// there, not from knowing an address.
     package func seat(for asking: Principal) -> Result<InterviewSeat, Refusal> {

@@ -19,8 +19,8 @@ package enum Mode: String, CaseIterable, Hashable, Sendable {
     /// Whether they see each other by a room of ours.
     package var isVideo: Bool { self == .point || self == .home }
 
-    /// What forms offer. Video from home is not among them as long as nothing leads a visitor into the room from there.
-    package static let offered: [Mode] = [.point, .telephone, .present]
+    /// What forms offer, in their order.
+    package static let offered: [Mode] = [.point, .home, .telephone, .present]
 
     /// A choice of a form, among those that it offers; nothing chosen is video at the point, as it always was.
     package static func read(_ text: String, among modes: [Mode] = offered) throws(Refusal) -> Mode {

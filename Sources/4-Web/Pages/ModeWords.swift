@@ -22,7 +22,7 @@ extension Wording {
     /// The modes that somebody chooses among.
     func choices(_ modes: [Mode], helped: Bool = false) -> [Choice] {
         modes.map { mode in
-            let isHelped = helped && (mode == .telephone || mode == .present)
+            let isHelped = helped && mode != .point
             return Choice(mode.rawValue, self["mode.choice.\(mode)"], help: isHelped ? self["mode.choice.\(mode)Help"] : nil)
         }
     }

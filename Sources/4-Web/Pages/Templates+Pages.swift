@@ -14,6 +14,8 @@ extension Templates {
         VisitorFormPage.self,
         VisitorCodePage.self,
         VisitorOwnPage.self,
+        HomeDoorPage.self,
+        HomeRoomPage.self,
         AgencyOfferPage.self,
         DutyPeriodPage.self,
         PointHoursPage.self,

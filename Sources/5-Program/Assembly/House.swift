@@ -78,7 +78,7 @@ package struct House: Sendable {
                 interviews: interviews, beats: beats, bell: bell,
                 events: EventStream(appointments: store, registry: registry, bell: bell, now: Clocks.timestamp),
                 origin: settings.url?.text, sender: settings.mail?.from,
-                visitors: VisitorController(counter: counter, secrets: secrets), proxies: settings.trustedProxies),
+                visitors: VisitorController(counter: counter, secrets: secrets), secrets: secrets, proxies: settings.trustedProxies),
             browser: BrowserFiles(share.browser), health: health, metrics: Metrics(media: media, desk: desk),
             layers: [
                 RequestLog(now: Clocks.monotonic), SecurityHeaders(demandsTLS: demandsTLS), CrossOrigin(), ProblemResponses(),

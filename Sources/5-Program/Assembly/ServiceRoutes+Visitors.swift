@@ -17,5 +17,9 @@ extension ServiceRoutes {
         routes.get("/rendez-vous/le-mien/:token", use: visitors.own)
         routes.post("/rendez-vous/le-mien/:token/annulation", use: visitors.cancel)
         routes.post("/rendez-vous/le-mien/:token/heure", use: visitors.move)
+        let room = WaitingRoomController(counter: counter, secrets: secrets, interviews: interviews, connections: connections)
+        routes.get("/rendez-vous/le-mien/:token/salle", use: room.page)
+        routes.post("/rendez-vous/le-mien/:token/salle", use: room.enter)
+        routes.post("/rendez-vous/le-mien/:token/salle/connexions", use: room.connect)
     }
 }

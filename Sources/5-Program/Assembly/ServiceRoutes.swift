@@ -22,6 +22,7 @@ struct ServiceRoutes {
     /// Who the service's mail is from, where it sends any.
     let sender: MailAddress?
     let visitors: VisitorController
+    let secrets: VisitorSecrets
     let proxies: TrustedProxies
 
     func add(to router: Router<WebContext>) {
@@ -197,7 +198,7 @@ struct ServiceRoutes {
         AppointmentActions(counter: counter, board: board, day: day)
     }
 
-    private var connections: InterviewConnections {
+    var connections: InterviewConnections {
         InterviewConnections(desk: interviews, interviews: counter.store, now: Clocks.timestamp)
     }
 }

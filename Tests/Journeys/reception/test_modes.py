@@ -112,7 +112,7 @@ def test_where_the_line_is_down_an_interview_goes_on_by_telephone(reception, loo
 def test_a_booked_one_is_changed_and_both_lists_say_so(reception, look):
     host, own = reception.host(), reception.appointment
     host.clicks(f'#row-{own} a[href^="/appointments/{own}/mode"]')
-    host.reads("Recevoir autrement")
+    host.arrives_at(f"/appointments/{own}/mode")
     host.fills("mode", "telephone")
     host.fills("telephone", TELEPHONE)
     host.sends("main form")
@@ -121,6 +121,7 @@ def test_a_booked_one_is_changed_and_both_lists_say_so(reception, look):
     look(host, "board-mode-changed")
     # They come all the same: by video, as before.
     host.clicks(f'#row-{own} a[href^="/appointments/{own}/mode"]')
+    host.arrives_at(f"/appointments/{own}/mode")
     host.fills("mode", "point")
     host.sends("main form")
     host.reads("C’est noté")

@@ -54,12 +54,13 @@ extension VisitorRequest {
         guard facts.openOfMail < mostOfOneMail, facts.askedInADay < mostOfOneMailInADay, facts.openOfAgency < mostOfOneAgency,
             facts.toComeOfMail < mostToComeOfOneMail
         else { return .refused(.tooManyRequests) }
-        guard let slot = facts.capacity?.publicSlot(of: wish.agency, at: wish.point, start: wish.start),
+        guard let slot = facts.capacity?.publicSlot(of: wish.agency, at: wish.point, start: wish.start, mode: wish.mode),
             let length = AppointmentLength(minutes: slot.slot.hours.minutes)
         else { return .refused(.noPlace([.desk])) }
         let request = VisitorRequest(
             id: id, visitor: wish.visitor, agency: wish.agency, point: wish.point, dutyPeriod: slot.dutyPeriod, start: wish.start,
-            length: length, mail: wish.mail, asked: now, expires: now + life, appointment: appointment)
+            length: length, mail: wish.mail, mode: wish.mode, telephone: wish.telephone, asked: now, expires: now + life,
+            appointment: appointment)
         return .accepted(request, [.asked])
     }
 
@@ -101,11 +102,11 @@ extension VisitorRequest {
         guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
         guard facts.isPointOpen else { return .refused(.pointClosed) }
         // It is held; but what it is a place at may have closed since.
-        let lacks = facts.capacity?.lacks(of: dutyPeriod, at: point, during: instants) ?? [.desk]
+        let lacks = facts.capacity?.lacks(of: dutyPeriod, at: point, during: instants, mode: mode) ?? [.desk]
         guard lacks.isEmpty else { return .refused(.noPlace(lacks)) }
         let appointment = Appointment(
-            id: appointment, visitor: visitor, agency: agency, point: point, start: start, length: length, dutyPeriod: dutyPeriod,
-            contact: .mail(mail))
+            id: appointment, visitor: visitor, agency: agency, point: point, start: start, length: length, mode: mode,
+            dutyPeriod: dutyPeriod, contact: .mail(mail), telephone: telephone)
         return .booked(appointment, [appointment.event(.booked, by: nil, at: now)])
     }
 }

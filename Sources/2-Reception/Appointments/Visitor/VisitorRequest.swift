@@ -14,6 +14,9 @@ package struct VisitorRequest: Hashable, Sendable {
     package let start: Timestamp
     package let length: AppointmentLength
     package let mail: MailAddress
+    package let mode: Mode
+    /// Where they are called; nil: nowhere.
+    package let telephone: Telephone?
     package let asked: Timestamp
     package let expires: Timestamp
     /// Wrong codes so far.
@@ -25,7 +28,8 @@ package struct VisitorRequest: Hashable, Sendable {
 
     package init(
         id: VisitorRequestID, visitor: VisitorName, agency: AgencyID, point: PointID, dutyPeriod: DutyPeriodID, start: Timestamp,
-        length: AppointmentLength, mail: MailAddress, asked: Timestamp, expires: Timestamp, tries: Int = 0, appointment: AppointmentID,
+        length: AppointmentLength, mail: MailAddress, mode: Mode = .point, telephone: Telephone? = nil, asked: Timestamp,
+        expires: Timestamp, tries: Int = 0, appointment: AppointmentID,
         isConfirmed: Bool = false
     ) {
         self.id = id
@@ -36,6 +40,8 @@ package struct VisitorRequest: Hashable, Sendable {
         self.start = start
         self.length = length
         self.mail = mail
+        self.mode = mode
+        self.telephone = telephone
         self.asked = asked
         self.expires = expires
         self.tries = tries
@@ -48,6 +54,7 @@ package struct VisitorRequest: Hashable, Sendable {
     /// Whether the same was asked for.
     package func isFor(_ wish: VisitorWish) -> Bool {
         visitor == wish.visitor && agency == wish.agency && point == wish.point && start == wish.start && mail == wish.mail
+            && mode == wish.mode && telephone == wish.telephone
     }
 
     /// How long a place is held: long enough for a slow mail, short enough for whoever waits for the place.

@@ -28,7 +28,7 @@ struct BookingFields {
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
         fields.append(
             .radios(
-                "mode", wording["mode.label"], among: wording.choices(Mode.offered, helped: true),
+                "mode", wording["mode.label"], among: wording.choices(modes, helped: true),
                 value: draft.mode.isEmpty ? Mode.point.rawValue : draft.mode, trouble: trouble("mode")))
         if let contact = draft.contact { fields += ask(contact) }
         fields.append(
@@ -46,6 +46,9 @@ struct BookingFields {
         if troubles == nil, slots?.isEmpty != false { fields[0] = fields[0].focused() }
         return fields
     }
+
+    /// From home somebody comes in by a link, and where no mail is sent none has one.
+    private var modes: [Mode] { Mode.offered.filter { $0 != .home || draft.contact != nil } }
 
     private func ask(_ contact: ContactDraft) -> [FieldModel] {
         let ways = [

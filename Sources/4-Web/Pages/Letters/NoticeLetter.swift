@@ -31,7 +31,7 @@ package struct NoticeLetter: Sendable {
         case .code: return ["letter.notAsked"]
         case .booked, .series, .rescheduled, .modeChanged, .reminder:
             let bring = notice.mode == .point ? "letter.bring" : "letter.keep.\(notice.mode)"
-            if case .link = secret { return [bring, "letter.lateByLink"] }
+            if case .link = secret { return (notice.mode == .home ? [bring, "letter.enterByLink"] : [bring]) + ["letter.lateByLink"] }
             return [bring, "letter.late"]
         }
     }

@@ -20,17 +20,20 @@ package struct VisitorFormPage: Page {
 
     /// The form goes to `address`. `back`: where other hours are.
     package init(
-        to address: String, start: Timestamp, agency: AgencyTitle, point: Label, draft: VisitorDraft = VisitorDraft(),
+        to address: String, start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, draft: VisitorDraft = VisitorDraft(),
         troubles: FormTroubles? = nil, refusal: Refusal? = nil, back: String, zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
         self.back = back
-        facts = VisitorFacts(start: start, agency: agency, point: point, wording)
+        facts = VisitorFacts(start: start, agency: agency, point: point, mode: mode, wording)
         banner = refusal.map { BannerModel(.trouble, wording.say($0), links: [(back, wording["visitor.otherHours"])]) }
         isRefused = troubles != nil || refusal != nil
         func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
         let given = FieldModel.text("given", wording["visitor.given"], value: draft.given, trouble: trouble("given"))
+        let telephone = FieldModel.text(
+            "telephone", wording["mode.visitor.number"], value: draft.telephone, help: wording["mode.telephoneHelp"],
+            trouble: trouble("telephone"), keyboard: .numeric)
         form = FormModel(
             "visitor", to: address,
             fields: [
@@ -39,7 +42,8 @@ package struct VisitorFormPage: Page {
                 .text(
                     "mail", wording["visitor.mail"], value: draft.mail, help: wording["visitor.mailHelp"], trouble: trouble("mail"),
                     autocomplete: .email, keyboard: .verbatim),
-            ], submit: wording["visitor.submit"], cancel: back, cancelText: wording["visitor.otherHours"], wording: wording)
+            ] + (mode == .telephone ? [telephone] : []), submit: wording["visitor.submit"], cancel: back,
+            cancelText: wording["visitor.otherHours"], wording: wording)
     }
 
     package func child(named name: String) -> Any? {

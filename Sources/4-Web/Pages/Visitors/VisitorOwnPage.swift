@@ -10,13 +10,15 @@ package import Vocabulary
 package struct VisitorOwnPage: Page {
     package static let template = "visitor-own"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
-        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancel", "how", "bring",
+        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancel", "how", "bring", "roomAddress",
+        "doorWords",
     ])
 
     private let dossier: AppointmentDossier
     private let facts: VisitorFacts
     private let banner: BannerModel?
     private let isOpen: Bool
+    private let door: (address: String, words: String?)?
     private let isRefused: Bool
     private let move: FormModel?
     private let cancel: FormModel
@@ -34,6 +36,7 @@ package struct VisitorOwnPage: Page {
         let appointment = dossier.appointment
         facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, wording)
         isOpen = appointment.isOpenToVisitor(at: now)
+        door = Self.door(of: appointment, at: address, now: now, wording)
         isRefused = refusal != nil
         banner = refusal.map { BannerModel(.trouble, wording.say($0)) } ?? news.map { BannerModel(.done, wording["visitor.\($0)"]) }
         let choices = (slots ?? []).map { slot in
@@ -46,6 +49,17 @@ package struct VisitorOwnPage: Page {
                 "move", to: "\(address)/heure", fields: [.radios("slot", wording["visitor.hours"], among: choices, value: "")],
                 submit: wording["visitor.move"], quiet: true, wording: wording)
         cancel = FormModel("cancel", to: "\(address)/annulation", submit: wording["visitor.cancel"], quiet: true, wording: wording)
+    }
+
+    /// The way into the waiting room, or from when on there is one; nil where they come to the point, are called, or it is over.
+    private static func door(
+        of appointment: Appointment, at address: String, now: Timestamp, _ wording: Wording
+    ) -> (address: String, words: String?)? {
+        guard appointment.mode == .home, !appointment.state.isEnded || appointment.mayEnterFromHome(at: now) else { return nil }
+        if appointment.mayEnterFromHome(at: now) { return ("\(address)/salle", nil) }
+        guard now < appointment.door.lowerBound else { return nil }
+        let opens = appointment.door.lowerBound
+        return ("", wording["home.opens", ["date": wording.date(of: opens), "hour": wording.hour(of: opens)]])
     }
 
     /// What a visitor has just done.
@@ -63,6 +77,8 @@ package struct VisitorOwnPage: Page {
         case "state": state
         case "how": wording.how(dossier.appointment.mode)
         case "bring": wording.bring(dossier.appointment.mode)
+        case "roomAddress": door.flatMap { $0.words == nil ? $0.address : nil } ?? false
+        case "doorWords": door?.words ?? false
         case "isOpen": isOpen
         case "hasHours": isOpen && move != nil
         case "move": move ?? false
