@@ -11,7 +11,7 @@ extension PageSample {
     /// What comes again, what is printed, and what visitors do without an account.
     static func visitors() throws -> [PageSample] {
         let visit = try LiveVisit()
-        return try series(visit) + sheets(visit) + requests(visit) + own(visit) + home(visit)
+        return try series(visit) + sheets(visit) + requests(visit) + own(visit)
     }
 
     private static let host = Frame(person: "Anne Inventée", role: .host, csrf: "proof")
@@ -121,7 +121,7 @@ extension PageSample {
     }
 
     /// The waiting room of a visitor at home.
-    private static func home(_ visit: LiveVisit) throws -> [PageSample] {
+    static func home(_ visit: LiveVisit) throws -> [PageSample] {
         let elsewhere = Installation(station: nil, arrival: visit.now - .minutes(9), since: visit.now - .minutes(9))
         let admission = visit.admitted(visit.claire, since: 2)
         func room(_ name: String, _ state: AppointmentState, _ live: ScreenLive = ScreenLive()) throws -> PageSample {
@@ -129,14 +129,14 @@ extension PageSample {
             guard let record = ScreenRecord(atHome: dossier) else { throw Refusal.notFromHome }
             return PageSample(
                 name: "home-room-\(name)", page: HomeRoomPage(dossier, record: record, live: live, zone: .paris, now: visit.now),
-                frame: .anonymous)
+                frame: Frame(csrf: "proof"))
         }
         let received = AppointmentState.received(elsewhere, admission, running: visit.now - .minutes(2))
         return [
             PageSample(
                 name: "home-door",
                 page: HomeDoorPage(try visit.dossier(9, .booked, at: 20, mode: .home), at: "/rendez-vous/le-mien/x", zone: .paris),
-                frame: .anonymous),
+                frame: Frame(csrf: "proof")),
             try room("late", .installed(elsewhere)), try room("calling", received),
             try room("interview", received, ScreenLive(line: .connected, adviser: .present)),
             try room("paused", .paused(elsewhere, visit.admitted(visit.claire, since: 20, spoken: 2))),

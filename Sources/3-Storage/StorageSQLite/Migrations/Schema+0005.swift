@@ -119,7 +119,7 @@ extension Schema {
             minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 120),
             mode TEXT NOT NULL DEFAULT 'point' CHECK (mode IN ('point', 'home', 'telephone', 'present')),
             -- Where they are called who meet by telephone.
-            telephone TEXT CHECK (telephone <> '' AND mode = 'telephone'),
+            telephone TEXT CHECK (telephone IS NULL OR (telephone <> '' AND mode = 'telephone')),
             -- Where the code goes: one of the two.
             mail TEXT CHECK (mail <> ''),
             sms TEXT CHECK (sms <> ''),

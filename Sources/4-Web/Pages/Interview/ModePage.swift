@@ -37,7 +37,7 @@ package struct ModePage: Page {
             trouble: answer["telephone"], keyboard: .numeric)
         form = FormModel(
             "mode", to: "/appointments/\(line.id.text)/mode", hidden: [HiddenField("back", back)],
-            fields: [answer.isRefused ? mode : mode.focused(), telephone.optional().counting(with: Mode.telephone.rawValue)],
+            fields: [answer.isRefused ? mode : mode.focused(), telephone.counting(with: Mode.telephone.rawValue)],
             submit: wording["mode.submit"], cancel: back, wording: wording)
     }
 

@@ -37,6 +37,7 @@ extension Words {
         "mode.dueTelephone": "c’est l’heure : le conseiller vous appelle.",
         "mode.dueHome": "c’est l’heure de votre rendez-vous en visio, depuis chez vous.",
         "mode.do.change": "Recevoir autrement",
+        "mode.do.instead": "La vidéo ne passe pas ? Continuer par téléphone, ou sur place",
         "mode.title": "Recevoir autrement",
         "mode.lead": "L’heure reste la même.",
         "mode.now": "Prévu jusqu’ici : %mode%",
