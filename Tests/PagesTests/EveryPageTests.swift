@@ -92,7 +92,8 @@ struct EveryPageTests {
     func `a page answers to every name that is its own`(sample: PageSample) {
         let parts = [
             FormModel.tags, BannerModel.tags, ExampleModel.tags, NetworkGroup.tags, AccountTable.tags, StateModel.tags, FeedSection.tags,
-            ClosureSection.tags, DutyPeriodRow.tags, PlacelessRow.tags, FieldModel.tags, PointCard.tags, FinderLink.tags, SlotDay.tags, ModeLink.tags,
+            ClosureSection.tags, DutyPeriodRow.tags, PlacelessRow.tags, FieldModel.tags, PointCard.tags, FinderLink.tags, SlotDay.tags,
+            ModeLink.tags,
             SheetRow.tags,
         ]
         let own = parts.reduce(type(of: sample.page).tags) { $0.subtracting($1) }

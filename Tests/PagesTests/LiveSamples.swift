@@ -13,7 +13,8 @@ extension PageSample {
         // A name of the samples that is no name would fail every test of them.
         guard let visit = try? LiveVisit() else { return [] }
         return
-            (try? boards(visit) + queues(visit) + days(visit) + interviews(visit) + conversations(visit) + home(visit) + stations(visit) + bookings(visit)
+            (try? boards(visit) + queues(visit) + days(visit) + interviews(visit) + conversations(visit) + home(visit) + stations(visit)
+            + bookings(visit)
             + endings(visit))
             ?? []
     }()
