@@ -78,6 +78,9 @@ struct RandomCourseTests {
         case .pause: village.decide(.pause, appointment, by: asking)
         case .promise: village.decide(.promise, appointment, by: asking)
         case .write: village.decide(.write(Self.hello), appointment, by: asking)
+        case .changeMode:
+            Appointment.changingMode(
+                to: ModeChange(.present), facts: ReschedulingFacts(appointment: appointment), by: asking, at: village.now)
         case .hurry: village.decide(.hurry, appointment, by: asking)
         case .unhurry: village.decide(.unhurry, appointment, by: asking)
         case .end: village.decide(.end(.held), appointment, by: asking)

@@ -52,7 +52,7 @@ struct PostmanTests {
         let hasCalendar = what != .reminder && what != .code && what != .offer
         #expect(message.id.text == "<\(notice.id.text)@exemple.fr>" && text.contains("SEQUENCE:3") == hasCalendar)
         #expect(text.contains("METHOD:CANCEL") == (what == .cancelled))
-        #expect(text.contains("METHOD:PUBLISH") == [.booked, .series, .rescheduled].contains(what))
+        #expect(text.contains("METHOD:PUBLISH") == [.booked, .series, .rescheduled, .modeChanged].contains(what))
         #expect(text.contains("UID:\(AppointmentID(high: 0x7000, low: 1).text)") == hasCalendar)
     }
 

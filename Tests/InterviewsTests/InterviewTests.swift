@@ -73,4 +73,27 @@ struct InterviewTests {
         #expect(visit.received.seat(for: visit.petit) == .failure(.receivedByAnother(visit.admission())))
         #expect(visit.paused.seat(for: visit.petit) == .failure(.receivedByAnother(visit.admission(visit.segments))))
     }
+
+    @Test func `from home the link gives the visitor's seat while they are in, and no session does`() {
+        let elsewhere = Installation(station: nil, arrival: visit.now, since: visit.now)
+        func home(_ state: AppointmentState, _ mode: Mode = .home) -> Appointment {
+            Appointment(
+                id: AppointmentID(high: 0, low: 1), visitor: visit.jeanne, agency: visit.agency, point: visit.point, start: visit.now,
+                mode: mode,
+                state: state)
+        }
+        let received = home(.received(elsewhere, visit.admission(), running: visit.now))
+        for state in [home(.installed(elsewhere)), received, home(.paused(elsewhere, visit.admission()))] {
+            #expect(state.seatFromHome() == .success(.visitor))
+            #expect(state.seat(for: visit.station) == .failure(.notFound) && state.seat(for: visit.host) == .failure(.notPermitted))
+        }
+        #expect(received.seat(for: visit.riou) == .success(.adviser))
+        #expect(home(.booked).seatFromHome() == .failure(.notArrived))
+        #expect(home(.ended(Ending(.held, at: visit.now, by: nil))).seatFromHome() == .failure(.alreadyEnded(.held)))
+        for other in [visit.received, home(.received(elsewhere, visit.admission(), running: visit.now), .telephone)] {
+            #expect(other.seatFromHome() == .failure(.notFromHome))
+        }
+        #expect(
+            home(.received(elsewhere, visit.admission(), running: visit.now), .telephone).seat(for: visit.riou) == .failure(.notByVideo))
+    }
 }

@@ -120,14 +120,25 @@ extension PageSample {
             engagements: [])
         let many = capacity.next(
             SlotsPage.mostSlots, of: [offer.dutyPeriods[0].id], at: [point.id], from: now, through: today.adding(days: 30))
-        func sample(_ name: String, _ slots: [OfferedSlot], isLater: Bool = false, long: Bool = false) throws -> PageSample {
+        func sample(_ name: String, _ slots: [OfferedSlot], isLater: Bool = false, long: Bool = false, modes: Set<Mode>? = nil) throws
+            -> PageSample
+        {
             let point = long ? try publicPoint(long: true) : point
-            let page = SlotsPage(slots, of: point.offers[0], at: point, isLater: isLater, zone: .paris)
+            let usual = point.offers[0].dutyPeriods[0]
+            let several = modes.map { modes in
+                DutyPeriod(
+                    id: usual.id, agency: usual.agency, hours: usual.hours, grid: usual.grid, desks: 1, points: usual.points,
+                    isOnline: true,
+                    modes: modes)
+            }
+            let offer = several.map { PublicOffer(agency: usual.agency, title: point.offers[0].title, dutyPeriods: [$0]) }
+            let page = SlotsPage(
+                slots, of: offer ?? point.offers[0], at: point, mode: modes == nil ? .point : .telephone, isLater: isLater, zone: .paris)
             return PageSample(name: "slots-\(name)", page: page, frame: .anonymous)
         }
         return [
             try sample("none", []), try sample("few", Array(many.prefix(3))), try sample("many", many),
-            try sample("later", many, isLater: true, long: true),
+            try sample("later", many, isLater: true, long: true), try sample("modes", many, modes: [.point, .home, .telephone]),
         ]
     }
 }

@@ -15,7 +15,7 @@ struct LivePageTests {
 
     @Test func `there is a sample of each live page, and of each of a station's seven screens`() throws {
         let shown = Set(PageSample.live.map { type(of: $0.page).template })
-        #expect(shown == ["board", "booking", "day", "interview", "end", "station"])
+        #expect(shown == ["board", "booking", "day", "interview", "conversation", "mode", "end", "station", "home-door", "home-room"])
         let kinds = try PageSample.live.map { try $0.html() }.compactMap { $0.firstMatch(of: #/data-station="(\w+)"/#)?.output.1 }
         #expect(Set(kinds) == ["quiet", "welcome", "calling", "interview", "paused", "trouble", "ended"])
     }

@@ -1,5 +1,6 @@
 @testable import Pages
 import Appointments
+import Capacity
 import CivilTime
 import Establishments
 import Interviews
@@ -12,7 +13,10 @@ extension PageSample {
     static let live: [PageSample] = {
         // A name of the samples that is no name would fail every test of them.
         guard let visit = try? LiveVisit() else { return [] }
-        return (try? boards(visit) + queues(visit) + days(visit) + interviews(visit) + stations(visit) + bookings(visit) + endings(visit))
+        return
+            (try? boards(visit) + queues(visit) + days(visit) + interviews(visit) + conversations(visit) + home(visit) + stations(visit)
+            + bookings(visit)
+            + endings(visit))
             ?? []
     }()
 
@@ -92,6 +96,41 @@ extension PageSample {
             sample("seated", try visit.interview(.installed(seated))),
             sample("expected", try visit.interview(.booked)),
             sample("ended", try visit.interview(.ended(Ending(.held, at: visit.now, by: visit.claire.account)))),
+        ]
+    }
+
+    /// By telephone, and with the adviser present.
+    private static func conversations(_ visit: LiveVisit) throws -> [PageSample] {
+        func line(
+            _ state: AppointmentState, _ mode: Mode, telephone: Telephone? = Telephone("+33612345678"), for asking: Principal? = nil
+        ) throws -> AppointmentLine {
+            visit.line(try visit.dossier(1, state, mode: mode, telephone: telephone), for: asking ?? visit.claire)
+        }
+        func sample(_ name: String, _ line: AppointmentLine) -> PageSample {
+            PageSample(name: "conversation-\(name)", page: ConversationPage(line: line, zone: .paris, now: visit.now), frame: adviserFrame)
+        }
+        let called = Installation(station: nil, arrival: visit.now - .minutes(5), since: visit.now - .minutes(5))
+        let received = AppointmentState.received(called, visit.admitted(visit.claire, since: 5), running: visit.now - .minutes(5))
+        func changing(
+            _ name: String, _ line: AppointmentLine, _ draft: ModeDraft? = nil, _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil
+        ) -> PageSample {
+            PageSample(
+                name: "mode-\(name)",
+                page: ModePage(line, draft: draft, troubles: troubles, refusal: refusal, back: "/board", zone: .paris), frame: hostFrame)
+        }
+        let booked = try line(.booked, .point, for: visit.host)
+        return [
+            sample("expected", try line(.booked, .telephone)),
+            sample("running", try line(received, .telephone)),
+            sample("no-number", try line(received, .telephone, telephone: nil)),
+            sample("paused", try line(.paused(called, visit.admitted(visit.claire, since: 5, spoken: 2)), .telephone)),
+            sample("arrived", try line(.arrived(at: visit.now), .present)),
+            sample("present", try line(received, .present)),
+            sample("ended", try line(.ended(Ending(.held, at: visit.now, by: visit.claire.account)), .telephone)),
+            changing("fresh", booked),
+            changing("error", booked, ModeDraft(mode: "telephone"), FormTroubles("telephone", .telephoneNeeded)),
+            changing("refused", booked, ModeDraft(mode: "present"), nil, .noPlace([.point])),
+            changing("over", try line(.ended(Ending(.held, at: visit.now, by: visit.claire.account)), .point, for: visit.host)),
         ]
     }
 

@@ -39,15 +39,15 @@ struct LiveVisit {
     func dossier(
         _ number: UInt64, _ state: AppointmentState, at minutes: Int = 0, given: String = "Jeanne", family: String? = "Démonstration",
         agency title: AgencyTitle? = nil, point elsewhere: PointID? = nil, claim: Appointment.Claim = .hour, isUrgent: Bool = false,
-        promised: Timestamp? = nil, message: WaitingMessage? = nil
+        promised: Timestamp? = nil, message: WaitingMessage? = nil, mode: Mode = .point, telephone: Telephone? = nil
     ) throws -> AppointmentDossier {
         let appointment = Appointment(
             id: SampleNetwork.id(number), visitor: try VisitorName(given: given, family: family), agency: agency,
-            point: elsewhere ?? point, start: now + .minutes(minutes), claim: claim, isUrgent: isUrgent, promised: promised,
-            message: message, state: state)
+            point: elsewhere ?? point, start: now + .minutes(minutes), mode: mode, claim: claim, isUrgent: isUrgent, promised: promised,
+            message: message, telephone: telephone, state: state)
         return AppointmentDossier(
             appointment: appointment, agency: title ?? self.title, point: elsewhere == nil ? place : stations[1],
-            station: state.installation == nil ? nil : stations[0])
+            station: state.installation?.station == nil ? nil : stations[0])
     }
 
     /// One who sits there, and was written to.

@@ -3,6 +3,7 @@ import Appointments
 import Capacity
 import CivilTime
 import Establishments
+import Interviews
 import People
 import Vocabulary
 
@@ -104,12 +105,13 @@ extension PageSample {
 
     private static func requests(_ visit: LiveVisit) throws -> [PageSample] {
         let dossier = try visit.dossier(6, .booked, at: 20, given: "Lucie", family: "Factice")
-        func form(_ name: String, _ draft: VisitorDraft = VisitorDraft(), _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil)
-            -> PageSample
-        {
+        func form(
+            _ name: String, _ draft: VisitorDraft = VisitorDraft(), _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil,
+            mode: Mode = .point
+        ) -> PageSample {
             let page = VisitorFormPage(
-                to: "/rendez-vous/a/b/c", start: visit.now, agency: dossier.agency, point: dossier.point, draft: draft, troubles: troubles,
-                refusal: refusal, back: "/rendez-vous/a/b", zone: .paris)
+                to: "/rendez-vous/a/b/c", start: visit.now, agency: dossier.agency, point: dossier.point, mode: mode, draft: draft,
+                troubles: troubles, refusal: refusal, back: "/rendez-vous/a/b", zone: .paris)
             return PageSample(name: "visitor-form-\(name)", page: page, frame: .anonymous)
         }
         let request = VisitorRequest(
@@ -137,7 +139,9 @@ extension PageSample {
             form("texts", both), form("texts-error", both, FormTroubles("telephone", .notAMobile)),
             form("texts-alone", VisitorDraft(offered: [.sms])), codeByText,
             form("new"), form("error", VisitorDraft(given: #""><b>"#, mail: "x"), FormTroubles("mail", Refusal.notAnAddress)),
-            form("refused", VisitorDraft(), nil, .noPlace([.desk])), code("new"), code("wrong", .wrongCode),
+            form("refused", VisitorDraft(), nil, .noPlace([.desk])),
+            form("telephone", VisitorDraft(), FormTroubles("telephone", .telephoneNeeded), mode: .telephone), code("new"),
+            code("wrong", .wrongCode),
             code("late", nil, .requestExpired),
         ]
     }
@@ -159,6 +163,32 @@ extension PageSample {
             sample("refused", booked, slots, nil, .noPlace([.desk])),
             sample("cancelled", cancelled, nil, .cancelled),
             sample("here", try visit.dossier(8, .arrived(at: visit.now), at: 20, given: "Lucie", family: "Factice"), nil),
+            sample("home", try visit.dossier(9, .booked, at: 20, given: "Lucie", mode: .home), slots),
+            sample("home-early", try visit.dossier(9, .booked, at: 50, given: "Lucie", mode: .home), slots),
+            sample("telephone", try visit.dossier(9, .booked, at: -5, given: "Lucie", mode: .telephone), nil),
+        ]
+    }
+
+    /// The waiting room of a visitor at home.
+    static func home(_ visit: LiveVisit) throws -> [PageSample] {
+        let elsewhere = Installation(station: nil, arrival: visit.now - .minutes(9), since: visit.now - .minutes(9))
+        let admission = visit.admitted(visit.claire, since: 2)
+        func room(_ name: String, _ state: AppointmentState, _ live: ScreenLive = ScreenLive()) throws -> PageSample {
+            let dossier = try visit.dossier(9, state, at: -20, given: "Lucie", mode: .home)
+            guard let record = ScreenRecord(atHome: dossier) else { throw Refusal.notFromHome }
+            return PageSample(
+                name: "home-room-\(name)", page: HomeRoomPage(dossier, record: record, live: live, zone: .paris, now: visit.now),
+                frame: Frame(csrf: "proof"))
+        }
+        let received = AppointmentState.received(elsewhere, admission, running: visit.now - .minutes(2))
+        return [
+            PageSample(
+                name: "home-door",
+                page: HomeDoorPage(try visit.dossier(9, .booked, at: 20, mode: .home), at: "/rendez-vous/le-mien/x", zone: .paris),
+                frame: Frame(csrf: "proof")),
+            try room("late", .installed(elsewhere)), try room("calling", received),
+            try room("interview", received, ScreenLive(line: .connected, adviser: .present)),
+            try room("paused", .paused(elsewhere, visit.admitted(visit.claire, since: 20, spoken: 2))),
         ]
     }
 }

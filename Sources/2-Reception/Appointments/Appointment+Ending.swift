@@ -7,6 +7,7 @@ import Vocabulary
 ///                         before an interview                received            paused
 ///     host                absent excused technicalFailure    technicalFailure    technicalFailure
 ///     adviser             all but held                       own: held technicalFailure redirected
+///     (by telephone: and absent, for nobody may have answered)
 ///     any of the agency   (the same)                         -                   the same as its own adviser
 ///
 /// How an interview ended is its adviser's to say. But advisers' lines and accounts are lost too: a colleague may end what was paused,
@@ -26,7 +27,9 @@ extension Appointment {
         case (.host, .received), (.host, .paused): return [.technicalFailure]
         case (.adviser, .booked), (.adviser, .arrived), (.adviser, .installed): return Outcome.allCases.filter { $0 != .held }
         case (.adviser, .received(_, let admission, _)) where admission.adviser != asking.account: return []
-        case (.adviser, .received), (.adviser, .paused): return [.held, .technicalFailure, .redirected]
+        // Who is called may not answer.
+        case (.adviser, .received), (.adviser, .paused):
+            return mode == .telephone ? [.held, .absent, .technicalFailure, .redirected] : [.held, .technicalFailure, .redirected]
         }
     }
 

@@ -1,9 +1,10 @@
 package import CivilTime
 package import People
+import Vocabulary
 
 /// A button that a page may show. What a page offers and what the server accepts come from one place, and a test holds them together.
 package enum Offer: String, CaseIterable, Hashable, Sendable {
-    case arrive, install, move, leaveStation, receive, resume, pause, promise, write, hurry, unhurry, reschedule, end
+    case arrive, install, move, leaveStation, receive, resume, pause, promise, write, hurry, unhurry, reschedule, changeMode, end
 }
 
 extension Appointment {
@@ -21,23 +22,27 @@ extension Appointment {
         if isWaiting, asking.role == .adviser { offers.append(.write) }
         if isWaiting, asking.role == .host || asking.role == .adviser { offers.append(isUrgent ? .unhurry : .hurry) }
         if state == .booked, asking.role == .host || asking.role == .adviser { offers.append(.reschedule) }
+        if !otherModes(for: asking).isEmpty { offers.append(.changeMode) }
         if !outcomes(for: asking, at: now).isEmpty { offers.append(.end) }
         return offers
     }
 
     private func welcoming(at now: Timestamp) -> [Offer] {
         switch state {
-        case .booked: mayArrive(at: now) ? [.arrive] : []
+        case .booked: mode.isAtPoint && mayArrive(at: now) ? [.arrive] : []
+        case .ended(let ending): mayStillArrive(after: ending, at: now) ? [.arrive] : []
+        // Stations are for those who meet there.
+        case _ where !mode.takesStation: []
         case .arrived: [.install]
         case .installed: [.move, .leaveStation]
         case .received, .paused: [.move]
-        case .ended(let ending): mayStillArrive(after: ending, at: now) ? [.arrive] : []
         }
     }
 
     private func receiving(as asking: Principal, at now: Timestamp) -> [Offer] {
         switch state {
-        case .booked, .arrived: []
+        case .booked: mode == .telephone && mayArrive(at: now) ? [.receive] : []
+        case .arrived: isReceivedWhenArrived ? [.receive] : []
         case .installed: [.receive]
         case .received(_, let admission, _): admission.adviser == asking.account ? [.pause] : []
         case .paused(_, let admission): admission.adviser == asking.account ? [.resume] : []

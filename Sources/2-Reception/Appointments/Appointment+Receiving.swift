@@ -8,22 +8,33 @@ extension Appointment {
         if let admission = state.admission, !state.isEnded, admission.adviser != asking.account {
             return .refused(.receivedByAnother(admission))
         }
-        switch state {
-        case .booked: return .refused(.notArrived)
-        case .arrived: return .refused(.notInstalled)
-        case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
-        case .received: return .unchanged(self)
-        case .installed, .paused: break
-        }
+        if let refusal = refusalToReceive(at: now) { return .refused(refusal) }
+        if case .received = state { return .unchanged(self) }
         // One adviser has one face: a second visitor would look at an empty chair.
         if let other, other.appointment != id { return .refused(.inAnotherInterview(with: other.visitor)) }
         if case .paused(let installation, let admission) = state {
             return turned(.received(installation, admission, running: now), [event(.resumed, by: asking, at: now)])
         }
-        guard case .installed(let installation) = state else { return .unchanged(self) }
+        // Who is called, or met, is where they are from that moment on.
+        let installation = state.installation ?? Installation(station: nil, arrival: state.arrival ?? now, since: now)
         let admission = Admission(adviser: asking.account, name: asking.name, since: now)
-        return turned(.received(installation, admission, running: now), [event(.received, by: asking, at: now)])
+        let arrival = state.arrival == nil ? [event(.arrived, by: asking, at: now)] : []
+        return turned(.received(installation, admission, running: now), arrival + [event(.received, by: asking, at: now)])
     }
+
+    /// Who is called by telephone need not be here, and who meets an adviser need not sit at a station.
+    private func refusalToReceive(at now: Timestamp) -> Refusal? {
+        switch state {
+        case .booked where mode == .telephone: mayArrive(at: now) ? nil : .tooEarly
+        case .booked: .notArrived
+        case .arrived: isReceivedWhenArrived ? nil : .notInstalled
+        case .ended(let ending): .alreadyEnded(ending.outcome)
+        case .installed, .received, .paused: nil
+        }
+    }
+
+    /// Whether nothing lies between arriving and being received.
+    var isReceivedWhenArrived: Bool { !mode.isVideo }
 
     func pausing(by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
         switch state {

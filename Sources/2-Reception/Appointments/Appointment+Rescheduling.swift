@@ -56,8 +56,8 @@ extension Appointment {
         guard wish.start > now else { return .refused(.hourPast) }
         if let refusal = refusal(ofStart: wish.start, at: now, in: zone) { return .refused(refusal) }
         switch finding(
-            of: appointment.agency, at: appointment.point, during: wish.instants,
-            isOutside: isOutside, capacity: facts.capacity, at: now)
+            of: appointment.agency, at: appointment.point, during: wish.instants, mode: appointment.mode,
+            isBoundToOffer: false, isOutside: isOutside, capacity: facts.capacity, at: now)
         {
         case .noPlace(let lacks): return .refused(.noPlace(lacks))
         case .place(let dutyPeriod):
@@ -89,6 +89,6 @@ extension Appointment {
     package var engagement: Engagement? {
         if case .ended = state { return nil }
         return Engagement(
-            appointment: id, agency: agency, dutyPeriod: dutyPeriod, isOutside: isOutside, point: point, instants: instants)
+            appointment: id, agency: agency, dutyPeriod: dutyPeriod, isOutside: isOutside, point: point, mode: mode, instants: instants)
     }
 }

@@ -15,6 +15,7 @@ extension Appointment {
         case .booked:
             // Only who stands at the counter can know; an adviser calls again whom somebody thought absent.
             guard asking.role == .host else { return .refused(.notArrived) }
+            guard mode.isAtPoint else { return .refused(.notExpectedHere) }
             guard mayArrive(at: now) else { return .refused(.tooEarly) }
         case .arrived, .installed, .received, .paused: return .unchanged(self)
         case .ended(let ending):
@@ -39,6 +40,7 @@ extension Appointment {
     ) -> Decision<Appointment, AppointmentEvent> {
         guard let named = facts.station, named.station.id == id else { return .refused(.notFound) }
         if state.occupiedStation == id { return .unchanged(self) }
+        guard mode.takesStation else { return .refused(.atNoStation) }
         guard named.station.point == point else { return .refused(.stationElsewhere) }
         guard named.station.isOpen else { return .refused(.stationClosed(named.station.label)) }
         if let visit = named.visit, visit.appointment != self.id { return .refused(.stationTaken(by: visit.visitor)) }
@@ -62,6 +64,7 @@ extension Appointment {
 
     func leavingStation(by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
         switch state {
+        case .installed where !mode.takesStation: .refused(.atNoStation)
         case .installed(let installation): turned(.arrived(at: installation.arrival), [event(.leftStation, by: asking, at: now)])
         case .booked, .arrived: .unchanged(self)
         case .received(_, let admission, _), .paused(_, let admission): .refused(.inInterview(with: admission.name))
@@ -71,7 +74,7 @@ extension Appointment {
 }
 
 extension Installation {
-    func moved(to station: StationID, at now: Timestamp) -> Installation {
+    func moved(to station: StationID?, at now: Timestamp) -> Installation {
         Installation(station: station, arrival: arrival, since: now)
     }
 }

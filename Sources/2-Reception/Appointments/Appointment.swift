@@ -11,6 +11,9 @@ package import Vocabulary
 ///                                                  v                     v                   v
 ///     from booked, arrived, installed ─────> ended without an interview    ended with an interview
 ///
+/// Each mode goes its own way through it: `point` as drawn; `home` from booked to installed, when the visitor's page says that they are
+/// ready; `telephone` from booked to received, for the adviser calls; `present` from arrived to received.
+///
 /// - Admission is stored with the appointment: an adviser who received has it until the end. Lost lines, reloads and restarts are no
 ///   events of this machine and change nothing.
 /// - Hanging up pauses; only `end` ends.
@@ -26,6 +29,8 @@ package struct Appointment: Hashable, Sendable {
     package let point: PointID
     package internal(set) var start: Timestamp
     package internal(set) var length: AppointmentLength
+    /// How they meet.
+    package internal(set) var mode: Mode
     /// The duty period whose desk it takes; nil where none is taken: the agency publishes none, or it was agreed outside of them.
     package internal(set) var dutyPeriod: DutyPeriodID?
     /// Agreed outside of duty periods: takes no desk.
@@ -43,7 +48,7 @@ package struct Appointment: Hashable, Sendable {
     /// How the visitor is told; nil: nobody asked.
     package let contact: VisitorContact?
     /// Where people call them; nil: not known.
-    package let telephone: Telephone?
+    package internal(set) var telephone: Telephone?
     /// What has to be there for them.
     package let needs: Set<VisitorNeed>
     /// How often its time was changed, and that it was cancelled: calendars follow the highest (RFC 5545 section 3.8.7.4).
@@ -52,7 +57,7 @@ package struct Appointment: Hashable, Sendable {
 
     package init(
         id: AppointmentID, visitor: VisitorName, person: PersonID? = nil, agency: AgencyID, point: PointID, start: Timestamp,
-        length: AppointmentLength = .usual,
+        length: AppointmentLength = .usual, mode: Mode = .point,
         dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
         promised: Timestamp? = nil, message: WaitingMessage? = nil, contact: VisitorContact? = nil, telephone: Telephone? = nil,
         needs: Set<VisitorNeed> = [],
@@ -66,6 +71,7 @@ package struct Appointment: Hashable, Sendable {
         self.point = point
         self.start = start
         self.length = length
+        self.mode = mode
         self.dutyPeriod = dutyPeriod
         self.isOutside = isOutside
         self.series = series

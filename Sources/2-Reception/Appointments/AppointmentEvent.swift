@@ -8,6 +8,8 @@ package struct AppointmentEvent: Hashable, Sendable {
         case booked
         /// To another time.
         case rescheduled
+        /// They meet in another way.
+        case modeChanged
         case arrived
         case urgent
         case notUrgent
@@ -29,6 +31,7 @@ package struct AppointmentEvent: Hashable, Sendable {
             switch self {
             case .booked: "booked"
             case .rescheduled: "rescheduled"
+            case .modeChanged: "modeChanged"
             case .arrived: "arrived"
             case .urgent: "urgent"
             case .notUrgent: "notUrgent"

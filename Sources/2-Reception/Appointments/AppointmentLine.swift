@@ -32,6 +32,7 @@ package struct AppointmentLine: Hashable, Sendable {
     /// Which version of the appointment it is (`Appointment.revision`).
     package let revision: Int
     package let length: AppointmentLength
+    package let mode: Mode
     package let progress: Progress
     package let claim: Appointment.Claim
     package let isUrgent: Bool
@@ -41,6 +42,8 @@ package struct AppointmentLine: Hashable, Sendable {
     package let message: WaitingMessage?
     package let offers: [Offer]
     package let outcomes: [Outcome]
+    /// Into which it may be changed.
+    package let otherModes: [Mode]
     package let unattended: Unattended?
     /// Whether it is expected later: whoever ends it cancels it.
     package let isToCome: Bool
@@ -74,12 +77,12 @@ extension AppointmentDossier {
         return AppointmentLine(
             id: appointment.id, visitor: visitorName(for: asking), agencyID: appointment.agency, agency: agency, pointID: appointment.point,
             point: point,
-            start: appointment.start, revision: appointment.revision, length: appointment.length,
+            start: appointment.start, revision: appointment.revision, length: appointment.length, mode: appointment.mode,
             progress: progress(seenBy: asking), claim: appointment.claim, isUrgent: appointment.isUrgent && !appointment.state.isEnded,
             promised: appointment.isWaiting && appointment.isPromised(at: now) ? appointment.promised : nil,
             message: preparesIt ? appointment.message : nil,
             offers: appointment.offers(to: asking, at: now),
-            outcomes: appointment.outcomes(for: asking, at: now),
+            outcomes: appointment.outcomes(for: asking, at: now), otherModes: appointment.otherModes(for: asking),
             unattended: appointment.unattended(at: now), isToCome: appointment.state == .booked && appointment.start > now,
             series: appointment.series, contact: preparesIt ? appointment.contact : nil,
             telephone: preparesIt ? appointment.telephone : nil,

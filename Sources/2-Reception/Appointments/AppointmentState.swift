@@ -7,7 +7,7 @@ package enum AppointmentState: Hashable, Sendable {
     case booked
     /// The visitor is at the point and waits.
     case arrived(at: Timestamp)
-    /// The visitor sits at a station and waits.
+    /// The visitor sits at a station, or before their own screen, and waits.
     case installed(Installation)
     /// An adviser is in interview with the visitor since `running`.
     case received(Installation, Admission, running: Timestamp)
@@ -62,15 +62,16 @@ package enum AppointmentState: Hashable, Sendable {
     }
 }
 
-/// A visitor at a station.
+/// A visitor where they are received.
 package struct Installation: Hashable, Sendable {
-    package let station: StationID
-    /// When the visitor arrived at the point.
+    /// Nil: where they meet is no station, by the appointment's mode.
+    package let station: StationID?
+    /// When the visitor arrived.
     package let arrival: Timestamp
     /// Since when they sit there.
     package let since: Timestamp
 
-    package init(station: StationID, arrival: Timestamp, since: Timestamp) {
+    package init(station: StationID?, arrival: Timestamp, since: Timestamp) {
         self.station = station
         self.arrival = arrival
         self.since = since

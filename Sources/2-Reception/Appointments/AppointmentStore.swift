@@ -15,6 +15,11 @@ package protocol AppointmentStore: Sendable {
         _ id: AppointmentID, to wish: Rescheduling, by asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
+    /// Keeps an appointment in another mode (`Appointment.changingMode`).
+    func changeMode(
+        _ id: AppointmentID, to wish: ModeChange, by asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
     /// Makes further appointments like one that exists (`Appointment.repeating`): the value is the one and the further ones.
     func bookAgain(
         _ id: AppointmentID, at repetition: Repetition, as ids: [AppointmentID], by asking: Principal, at now: Timestamp, in zone: Zone

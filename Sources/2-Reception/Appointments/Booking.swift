@@ -10,6 +10,7 @@ package struct Booking: Hashable, Sendable {
     package let point: PointID
     package let start: Timestamp
     package let length: AppointmentLength
+    package let mode: Mode
     /// Agreed with the agency outside of its duty periods: takes no desk. Hosts cannot say so.
     package let isOutside: Bool
     /// Nil: nobody asked.
@@ -19,13 +20,15 @@ package struct Booking: Hashable, Sendable {
 
     package init(
         visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
-        isOutside: Bool = false, contact: VisitorContact? = nil, telephone: Telephone? = nil, needs: Set<VisitorNeed> = []
+        mode: Mode = .point, isOutside: Bool = false, contact: VisitorContact? = nil, telephone: Telephone? = nil,
+        needs: Set<VisitorNeed> = []
     ) {
         self.visitor = visitor
         self.agency = agency
         self.point = point
         self.start = start
         self.length = length
+        self.mode = mode
         self.isOutside = isOutside
         self.contact = contact
         self.telephone = telephone
@@ -69,15 +72,19 @@ extension Appointment {
         guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
         guard facts.isPointOpen else { return .refused(.pointClosed) }
         if let refusal = refusal(ofStart: booking.start, at: now, in: zone) { return .refused(refusal) }
+        // Whoever nobody can call waits for a call in vain.
+        if booking.mode == .telephone, booking.telephone == nil { return .refused(.telephoneNeeded) }
+        if booking.mode == .home, booking.contact?.isMessage != true { return .refused(.linkNeeded) }
         let isOutside = booking.isOutside && asking.keeps(booking.agency)
         switch finding(
-            of: booking.agency, at: booking.point, during: booking.instants, isOutside: isOutside, capacity: facts.capacity, at: now)
+            of: booking.agency, at: booking.point, during: booking.instants, mode: booking.mode, isOutside: isOutside,
+            capacity: facts.capacity, at: now)
         {
         case .noPlace(let lacks): return .refused(.noPlace(lacks))
         case .place(let dutyPeriod):
             let appointment = Appointment(
                 id: id, visitor: booking.visitor, agency: booking.agency, point: booking.point, start: booking.start,
-                length: booking.length, dutyPeriod: dutyPeriod, isOutside: isOutside,
+                length: booking.length, mode: booking.mode, dutyPeriod: dutyPeriod, isOutside: isOutside,
                 claim: asking.role == .host && booking.start <= now ? .walkIn : .hour, contact: booking.contact,
                 telephone: booking.telephone, needs: booking.needs)
             return .accepted(appointment, [appointment.event(.booked, by: asking, at: now)])
@@ -92,10 +99,12 @@ extension Appointment {
 
     /// Where it finds its place. Somebody who stands there now is written down as they sit, whatever there is.
     static func finding(
-        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, isOutside: Bool, capacity: Capacity?, at now: Timestamp
+        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, mode: Mode = .point, isBoundToOffer: Bool = true,
+        isOutside: Bool, capacity: Capacity?, at now: Timestamp
     ) -> Capacity.Finding {
         guard instants.lowerBound > now, let capacity else { return .place(nil) }
-        return capacity.finding(of: agency, at: point, during: instants, isOutside: isOutside)
+        return capacity.finding(
+            of: agency, at: point, during: instants, mode: mode, isBoundToOffer: isBoundToOffer, isOutside: isOutside)
     }
 }
 

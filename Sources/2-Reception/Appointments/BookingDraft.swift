@@ -11,6 +11,8 @@ package struct BookingDraft: Hashable, Sendable {
     /// Not looked at for a host: it is their own.
     package var point: String
     package var time: TimeDraft
+    /// The name of a `Mode`; empty: by video at the point.
+    package var mode: String
     /// Nil where the form does not ask, for no mail can be sent.
     package var contact: ContactDraft?
     package var telephone: String
@@ -19,20 +21,21 @@ package struct BookingDraft: Hashable, Sendable {
 
     package init(
         given: String = "", family: String = "", agency: String = "", point: String = "", time: TimeDraft = TimeDraft(),
-        contact: ContactDraft? = nil, telephone: String = "", needs: [String] = []
+        mode: String = "", contact: ContactDraft? = nil, telephone: String = "", needs: [String] = []
     ) {
         self.given = given
         self.family = family
         self.agency = agency
         self.point = point
         self.time = time
+        self.mode = mode
         self.contact = contact
         self.telephone = telephone
         self.needs = needs
     }
 
     /// Between whom and from when slots are looked for, as it was typed: of another question, the slots of a form are no answer.
-    package var slotsQuestion: String { "\(agency)/\(point)/\(time.date)" }
+    package var slotsQuestion: String { "\(agency)/\(point)/\(mode)/\(time.date)" }
 
     /// What the form says, filled by `asking` on `today`.
     package func parsed(by asking: Principal, today: CivilDate, in zone: Zone) throws(FormTroubles) -> Booking {
@@ -41,23 +44,33 @@ package struct BookingDraft: Hashable, Sendable {
         let agency = form.read("agency", try Self.agency(agency, asking))
         let point = form.read("point", try Self.point(point, asking))
         let told = contact.map { $0.read(&form) }
+        let mode = form.read("mode", try Mode.read(mode))
         let isTexted = told.map { $0 == .sms } ?? false
-        let telephone = form.read("telephone", try isTexted ? Telephone(texting: telephone) : Telephone.read(telephone))
+        let telephone = form.read(
+            "telephone", try isTexted ? Telephone(texting: telephone) : Self.telephone(telephone, in: mode))
         let time = time.read(&form, today: today, in: zone)
         let needs = form.read("needs", try VisitorNeed.read(needs))
-        guard let visitor, let agency, let point, let telephone, let time, let needs else { throw form.troubles }
+        guard let visitor, let agency, let point, let mode, let telephone, let time, let needs else { throw form.troubles }
         if let told, told == nil { throw form.troubles }
+        if mode == .home, (told ?? nil)?.isMessage != true { throw FormTroubles(contact == nil ? "mode" : "contact", .linkNeeded) }
         return Booking(
-            visitor: visitor, agency: agency, point: point, start: time.start, length: time.length, isOutside: self.time.isOutside,
+            visitor: visitor, agency: agency, point: point, start: time.start, length: time.length, mode: mode,
+            isOutside: self.time.isOutside,
             contact: told ?? nil, telephone: telephone, needs: needs)
     }
 
     /// Between whom and from when slots are looked for; nil while the form does not say all of it.
     package func search(by asking: Principal, today: CivilDate) -> SlotSearch? {
-        guard let agency = try? Self.agency(agency, asking), let point = try? Self.point(point, asking),
+        guard let agency = try? Self.agency(agency, asking), let point = try? Self.point(point, asking), let mode = try? Mode.read(mode),
             let first = time.firstDay(today: today)
         else { return nil }
-        return SlotSearch(agency: agency, point: point, first: first)
+        return SlotSearch(agency: agency, point: point, mode: mode, first: first)
+    }
+
+    private static func telephone(_ text: String, in mode: Mode?) throws(Refusal) -> Telephone? {
+        let telephone = try Telephone.read(text)
+        if mode == .telephone, telephone == nil { throw .telephoneNeeded }
+        return telephone
     }
 
     private static func agency(_ text: String, _ asking: Principal) throws(Refusal) -> AgencyID {
@@ -75,11 +88,13 @@ package struct BookingDraft: Hashable, Sendable {
 package struct SlotSearch: Hashable, Sendable {
     package let agency: AgencyID
     package let point: PointID
+    package let mode: Mode
     package let first: CivilDate
 
-    package init(agency: AgencyID, point: PointID, first: CivilDate) {
+    package init(agency: AgencyID, point: PointID, mode: Mode = .point, first: CivilDate) {
         self.agency = agency
         self.point = point
+        self.mode = mode
         self.first = first
     }
 

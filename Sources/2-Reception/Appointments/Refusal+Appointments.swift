@@ -18,6 +18,13 @@ package enum AppointmentKey: String, PhraseKey {
     case stationTaken = "appointment.stationTaken"
     case stationClosed = "appointment.stationClosed"
     case stationElsewhere = "appointment.stationElsewhere"
+    case atNoStation = "mode.atNoStation"
+    case notExpectedHere = "mode.notExpectedHere"
+    case notInThisMode = "mode.notInThisMode"
+    case telephoneNeeded = "mode.telephoneNeeded"
+    case linkNeeded = "mode.linkNeeded"
+    case notFromHome = "mode.notFromHome"
+    case doorNotOpen = "mode.doorNotOpen"
     case agencyClosed = "booking.agencyClosed"
     case pointClosed = "booking.pointClosed"
     case inThePast = "booking.inThePast"
@@ -102,6 +109,22 @@ extension Refusal {
     }
     /// The station stands at another point.
     package static let stationElsewhere = Refusal(.conflict, AppointmentKey.stationElsewhere)
+    /// They meet by telephone, or the adviser is present, so nobody sits at a station.
+    package static let atNoStation = Refusal(.conflict, AppointmentKey.atNoStation)
+    /// They meet by telephone or by video from home: nobody comes.
+    package static let notExpectedHere = Refusal(.conflict, AppointmentKey.notExpectedHere)
+    /// As it stands, it cannot go on in that mode.
+    package static let notInThisMode = Refusal(.conflict, AppointmentKey.notInThisMode)
+    /// Somebody is to be called, and nobody said where.
+    package static let telephoneNeeded = Refusal(.unreadable, AppointmentKey.telephoneNeeded)
+    /// The link by which somebody comes in from home goes by mail.
+    package static let linkNeeded = Refusal(.unreadable, AppointmentKey.linkNeeded)
+    /// They do not meet by video from home.
+    package static let notFromHome = Refusal(.conflict, AppointmentKey.notFromHome)
+    /// They are let in from then on.
+    package static func doorNotOpen(until instant: Timestamp) -> Refusal {
+        Refusal(.conflict, AppointmentKey.doorNotOpen, ["at": .instant(instant)])
+    }
     package static let agencyClosed = Refusal(.conflict, AppointmentKey.agencyClosed)
     package static let pointClosed = Refusal(.conflict, AppointmentKey.pointClosed)
     /// A day before today.

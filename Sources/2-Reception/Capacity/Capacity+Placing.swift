@@ -6,11 +6,14 @@ extension Capacity {
     ///
     /// An agency that has duty periods for that day, open or closed on it, is booked within one of them, unless `isOutside`: agreed with
     /// the agency, so no desk is looked for, while point, station and host are. An agency that publishes none takes no desk.
-    package func finding(of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, isOutside: Bool = false) -> Finding {
+    package func finding(
+        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, mode: Mode = .point, isBoundToOffer: Bool = true,
+        isOutside: Bool = false
+    ) -> Finding {
         let own = isOutside ? [] : current(of: agency, on: zone.local(at: instants.lowerBound).date)
-        return finding(
-            among: own.isEmpty ? [nil] : own, Place(agency: agency, dutyPeriod: nil, point: point, instants: instants), besides: engagements
-        )
+        let place = Place(
+            agency: agency, dutyPeriod: nil, point: point, instants: instants, mode: mode, isBoundToOffer: isBoundToOffer)
+        return finding(among: own.isEmpty ? [nil] : own, place, besides: engagements)
     }
 
     /// The duty periods of an agency that have begun by a day and are not over, the oldest first.
@@ -44,7 +47,8 @@ extension Capacity {
         for engagement in engagements.sorted(by: { $0.appointment < $1.appointment }) {
             let day = zone.local(at: engagement.instants.lowerBound).date
             let place = Place(
-                agency: engagement.agency, dutyPeriod: nil, point: engagement.point, instants: engagement.instants)
+                agency: engagement.agency, dutyPeriod: nil, point: engagement.point, instants: engagement.instants,
+                mode: engagement.mode, isBoundToOffer: false)
             switch finding(among: candidates(for: engagement, on: day), place, besides: kept[day] ?? []) {
             case .place(let dutyPeriod): kept[day, default: []].append(engagement.taking(dutyPeriod))
             case .noPlace(let lacks): placeless.append((engagement, lacks))
@@ -68,6 +72,6 @@ extension Engagement {
     fileprivate func taking(_ dutyPeriod: DutyPeriodID?) -> Engagement {
         Engagement(
             appointment: appointment, agency: agency, dutyPeriod: dutyPeriod, isOutside: isOutside || dutyPeriod == nil, point: point,
-            instants: instants)
+            mode: mode, instants: instants)
     }
 }

@@ -3,12 +3,12 @@ package import Vocabulary
 
 extension Capacity {
     /// The slots of a duty period at a point on a day, those that cannot be booked too: whoever looks at an empty day is told why.
-    package func slots(of id: DutyPeriodID, at point: PointID, on date: CivilDate) -> [OfferedSlot] {
+    package func slots(of id: DutyPeriodID, at point: PointID, on date: CivilDate, mode: Mode = .point) -> [OfferedSlot] {
         guard let dutyPeriod = dutyPeriods[id], dutyPeriod.points.contains(point), points[point] != nil else { return [] }
         let hours = dutyPeriod.hours.opening(on: date, with: dutyPeriod.daysOff).hours
         return dutyPeriod.grid.slots(of: hours, on: date).compactMap { slot in
             guard let instants = slot.instants(in: zone) else { return nil }
-            let wanted = Place(agency: dutyPeriod.agency, dutyPeriod: id, point: point, instants: instants)
+            let wanted = Place(agency: dutyPeriod.agency, dutyPeriod: id, point: point, instants: instants, mode: mode)
             return OfferedSlot(
                 slot: slot, instants: instants, dutyPeriod: id, point: point, lacks: lacks(of: wanted, besides: engagements))
         }
@@ -17,12 +17,13 @@ extension Capacity {
     /// The next slots that can be booked, the earliest first; of two at the same instant and point that of the older duty period alone.
     /// Looks no further than `last`.
     package func next(
-        _ count: Int, of ids: Set<DutyPeriodID>, at places: Set<PointID>, from earliest: Timestamp, through last: CivilDate
+        _ count: Int, of ids: Set<DutyPeriodID>, at places: Set<PointID>, from earliest: Timestamp, through last: CivilDate,
+        mode: Mode = .point
     ) -> [OfferedSlot] {
         var found: [OfferedSlot] = []
         var day = zone.local(at: earliest).date
         while day <= last, found.count < count {
-            let today = ids.flatMap { id in places.flatMap { slots(of: id, at: $0, on: day) } }
+            let today = ids.flatMap { id in places.flatMap { slots(of: id, at: $0, on: day, mode: mode) } }
                 .filter { $0.isFree && $0.instants.lowerBound >= earliest }
                 .sorted { ($0.instants.lowerBound, $0.dutyPeriod, $0.point) < ($1.instants.lowerBound, $1.dutyPeriod, $1.point) }
             for slot in today where found.count < count && !found.contains(where: { $0.isSame(as: slot) }) { found.append(slot) }
@@ -34,10 +35,10 @@ extension Capacity {
     }
 
     /// The free slot that begins then in a duty period that visitors may book in; nil: there is none.
-    package func publicSlot(of agency: AgencyID, at point: PointID, start: Timestamp) -> OfferedSlot? {
+    package func publicSlot(of agency: AgencyID, at point: PointID, start: Timestamp, mode: Mode = .point) -> OfferedSlot? {
         let online = dutyPeriods.values.filter { $0.agency == agency && $0.isOnline }.map(\.id).sorted()
         let date = zone.local(at: start).date
-        return online.flatMap { slots(of: $0, at: point, on: date) }.first { $0.isFree && $0.instants.lowerBound == start }
+        return online.flatMap { slots(of: $0, at: point, on: date, mode: mode) }.first { $0.isFree && $0.instants.lowerBound == start }
     }
 }
 

@@ -62,22 +62,33 @@ package struct Capacity: Sendable {
         /// No station works, or all of them are taken.
         case station
         case host
+        /// The duty period does not receive in this mode.
+        case mode
     }
 
     /// What stands against one more at this place and time; empty: nothing does.
-    package func lacks(of dutyPeriod: DutyPeriodID, at point: PointID, during instants: Range<Timestamp>) -> Set<Lack> {
+    package func lacks(
+        of dutyPeriod: DutyPeriodID, at point: PointID, during instants: Range<Timestamp>, mode: Mode = .point
+    ) -> Set<Lack> {
         let agency = dutyPeriods[dutyPeriod]?.agency
-        return lacks(of: Place(agency: agency, dutyPeriod: dutyPeriod, point: point, instants: instants), besides: engagements)
+        let place = Place(agency: agency, dutyPeriod: dutyPeriod, point: point, instants: instants, mode: mode)
+        return lacks(of: place, besides: engagements)
     }
 
-    /// Where and when somebody wants to sit, and whom they want to see.
+    /// Where, when and how somebody wants to meet, and whom they want to see.
     struct Place {
         let agency: AgencyID?
         let dutyPeriod: DutyPeriodID?
         let point: PointID?
         let instants: Range<Timestamp>
+        let mode: Mode
+        /// Whether the duty period has to offer the mode. Of what was made it need not: it may have changed on the day.
+        var isBoundToOffer = true
 
-        func at(_ dutyPeriod: DutyPeriodID?) -> Place { Place(agency: agency, dutyPeriod: dutyPeriod, point: point, instants: instants) }
+        func at(_ dutyPeriod: DutyPeriodID?) -> Place {
+            Place(
+                agency: agency, dutyPeriod: dutyPeriod, point: point, instants: instants, mode: mode, isBoundToOffer: isBoundToOffer)
+        }
     }
 
     /// What stands against one more, besides those who are there.
@@ -89,16 +100,21 @@ package struct Capacity: Sendable {
         var lacks: Set<Lack> = []
         if let agency = place.agency, away[agency]?.contains(where: { $0.contains(start.date) }) == true { lacks.insert(.desk) }
         if let id = place.dutyPeriod, !hasDesk(id, place, on: start.date, hours, besides: taken) { lacks.insert(.desk) }
+        if let id = place.dutyPeriod, let dutyPeriod = dutyPeriods[id], place.isBoundToOffer, !dutyPeriod.modes.contains(place.mode) {
+            lacks.insert(.mode)
+        }
         guard let point = place.point else { return lacks }
         if let id = place.dutyPeriod, let dutyPeriod = dutyPeriods[id], !dutyPeriod.points.contains(point) { lacks.insert(.point) }
+        // Who stays at home needs no open door.
+        guard place.mode.isAtPoint else { return lacks }
         // A point that nobody asked about stands in nobody's way.
         guard let opening = points[point] else { return lacks }
-        guard let hours else { return lacks.union([.point, .station, .host]) }
+        guard let hours else { return lacks.union(place.mode.takesStation ? [.point, .station, .host] : [.point, .host]) }
         if !opening.isOpen(hours, on: start.date) { lacks.insert(.point) }
         if !opening.hasHost(hours, on: start.date) { lacks.insert(.host) }
         // Where neither agency nor point ever said when, people agree among themselves who sits where.
-        guard place.dutyPeriod != nil || opening.hours != nil else { return lacks }
-        let seated = Attendance(taken.filter { $0.point == point }.map(\.instants)).peak(during: place.instants)
+        guard place.mode.takesStation, place.dutyPeriod != nil || opening.hours != nil else { return lacks }
+        let seated = Attendance(taken.filter { $0.point == point && $0.mode.takesStation }.map(\.instants)).peak(during: place.instants)
         if seated >= opening.stations(on: start.date) { lacks.insert(.station) }
         return lacks
     }

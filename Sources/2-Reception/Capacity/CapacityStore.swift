@@ -30,14 +30,14 @@ package protocol CapacityStore: Sendable {
     /// The next free slots of an agency at a point, the earliest first; as many as there are within two months. Nil where the agency
     /// has no duty period for that day, so that any hour can be agreed, and for whoever may not book there.
     func nextSlots(
-        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal,
+        _ count: Int, of agency: AgencyID, at point: PointID, mode: Mode, from earliest: Timestamp, seenBy asking: Principal,
         at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [OfferedSlot]?
 
     /// For each of some times of an agency at a point whether it has a place, and what there is instead (`Capacity.prospect`); in their
     /// order. Empty for whoever may not book there.
     func prospects(
-        of agency: AgencyID, at point: PointID, during times: [Range<Timestamp>], isOutside: Bool, seenBy asking: Principal,
+        of agency: AgencyID, at point: PointID, during times: [Range<Timestamp>], mode: Mode, isOutside: Bool, seenBy asking: Principal,
         at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [Prospect]
 
@@ -45,8 +45,32 @@ package protocol CapacityStore: Sendable {
     /// two months. Nil where there is no duty period of that kind (`DutyPeriod.isOnline`), and where either is closed. Anybody may ask: it
     /// tells when something is free, and nothing of those who have the rest.
     func publicSlots(
-        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, at now: Timestamp, in zone: Zone
+        _ count: Int, of agency: AgencyID, at point: PointID, mode: Mode, from earliest: Timestamp, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [OfferedSlot]?
+}
+
+/// By video at the point, as most are.
+extension CapacityStore {
+    package func nextSlots(
+        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal, at now: Timestamp,
+        in zone: Zone
+    ) async throws(StorageFailure) -> [OfferedSlot]? {
+        try await nextSlots(count, of: agency, at: point, mode: .point, from: earliest, seenBy: asking, at: now, in: zone)
+    }
+
+    package func prospects(
+        of agency: AgencyID, at point: PointID, during times: [Range<Timestamp>], isOutside: Bool, seenBy asking: Principal,
+        at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [Prospect] {
+        try await prospects(
+            of: agency, at: point, during: times, mode: .point, isOutside: isOutside, seenBy: asking, at: now, in: zone)
+    }
+
+    package func publicSlots(
+        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [OfferedSlot]? {
+        try await publicSlots(count, of: agency, at: point, mode: .point, from: earliest, at: now, in: zone)
+    }
 }
 
 /// What an agency offers: its duty periods as they were published, and what is closed of them.

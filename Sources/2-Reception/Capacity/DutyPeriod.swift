@@ -18,10 +18,13 @@ package struct DutyPeriod: Hashable, Sendable {
     package let points: Set<PointID>
     /// Whether visitors may book in it themselves, on the public page. Where it is not, only hosts, advisers and operators book.
     package let isOnline: Bool
+    /// How those are met who book in it; never empty.
+    package let modes: Set<Mode>
 
     package init(
         id: DutyPeriodID, agency: AgencyID, hours: OpeningRule, daysOff: DaysOff = DaysOff(), grid: SlotGrid, desks: Int,
-        absences: [Absence] = [], points: Set<PointID>, isOnline: Bool = false
+        absences: [Absence] = [], points: Set<PointID>, isOnline: Bool = false,
+        modes: Set<Mode> = [.point]
     ) {
         self.id = id
         self.agency = agency
@@ -32,6 +35,7 @@ package struct DutyPeriod: Hashable, Sendable {
         self.absences = absences
         self.points = points
         self.isOnline = isOnline
+        self.modes = modes
     }
 
     /// The same, less what is closed.
@@ -47,7 +51,7 @@ package struct DutyPeriod: Hashable, Sendable {
         }
         return DutyPeriod(
             id: id, agency: agency, hours: hours, daysOff: DaysOff(local: daysOff.local, closures: away), grid: grid, desks: desks,
-            absences: absences, points: points, isOnline: isOnline)
+            absences: absences, points: points, isOnline: isOnline, modes: modes)
     }
 
     package struct Absence: Hashable, Sendable {

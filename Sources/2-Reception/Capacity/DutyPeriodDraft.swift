@@ -21,10 +21,13 @@ package struct DutyPeriodDraft: Hashable, Sendable {
     package var exceptions: String
     /// Whether visitors may book in it themselves.
     package var isOnline: Bool
+    /// The names of `Mode`.
+    package var modes: [String]
 
     package init(
         week: [String] = [], from: String = "", through: String = "", length: String = "", pause: String = "", desks: String = "",
-        points: [String] = [], exceptions: String = "", isOnline: Bool = false
+        points: [String] = [], exceptions: String = "", isOnline: Bool = false,
+        modes: [String] = [Mode.point.rawValue]
     ) {
         self.week = week
         self.from = from
@@ -35,6 +38,7 @@ package struct DutyPeriodDraft: Hashable, Sendable {
         self.points = points
         self.exceptions = exceptions
         self.isOnline = isOnline
+        self.modes = modes
     }
 
     /// The draft that says what a duty period is.
@@ -44,7 +48,7 @@ package struct DutyPeriodDraft: Hashable, Sendable {
             week: WeeklyHours.draft(of: hours.week), from: hours.validity.first.inFrench, through: hours.validity.last?.inFrench ?? "",
             length: "\(dutyPeriod.grid.minutes)", pause: "\(dutyPeriod.grid.pauseMinutes)", desks: "\(dutyPeriod.desks)",
             points: dutyPeriod.points.sorted().map(\.text), exceptions: hours.exceptionsInFrench,
-            isOnline: dutyPeriod.isOnline)
+            isOnline: dutyPeriod.isOnline, modes: Mode.allCases.filter(dutyPeriod.modes.contains).map(\.rawValue))
     }
 
     /// What the form says, filled on `today`.
@@ -59,13 +63,15 @@ package struct DutyPeriodDraft: Hashable, Sendable {
         let pause = form.read("pause", try Self.number(pause, or: 0, in: 0...120, .strangePause))
         let desks = form.read("desks", try Self.number(desks, or: 1, in: 1...50, .strangeDesks))
         let points = form.read("points", try Self.points(points))
+        let modes = form.read("modes", try Self.modes(modes))
         let exceptions = form.readExceptions("exceptions", exceptions, today: today)
-        guard let week, !week.isClosed, short.isEmpty, let validity, let minutes, let pause, let desks, let points, let exceptions,
+        guard let week, !week.isClosed, short.isEmpty, let validity, let minutes, let pause, let desks, let points,
+            let modes, let exceptions,
             let grid = SlotGrid(length: .minutes(minutes), pause: .minutes(pause))
         else { throw form.troubles }
         return DutyPeriod(
             id: id, agency: agency, hours: OpeningRule(week: week, validity: validity, exceptions: exceptions), grid: grid, desks: desks,
-            points: points, isOnline: isOnline)
+            points: points, isOnline: isOnline, modes: modes)
     }
 
     private static func refuse(_ refusal: Refusal) throws(Refusal) { throw refusal }
@@ -75,6 +81,14 @@ package struct DutyPeriodDraft: Hashable, Sendable {
         if plain.isEmpty { return usual }
         guard plain.utf8.count <= 4, let number = Int(plain), range.contains(number) else { throw refusal }
         return number
+    }
+
+    /// What is published already may stay, though no form offers it.
+    private static func modes(_ texts: [String]) throws(Refusal) -> Set<Mode> {
+        guard !texts.isEmpty else { throw .missing }
+        var modes: Set<Mode> = []
+        for text in texts { modes.insert(try Mode.read(text, among: Mode.allCases)) }
+        return modes
     }
 
     private static func points(_ texts: [String]) throws(Refusal) -> Set<PointID> {

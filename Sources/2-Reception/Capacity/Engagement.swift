@@ -10,19 +10,22 @@ package struct Engagement: Hashable, Sendable {
     package let dutyPeriod: DutyPeriodID?
     /// Agreed outside: takes no desk.
     package let isOutside: Bool
-    /// The point whose station it takes; nil where the visitor is at home.
+    /// The point at which it was made; nil: at none.
     package let point: PointID?
+    /// What it takes of the point: a station, its hours, or nothing.
+    package let mode: Mode
     package let instants: Range<Timestamp>
 
     package init(
         appointment: AppointmentID, agency: AgencyID, dutyPeriod: DutyPeriodID?, isOutside: Bool = false, point: PointID?,
-        instants: Range<Timestamp>
+        mode: Mode = .point, instants: Range<Timestamp>
     ) {
         self.appointment = appointment
         self.agency = agency
         self.dutyPeriod = dutyPeriod
         self.isOutside = isOutside
         self.point = point
+        self.mode = mode
         self.instants = instants
     }
 }

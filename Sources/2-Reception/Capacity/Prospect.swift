@@ -22,15 +22,16 @@ package struct Prospect: Hashable, Sendable {
 extension Capacity {
     /// What there is of a time, and instead of it, from `earliest` on. What is asked of has to be loaded for the days around it.
     package func prospect(
-        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, isOutside: Bool, from earliest: Timestamp
+        of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, mode: Mode = .point, isOutside: Bool,
+        from earliest: Timestamp
     ) -> Prospect {
-        guard case .noPlace(let lacks) = finding(of: agency, at: point, during: instants, isOutside: isOutside) else {
+        guard case .noPlace(let lacks) = finding(of: agency, at: point, during: instants, mode: mode, isOutside: isOutside) else {
             return Prospect(instants: instants)
         }
         let day = zone.local(at: instants.lowerBound).date
         let first = max(earliest, zone.day(day.adding(days: -Prospect.reach)).lowerBound)
         let own = Set(dutyPeriods.values.filter { $0.agency == agency }.map(\.id))
-        let slots = next(200, of: own, at: [point], from: first, through: day.adding(days: Prospect.reach))
+        let slots = next(200, of: own, at: [point], from: first, through: day.adding(days: Prospect.reach), mode: mode)
         func distance(_ slot: OfferedSlot) -> Int64 { abs(slot.instants.lowerBound.since(instants.lowerBound).inMilliseconds) }
         let nearest = slots.min { (distance($0), $0.instants.lowerBound) < (distance($1), $1.instants.lowerBound) }
         return Prospect(instants: instants, lacks: lacks, instead: nearest)

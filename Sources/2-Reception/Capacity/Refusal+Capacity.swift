@@ -16,6 +16,7 @@ package enum CapacityKey: String, PhraseKey {
     case pointShut = "capacity.pointShut"
     case noStation = "capacity.noStation"
     case noHost = "capacity.noHost"
+    case notInMode = "capacity.notInMode"
 }
 
 extension Refusal {
@@ -42,7 +43,9 @@ extension Refusal {
     /// There is no place: says of what is lacking that which most people can do least about.
     package static func noPlace(_ lacks: Set<Capacity.Lack>) -> Refusal {
         let key: CapacityKey =
-            if lacks.contains(.point) {
+            if lacks.contains(.mode) {
+                .notInMode
+            } else if lacks.contains(.point) {
                 .pointShut
             } else if lacks.contains(.host) {
                 .noHost

@@ -35,6 +35,11 @@ package struct PublicOffer: Hashable, Sendable {
         self.dutyPeriods = dutyPeriods
     }
 
+    /// How those are met who book there themselves, in the order in which forms offer it.
+    package var modes: [Mode] {
+        Mode.offered.filter { mode in dutyPeriods.contains { $0.isOnline && $0.modes.contains(mode) } }
+    }
+
     /// Whether visitors may book there themselves.
     package var isOnline: Bool { dutyPeriods.contains(where: \.isOnline) }
 }

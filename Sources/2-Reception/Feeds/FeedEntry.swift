@@ -8,6 +8,8 @@ package struct FeedEntry: Hashable, Sendable {
     package let id: AppointmentID
     package let agency: AgencyTitle
     package let point: Label
+    /// How they meet.
+    package let mode: Mode
     package let time: Range<Timestamp>
     /// `Appointment.revision`.
     package let revision: Int
@@ -17,12 +19,14 @@ package struct FeedEntry: Hashable, Sendable {
     /// `outcome` and `arrival`: how it ended, and when the visitor had come. Cancelled is what ended before anybody came, as in what
     /// visitors are told (`Notice`); it goes with a new revision. Who was expected and did not come took the hour all the same.
     package init(
-        id: AppointmentID, agency: AgencyTitle, point: Label, start: Timestamp, length: AppointmentLength, revision: Int,
+        id: AppointmentID, agency: AgencyTitle, point: Label, start: Timestamp, length: AppointmentLength, mode: Mode = .point,
+        revision: Int,
         outcome: Outcome? = nil, arrival: Timestamp? = nil
     ) {
         self.id = id
         self.agency = agency
         self.point = point
+        self.mode = mode
         time = start..<(start + length.duration)
         self.revision = revision
         isCancelled = outcome.map { $0 != .absent && arrival == nil } ?? false

@@ -37,11 +37,22 @@ package struct SeatHolders: Hashable, Sendable {
 
     package init(of appointment: Appointment) {
         station = appointment.state.occupiedStation
-        if case .received(_, let admission, _) = appointment.state { adviser = admission.adviser } else { adviser = nil }
+        // Whoever meets otherwise has no room.
+        if appointment.mode.isVideo, case .received(_, let admission, _) = appointment.state {
+            adviser = admission.adviser
+        } else {
+            adviser = nil
+        }
     }
 }
 
 extension Appointment {
+    /// The visitor's own, from home: whoever holds the link in their mail may take it, from coming in on until the end, and no other.
+    package func seatFromHome() -> Result<InterviewSeat, Refusal> {
+        if case .ended(let ending) = state { return .failure(.alreadyEnded(ending.outcome)) }
+        return isSeatedAtHome ? .success(.visitor) : .failure(mode == .home ? .notArrived : .notFromHome)
+    }
+
     /// The seat that somebody may take in the room now. The right to it comes from the appointment alone: not from having been
     /// there, not from knowing an address.
     package func seat(for asking: Principal) -> Result<InterviewSeat, Refusal> {
@@ -54,6 +65,7 @@ extension Appointment {
         }
         if holders.adviser == asking.account { return .success(.adviser) }
         if case .ended(let ending) = state { return .failure(.alreadyEnded(ending.outcome)) }
+        guard mode.isVideo else { return .failure(.notByVideo) }
         guard let admission = state.admission else { return .failure(.notReceived) }
         return .failure(admission.adviser == asking.account ? .interviewPaused : .receivedByAnother(admission))
     }

@@ -26,6 +26,9 @@ package protocol InterviewStore: Sendable {
     /// The appointment whose room somebody wants to enter (`Appointment.seat(for:)`), with the seat that is theirs.
     func seat(in id: AppointmentID, for asking: Principal) async throws(StorageFailure) -> Result<SeatGrant, Refusal>
 
+    /// The same for the visitor who holds the link to their appointment (`Appointment.seatFromHome`).
+    func seatFromHome(in id: AppointmentID) async throws(StorageFailure) -> Result<SeatGrant, Refusal>
+
     /// What a station's screen is made of, for the station itself; nil for anybody else.
     func screen(for asking: Principal, at now: Timestamp) async throws(StorageFailure) -> ScreenRecord?
 

@@ -22,6 +22,13 @@ package struct ScreenRecord: Hashable, Sendable {
         }
     }
 
+    /// Of a visitor at home, whose own screen is as a station's; nil while they do not sit before it.
+    package init?(atHome dossier: AppointmentDossier) {
+        guard dossier.appointment.isSeatedAtHome else { return nil }
+        self.init(
+            point: dossier.point, station: dossier.point, visit: Visit(appointment: dossier.appointment, agency: dossier.agency))
+    }
+
     package init(point: Label, station: Label, visit: Visit? = nil, lastInterviewEnd: Timestamp? = nil, check: StationCheck? = nil) {
         self.point = point
         self.station = station

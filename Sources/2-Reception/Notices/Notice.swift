@@ -10,6 +10,8 @@ import WaitingList
 package struct Notice: Hashable, Sendable {
     package enum What: String, CaseIterable, Hashable, Sendable {
         case booked, rescheduled, cancelled
+        /// It stays when it is, and goes another way.
+        case modeChanged
         /// Several at once, the first among them.
         case series
         /// The code by which a request becomes an appointment.
@@ -41,6 +43,8 @@ package struct Notice: Hashable, Sendable {
     package let telephone: Telephone?
     package let start: Timestamp
     package let length: AppointmentLength
+    /// How they meet.
+    package let mode: Mode
     /// The further appointments that it tells of in the same words, by start.
     package let others: [NoticedTime]
     /// When it happened; of a reminder, when it was first due.
@@ -49,7 +53,7 @@ package struct Notice: Hashable, Sendable {
     package init(
         id: NoticeID, what: What, subject: Subject, revision: Int, to: MessageAddress, given: String, agency: AgencyTitle,
         point: Label, place: String? = nil, telephone: Telephone? = nil, start: Timestamp, length: AppointmentLength,
-        others: [NoticedTime] = [], at: Timestamp
+        mode: Mode = .point, others: [NoticedTime] = [], at: Timestamp
     ) {
         self.id = id
         self.what = what
@@ -63,6 +67,7 @@ package struct Notice: Hashable, Sendable {
         self.telephone = telephone
         self.start = start
         self.length = length
+        self.mode = mode
         self.others = others
         self.at = at
     }
@@ -123,6 +128,8 @@ extension Appointment {
         switch event.what {
         case .booked: return .booked
         case .rescheduled: return .rescheduled
+        // Who is here is told by a person.
+        case .modeChanged: return state.arrival == nil ? .modeChanged : nil
         // Whoever was expected later and will not be received need not come, for whichever reason.
         case .ended(let outcome): return state.arrival == nil && outcome != .absent ? .cancelled : nil
         case .arrived, .urgent, .notUrgent, .promised, .message, .installed, .leftStation, .received, .paused, .resumed: return nil
@@ -132,7 +139,8 @@ extension Appointment {
     /// When the visitor is reminded, seen from an event; nil: the event changes nothing of that. What was planned before it is forgotten.
     package func reminders(after event: AppointmentEvent) -> [Timestamp]? {
         switch event.what {
-        case .booked, .rescheduled:
+        // What is written anew says the mode as it is now.
+        case .booked, .rescheduled, .modeChanged:
             guard address != nil else { return [] }
             // Who books for tomorrow is told so now.
             return Self.reminderLeads.map { start - $0 }.filter { $0 > event.at + .hours(1) }

@@ -5,7 +5,7 @@ import Vocabulary
 /// What somebody did with an appointment a moment ago: said above the list that they go on with, so that nobody wonders.
 package struct JustDone: Sendable {
     package enum Deed: String, CaseIterable, Sendable {
-        case booked, moved, cancelled, ended
+        case booked, moved, cancelled, ended, modeChanged
     }
 
     private let deed: Deed
@@ -15,7 +15,7 @@ package struct JustDone: Sendable {
     /// `isKnown`: somebody who was booked seems to have an appointment already, under another number. Nil where it is not so, as when a list is opened again by its address.
     package init?(_ deed: Deed, _ line: AppointmentLine, isKnown: Bool = false) {
         switch (deed, line.progress) {
-        case (.booked, _), (.moved, .expected), (.cancelled, .ended): break
+        case (.booked, _), (.modeChanged, _), (.moved, .expected), (.cancelled, .ended): break
         case (.ended, .ended) where line.wasReceived: break
         default: return nil
         }
@@ -30,7 +30,8 @@ package struct JustDone: Sendable {
             "\(list).done.\(deed)",
             [
                 "visitor": line.visitor ?? "", "date": wording.date(of: line.start), "hour": wording.hour(of: line.start),
-                "agency": line.agency.text, "point": line.point.text,
+                "agency": line.agency.text, "point": line.place(wording),
+                "mode": wording["mode.choice.\(line.mode)"],
             ]]
         let own = "/appointments/\(line.id.text)"
         let paper = (address: "\(own)/slip?back=\(back)", text: wording["board.slip"])
@@ -38,7 +39,8 @@ package struct JustDone: Sendable {
         case .booked:
             let known = isKnown ? [(address: "\(own)/person?back=\(back)", text: wording["person.known"])] : []
             return BannerModel(.done, text, links: [paper, ("\(own)/series?back=\(back)", wording["board.again"])] + known)
-        case .moved: return BannerModel(.done, text, links: [paper])
+        case .modeChanged where line.progress != .expected: return BannerModel(.done, text)
+        case .moved, .modeChanged: return BannerModel(.done, text, links: [paper])
         case .cancelled: return BannerModel(.done, text)
         case .ended: return BannerModel(.done, text, links: [("\(own)/series?count=1&back=\(back)", wording["day.giveNext"])])
         }

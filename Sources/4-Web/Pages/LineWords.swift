@@ -22,6 +22,9 @@ enum LineKey: String, PhraseKey {
     case interrupted = "line.interrupted"
     case adviserGone = "line.adviserGone"
     case adviserAwaited = "line.adviserAwaited"
+    case toCall = "mode.toCall"
+    case toCallOverdue = "mode.toCallOverdue"
+    case atHome = "mode.atHome"
 }
 
 extension AppointmentLine {
@@ -42,10 +45,11 @@ extension AppointmentLine {
 
     func state(at now: Timestamp) -> Phrase {
         switch progress {
+        case .expected where mode == .telephone: return Phrase(isOverdue(at: now) ? LineKey.toCallOverdue : LineKey.toCall)
         case .expected: return Phrase(isOverdue(at: now) ? LineKey.overdue : LineKey.expected)
         case .waiting(let since): return Phrase(LineKey.waiting, ["since": .instant(since)])
         case .seated(let station, let since):
-            guard let station else { return Phrase(LineKey.seated, ["since": .instant(since)]) }
+            guard let station else { return Phrase(mode == .home ? LineKey.atHome : .seated, ["since": .instant(since)]) }
             return Phrase(LineKey.seatedAt, ["station": .name(station.text), "since": .instant(since)])
         case .received(let adviser, let isMine, let since, _):
             return Phrase(isMine ? LineKey.receivedByMe : LineKey.received, ["adviser": .name(adviser.text), "since": .instant(since)])

@@ -64,7 +64,7 @@ struct Postman: Sendable {
 
     private func calendar(_ what: Notice.What, _ events: [CalendarEvent]) -> CalendarMessage? {
         switch what {
-        case .booked, .series, .rescheduled: .publication(of: events)
+        case .booked, .series, .rescheduled, .modeChanged: .publication(of: events)
         // One is struck out by the word for it; several need a word that takes several.
         case .cancelled: events.count == 1 ? .cancellation(of: events[0]) : .publication(of: events)
         // The calendar has it already, or not yet.

@@ -122,6 +122,9 @@ struct ServiceRoutes {
         routes.get("/appointments/:id/again", use: again.form)
         routes.post("/appointments/:id/again", use: again.reschedule)
         routes.get("/appointments/:id/slip", use: SlipController(counter: counter).page)
+        let mode = ModeController(counter: counter)
+        routes.get("/appointments/:id/mode", use: mode.form)
+        routes.post("/appointments/:id/mode", use: mode.change)
         let series = SeriesController(counter: counter)
         routes.get("/appointments/:id/series", use: series.form)
         routes.post("/appointments/:id/series", use: series.book)
@@ -238,7 +241,7 @@ struct ServiceRoutes {
         AppointmentActions(counter: counter, board: board, day: day)
     }
 
-    private var connections: InterviewConnections {
+    var connections: InterviewConnections {
         InterviewConnections(desk: interviews, interviews: counter.store, now: Clocks.timestamp)
     }
 }

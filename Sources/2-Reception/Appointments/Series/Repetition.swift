@@ -93,7 +93,7 @@ extension Appointment {
 
     private func again(at time: PlannedTime) -> Booking {
         Booking(
-            visitor: visitor, agency: agency, point: point, start: time.start, length: time.length, isOutside: isOutside, contact: contact,
-            telephone: telephone, needs: needs)
+            visitor: visitor, agency: agency, point: point, start: time.start, length: time.length, mode: mode, isOutside: isOutside,
+            contact: contact, telephone: telephone, needs: needs)
     }
 }

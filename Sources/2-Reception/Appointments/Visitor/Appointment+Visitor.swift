@@ -33,7 +33,7 @@ extension Appointment {
         if let refusal = refusalToVisitor(at: now) { return .refused(refusal) }
         guard start > now else { return .refused(.hourPast) }
         if let refusal = Self.refusal(ofStart: start, at: now, in: zone) { return .refused(refusal) }
-        guard let slot = capacity?.publicSlot(of: agency, at: point, start: start),
+        guard let slot = capacity?.publicSlot(of: agency, at: point, start: start, mode: mode),
             let length = AppointmentLength(minutes: slot.slot.hours.minutes)
         else { return .refused(.noPlace([.desk])) }
         var moved = self

@@ -58,12 +58,13 @@ extension VisitorRequest {
             facts.toComeOfMail < mostToComeOfOneMail
         else { return .refused(.tooManyRequests) }
         guard wish.address.channel != .sms || facts.mayText else { return .refused(.noMoreTexts) }
-        guard let slot = facts.capacity?.publicSlot(of: wish.agency, at: wish.point, start: wish.start),
+        guard let slot = facts.capacity?.publicSlot(of: wish.agency, at: wish.point, start: wish.start, mode: wish.mode),
             let length = AppointmentLength(minutes: slot.slot.hours.minutes)
         else { return .refused(.noPlace([.desk])) }
         let request = VisitorRequest(
             id: id, visitor: wish.visitor, agency: wish.agency, point: wish.point, dutyPeriod: slot.dutyPeriod, start: wish.start,
-            length: length, address: wish.address, asked: now, expires: now + life, appointment: appointment)
+            length: length, address: wish.address, mode: wish.mode, telephone: wish.telephone, asked: now, expires: now + life,
+            appointment: appointment)
         return .accepted(request, [.asked])
     }
 
@@ -105,11 +106,11 @@ extension VisitorRequest {
         guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
         guard facts.isPointOpen else { return .refused(.pointClosed) }
         // It is held; but what it is a place at may have closed since.
-        let lacks = facts.capacity?.lacks(of: dutyPeriod, at: point, during: instants) ?? [.desk]
+        let lacks = facts.capacity?.lacks(of: dutyPeriod, at: point, during: instants, mode: mode) ?? [.desk]
         guard lacks.isEmpty else { return .refused(.noPlace(lacks)) }
         let appointment = Appointment(
-            id: appointment, visitor: visitor, agency: agency, point: point, start: start, length: length, dutyPeriod: dutyPeriod,
-            contact: contact, telephone: address.number)
+            id: appointment, visitor: visitor, agency: agency, point: point, start: start, length: length, mode: mode,
+            dutyPeriod: dutyPeriod, contact: contact, telephone: address.number ?? telephone)
         return .booked(appointment, [appointment.event(.booked, by: nil, at: now)])
     }
 

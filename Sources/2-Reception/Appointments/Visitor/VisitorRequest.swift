@@ -15,6 +15,9 @@ package struct VisitorRequest: Hashable, Sendable {
     package let length: AppointmentLength
     /// Where the code goes.
     package let address: MessageAddress
+    package let mode: Mode
+    /// Where they are called; nil: nowhere.
+    package let telephone: Telephone?
     package let asked: Timestamp
     package let expires: Timestamp
     /// Wrong codes so far.
@@ -26,8 +29,8 @@ package struct VisitorRequest: Hashable, Sendable {
 
     package init(
         id: VisitorRequestID, visitor: VisitorName, agency: AgencyID, point: PointID, dutyPeriod: DutyPeriodID, start: Timestamp,
-        length: AppointmentLength, address: MessageAddress, asked: Timestamp, expires: Timestamp, tries: Int = 0,
-        appointment: AppointmentID,
+        length: AppointmentLength, address: MessageAddress, mode: Mode = .point, telephone: Telephone? = nil, asked: Timestamp,
+        expires: Timestamp, tries: Int = 0, appointment: AppointmentID,
         isConfirmed: Bool = false
     ) {
         self.id = id
@@ -38,6 +41,8 @@ package struct VisitorRequest: Hashable, Sendable {
         self.start = start
         self.length = length
         self.address = address
+        self.mode = mode
+        self.telephone = telephone
         self.asked = asked
         self.expires = expires
         self.tries = tries
@@ -50,6 +55,7 @@ package struct VisitorRequest: Hashable, Sendable {
     /// Whether the same was asked for.
     package func isFor(_ wish: VisitorWish) -> Bool {
         visitor == wish.visitor && agency == wish.agency && point == wish.point && start == wish.start && address == wish.address
+            && mode == wish.mode && telephone == wish.telephone
     }
 
     /// How long a place is held: long enough for a slow mail, short enough for whoever waits for the place.

@@ -27,6 +27,9 @@ package protocol VisitorStore: Sendable {
     /// `Appointment.cancellingByVisitor`
     func cancelByVisitor(_ id: AppointmentID, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
+    /// `Appointment.enteringFromHome`
+    func enterFromHome(_ id: AppointmentID, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
     /// `Appointment.movingByVisitor`
     func moveByVisitor(
         _ id: AppointmentID, to start: Timestamp, at now: Timestamp, in zone: Zone

@@ -11,13 +11,21 @@ package struct VisitorWish: Hashable, Sendable {
     package let start: Timestamp
     /// Where the code goes, and what is told after it.
     package let address: MessageAddress
+    package let mode: Mode
+    /// Where they are called; nil: nowhere.
+    package let telephone: Telephone?
 
-    package init(visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, address: MessageAddress) {
+    package init(
+        visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, address: MessageAddress, mode: Mode = .point,
+        telephone: Telephone? = nil
+    ) {
         self.visitor = visitor
         self.agency = agency
         self.point = point
         self.start = start
         self.address = address
+        self.mode = mode
+        self.telephone = telephone
     }
 }
 
@@ -28,6 +36,7 @@ package struct VisitorDraft: Hashable, Sendable {
     /// "mail" or "sms"; nothing where one of them is offered alone.
     package var way: String
     package var mail: String
+    /// Asked of whoever is texted or called.
     package var telephone: String
     package var offered: Set<MessageAddress.Channel>
 
@@ -44,13 +53,21 @@ package struct VisitorDraft: Hashable, Sendable {
     }
 
     package func parsed(
-        with agency: AgencyID, at point: PointID, start: Timestamp
+        with agency: AgencyID, at point: PointID, start: Timestamp, mode: Mode = .point
     ) throws(FormTroubles) -> VisitorWish {
         var form = FormReader()
         let visitor = VisitorName.read(given: given, family: family, &form)
         let address = self.address(&form)
-        guard let visitor, let address else { throw form.troubles }
-        return VisitorWish(visitor: visitor, agency: agency, point: point, start: start, address: address)
+        // Of whoever is not called no number is kept.
+        let telephone = mode == .telephone ? form.read("telephone", try Self.number(telephone)) : nil
+        guard let visitor, let address, mode != .telephone || telephone != nil else { throw form.troubles }
+        return VisitorWish(
+            visitor: visitor, agency: agency, point: point, start: start, address: address, mode: mode, telephone: telephone)
+    }
+
+    private static func number(_ text: String) throws(Refusal) -> Telephone {
+        guard let number = try Telephone.read(text) else { throw .telephoneNeeded }
+        return number
     }
 
     /// The way that was chosen, said by what was typed where nothing was: one field is enough for somebody who fills one.

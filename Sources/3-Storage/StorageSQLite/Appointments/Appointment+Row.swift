@@ -12,7 +12,7 @@ extension Appointment {
             id: try columns.value("id"), visitor: try VisitorName(columns), person: try columns.value("person"),
             agency: try columns.value("agency"),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
-            dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
+            mode: try columns.value("mode"), dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
             series: try columns.optional("series"), claim: try columns.value("claim"), isUrgent: try columns.value("urgent"),
             promised: try columns.optional("promised"), message: try WaitingMessage(columns), contact: try VisitorContact(columns),
             telephone: try columns.optional("telephone"), needs: try Set(needs: columns.value("needs")),
@@ -119,9 +119,9 @@ extension AppointmentState {
 
 extension Installation {
     fileprivate init?(_ columns: Columns, arrival: Timestamp?) throws(CorruptColumn) {
-        guard let station: StationID = try columns.optional("station") else { return nil }
+        guard let since: Timestamp = try columns.optional("seated") else { return nil }
         guard let arrival else { throw CorruptColumn(column: "arrived") }
-        self.init(station: station, arrival: arrival, since: try columns.value("seated"))
+        self.init(station: try columns.optional("station"), arrival: arrival, since: since)
     }
 }
 
@@ -134,14 +134,15 @@ extension Admission {
 }
 
 extension Database {
-    /// Writes an appointment, new or changed. Who comes to whom and where never changes; what was spoken only grows.
+    /// Writes an appointment, new or changed. Who meets whom, and through which point, never changes; what was spoken only grows.
     func save(_ appointment: Appointment) throws {
         let state = appointment.state
         try execute(
             literal: """
                 INSERT INTO appointments (
                     id, given, family, person, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
-                    message, message_by, message_at, contact, mail, telephone, needs, state, arrived, station, seated, adviser, adviser_name, received, running, outcome,
+                    message, message_by, message_at, contact, mail, telephone, needs, mode, state, arrived, station, seated, adviser,
+                    adviser_name, received, running, outcome,
                     ended, ended_by)
                 VALUES (
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.person), \(appointment.agency),
@@ -149,13 +150,13 @@ extension Database {
                     \(appointment.revision), \(appointment.series), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.message?.text.text), \(appointment.message?.by), \(appointment.message?.at),
                     \(appointment.contact?.word), \(appointment.contact?.mail), \(appointment.telephone), \(appointment.needs.words),
-                    \(state.word), \(state.arrival),
+                    \(appointment.mode), \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
                     start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside,
-                    revision = excluded.revision, series = excluded.series,
+                    mode = excluded.mode, telephone = excluded.telephone, revision = excluded.revision, series = excluded.series,
                     claim = excluded.claim, urgent = excluded.urgent, promised = excluded.promised,
                     message = excluded.message, message_by = excluded.message_by, message_at = excluded.message_at,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,

@@ -23,6 +23,19 @@ extension SQLiteStore: AppointmentStore {
         }
     }
 
+    package func changeMode(
+        _ id: AppointmentID, to wish: ModeChange, by asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await command("changeMode") { db in
+            var facts = ReschedulingFacts(appointment: try db.appointment(id, seenBy: asking))
+            if let appointment = facts.appointment {
+                facts.capacity = try db.capacity(
+                    of: appointment.agency, at: appointment.point, during: appointment.instants, now: now, in: zone, besides: [id])
+            }
+            return try Appointment.changingMode(to: wish, facts: facts, by: asking, at: now).carryOut(db.save)
+        }
+    }
+
     package func arrive(
         _ id: AppointmentID, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {

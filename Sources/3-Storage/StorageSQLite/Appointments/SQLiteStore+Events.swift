@@ -80,6 +80,7 @@ extension AppointmentEvent.What {
         switch word {
         case "booked": self = .booked
         case "rescheduled": self = .rescheduled
+        case "modeChanged": self = .modeChanged
         case "arrived": self = .arrived
         case "urgent": self = .urgent
         case "notUrgent": self = .notUrgent

@@ -20,7 +20,8 @@ extension SQLiteStore {
             let seats = try db.rows(
                 """
                 SELECT appointments.station, appointments.id FROM appointments
-                WHERE appointments.state IN ('installed', 'received', 'paused') AND \(asking.appointmentsInScope)
+                WHERE appointments.state IN ('installed', 'received', 'paused') AND appointments.station IS NOT NULL
+                AND \(asking.appointmentsInScope)
                 """
             ) { columns in (try columns.value("station") as StationID, try columns.value("id") as AppointmentID) }
             // The schema lets one visitor only sit at a station.

@@ -62,7 +62,7 @@ extension Database {
         try held(where: condition, in: window, now: now) + offered(where: condition, in: window, now: now)
             + rows(
                 """
-                SELECT id, agency, duty_period, outside, point, start, minutes FROM appointments
+                SELECT id, agency, duty_period, outside, point, mode, start, minutes FROM appointments
                 WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND state <> 'ended'
                 """
             ) { columns in
@@ -71,7 +71,7 @@ extension Database {
                     appointment: try columns.value("id"), agency: try columns.value("agency"),
                     dutyPeriod: try columns.optional("duty_period"),
                     isOutside: try columns.value("outside"), point: try columns.value("point"),
-                    instants: start..<(start + length.duration))
+                    mode: try columns.value("mode"), instants: start..<(start + length.duration))
             }
     }
 
@@ -79,7 +79,7 @@ extension Database {
     private func held(where condition: SQL, in window: Range<Timestamp>, now: Timestamp) throws -> [Engagement] {
         try rows(
             """
-            SELECT planned, agency, duty_period, point, start, minutes FROM visitor_requests
+            SELECT planned, agency, duty_period, point, mode, start, minutes FROM visitor_requests
             WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound)
             AND appointment IS NULL AND expires > \(now)
             """
@@ -87,8 +87,8 @@ extension Database {
             let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))
             return Engagement(
                 appointment: try columns.value("planned"), agency: try columns.value("agency"),
-                dutyPeriod: try columns.value("duty_period"), point: try columns.value("point"), instants: start..<(start + length.duration)
-            )
+                dutyPeriod: try columns.value("duty_period"), point: try columns.value("point"), mode: try columns.value("mode"),
+                instants: start..<(start + length.duration))
         }
     }
 

@@ -38,6 +38,19 @@ extension PointHours {
     }
 }
 
+extension Set<Mode> {
+    /// In the order in which they are offered, so that the same modes are the same text.
+    fileprivate var words: String { Mode.allCases.filter(contains).map(\.rawValue).joined(separator: " ") }
+
+    fileprivate init(modes text: String) throws(CorruptColumn) {
+        self = []
+        for word in text.split(separator: " ") {
+            guard let mode = Mode(rawValue: String(word)) else { throw CorruptColumn(column: "modes") }
+            insert(mode)
+        }
+    }
+}
+
 extension Database {
     /// The duty periods of a condition, the oldest first.
     func dutyPeriods(where condition: SQL) throws -> [DutyPeriod] {
@@ -53,7 +66,8 @@ extension Database {
             guard let grid = SlotGrid(length: .minutes(minutes), pause: .minutes(pause)) else { throw CorruptColumn(column: "minutes") }
             return DutyPeriod(
                 id: id, agency: try columns.value("agency"), hours: try columns.value("hours"), grid: grid,
-                desks: try columns.value("desks"), points: points[id] ?? [], isOnline: try columns.value("online"))
+                desks: try columns.value("desks"), points: points[id] ?? [], isOnline: try columns.value("online"),
+                modes: try Set(modes: columns.value("modes")))
         }
     }
 
@@ -74,13 +88,13 @@ extension Database {
         let id = dutyPeriod.id
         try execute(
             literal: """
-                INSERT INTO duty_periods (id, agency, hours, minutes, pause, desks, online)
+                INSERT INTO duty_periods (id, agency, hours, minutes, pause, desks, online, modes)
                 VALUES (
                     \(id), \(dutyPeriod.agency), \(dutyPeriod.hours), \(dutyPeriod.grid.minutes), \(dutyPeriod.grid.pauseMinutes),
-                    \(dutyPeriod.desks), \(dutyPeriod.isOnline))
+                    \(dutyPeriod.desks), \(dutyPeriod.isOnline), \(dutyPeriod.modes.words))
                 ON CONFLICT (id) DO UPDATE SET
                     hours = excluded.hours, minutes = excluded.minutes, pause = excluded.pause, desks = excluded.desks,
-                    online = excluded.online
+                    online = excluded.online, modes = excluded.modes
                 """)
         try execute(literal: "DELETE FROM duty_points WHERE duty_period = \(id)")
         for point in dutyPeriod.points {

@@ -74,21 +74,21 @@ extension SQLiteStore: CapacityStore {
     }
 
     package func nextSlots(
-        _ count: Int, of agency: AgencyID, at point: PointID, from earliest: Timestamp, seenBy asking: Principal,
+        _ count: Int, of agency: AgencyID, at point: PointID, mode: Mode, from earliest: Timestamp, seenBy asking: Principal,
         at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [OfferedSlot]? {
         guard asking.keeps(agency) || asking.keeps(point) else { return nil }
         return try await read("nextSlots") { db in
             guard try db.finds(db.openAgency(agency)), try db.isOpen(point) else { return [] }
-            return try db.nextSlots(count, of: agency, at: point, from: earliest, at: now, in: zone)
+            return try db.nextSlots(count, of: agency, at: point, mode: mode, from: earliest, at: now, in: zone)
         }
     }
 }
 
 extension SQLiteStore {
     package func prospects(
-        of agency: AgencyID, at point: PointID, during times: [Range<Timestamp>], isOutside: Bool, seenBy asking: Principal,
-        at now: Timestamp, in zone: Zone
+        of agency: AgencyID, at point: PointID, during times: [Range<Timestamp>], mode: Mode, isOutside: Bool,
+        seenBy asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [Prospect] {
         guard asking.keeps(agency) || asking.keeps(point) else { return [] }
         let isOutside = isOutside && asking.keeps(agency)
@@ -99,7 +99,7 @@ extension SQLiteStore {
                     of: CapacityScope(agency, point), from: day.adding(days: -Prospect.reach),
                     through: day.adding(days: Prospect.reach + 1),
                     now: now, in: zone)
-                return capacity?.prospect(of: agency, at: point, during: instants, isOutside: isOutside, from: now)
+                return capacity?.prospect(of: agency, at: point, during: instants, mode: mode, isOutside: isOutside, from: now)
                     ?? Prospect(instants: instants)
             }
         }

@@ -27,7 +27,7 @@ extension Database {
         guard most > 0 else { return [] }
         return try rows(
             """
-            SELECT appointments.id, start, minutes, revision, outcome, arrived, partners.label AS partner_label,
+            SELECT appointments.id, start, minutes, mode, revision, outcome, arrived, partners.label AS partner_label,
                 agencies.label AS agency_label, points.label AS point_label
             FROM appointments
             JOIN agencies ON agencies.id = appointments.agency
@@ -68,7 +68,8 @@ extension FeedEntry {
         let agency = AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label"))
         self.init(
             id: try columns.value("id"), agency: agency, point: try columns.value("point_label"), start: try columns.value("start"),
-            length: try columns.value("minutes"), revision: try columns.value("revision"), outcome: try columns.optional("outcome"),
+            length: try columns.value("minutes"), mode: try columns.value("mode"), revision: try columns.value("revision"),
+            outcome: try columns.optional("outcome"),
             arrival: try columns.optional("arrived"))
     }
 }
@@ -82,7 +83,7 @@ extension Scope {
         case .agency(let id): "appointments.agency = \(id)"
         case .point(let id): "appointments.point = \(id)"
         case .station(let id, let point):
-            "appointments.point = \(point) AND (appointments.station IS NULL OR appointments.station = \(id))"
+            "appointments.point = \(point) AND appointments.mode = 'point' AND (appointments.station IS NULL OR appointments.station = \(id))"
         }
     }
 }

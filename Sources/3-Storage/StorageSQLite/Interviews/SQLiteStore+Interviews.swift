@@ -55,6 +55,13 @@ extension SQLiteStore: InterviewStore {
             return appointment.seat(for: asking).map { SeatGrant(seat: $0, appointment: appointment) }
         }
     }
+
+    package func seatFromHome(in id: AppointmentID) async throws(StorageFailure) -> Result<SeatGrant, Refusal> {
+        try await read("seatFromHome") { db in
+            guard let appointment = try db.appointments(where: "appointments.id = \(id)").first else { return .failure(.notFound) }
+            return appointment.seatFromHome().map { SeatGrant(seat: $0, appointment: appointment) }
+        }
+    }
 }
 
 extension Database {

@@ -154,6 +154,8 @@ extension Schema {
             start INTEGER NOT NULL,
             minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 120),
             mode TEXT NOT NULL DEFAULT 'point' CHECK (mode IN ('point', 'home', 'telephone', 'present')),
+            -- Where they are called who meet by telephone.
+            telephone TEXT CHECK (telephone IS NULL OR (telephone <> '' AND mode = 'telephone')),
             -- Where the code goes: one of the two.
             mail TEXT CHECK (mail <> ''),
             sms TEXT CHECK (sms <> ''),
@@ -244,7 +246,8 @@ extension Schema {
         CREATE TABLE notices (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-            what TEXT NOT NULL CHECK (what IN ('booked', 'series', 'rescheduled', 'cancelled', 'reminder', 'code', 'offer')),
+            what TEXT NOT NULL CHECK (
+                what IN ('booked', 'series', 'rescheduled', 'modeChanged', 'cancelled', 'reminder', 'code', 'offer')),
             appointment BLOB REFERENCES appointments (id),
             request BLOB REFERENCES visitor_requests (id) ON DELETE CASCADE,
             entry BLOB REFERENCES waiting_entries (id) ON DELETE CASCADE,

@@ -21,7 +21,7 @@ extension Notice {
             agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
             point: try columns.value("point_label"), place: try columns.optional("point_place"),
             telephone: try columns.optional("point_telephone"), start: try columns.value("start"), length: try columns.value("minutes"),
-            others: others, at: try columns.value("at"))
+            mode: try columns.value("mode"), others: others, at: try columns.value("at"))
     }
 }
 
@@ -59,6 +59,7 @@ struct NewNotice {
     let names: PlaceNames
     let start: Timestamp
     let length: AppointmentLength
+    var mode = Mode.point
     var others: [NoticedTime] = []
     let at: Timestamp
     /// Nil: it is not sent.
@@ -79,11 +80,11 @@ extension Database {
             literal: """
                 INSERT INTO notices (
                     id, what, appointment, request, entry, revision, mail, sms, given, partner_label, agency_label, point_label, point_place,
-                    point_telephone, start, minutes, others, at, tries, due)
+                    point_telephone, start, minutes, mode, others, at, tries, due)
                 VALUES (
                     \(id), \(new.what), \(appointment), \(request), \(entry), \(new.revision), \(new.to?.mail), \(new.to?.number),
                     \(new.given), \(new.names.agency.partner), \(new.names.agency.agency), \(new.names.point), \(new.names.place),
-                    \(new.names.telephone), \(new.start), \(new.length), \(new.others.text), \(new.at), 0, \(new.due))
+                    \(new.names.telephone), \(new.start), \(new.length), \(new.mode), \(new.others.text), \(new.at), 0, \(new.due))
                 """)
     }
 

@@ -25,9 +25,13 @@ extension Database {
             if let news { told.append((appointment, news, event.at)) }
             for instant in reminders ?? [] { try record(.reminder, on: appointment, at: instant) }
         }
-        guard let first = told.first else { return }
-        let others = told.dropFirst().map { NoticedTime($0.appointment) }
-        try record(others.isEmpty ? first.what : what, on: first.appointment, others: others, at: first.at)
+        // A mail says one mode of all that it tells of.
+        for mode in Mode.allCases {
+            let same = told.filter { $0.appointment.mode == mode }
+            guard let first = same.first else { continue }
+            let others = same.dropFirst().map { NoticedTime($0.appointment) }
+            try record(others.isEmpty ? first.what : what, on: first.appointment, others: others, at: first.at)
+        }
     }
 
     /// Hosts and visitors know what they did; of what an adviser did somebody has to be told.
@@ -65,7 +69,7 @@ extension Database {
             NewNotice(
                 what: what, subject: .appointment(appointment.id), revision: appointment.revision, to: address,
                 given: appointment.visitor.given,
-                names: names, start: appointment.start, length: appointment.length, others: others, at: instant,
+                names: names, start: appointment.start, length: appointment.length, mode: appointment.mode, others: others, at: instant,
                 due: address == nil ? nil : instant))
     }
 
@@ -78,7 +82,7 @@ extension Database {
                 given: several.given,
                 names: PlaceNames(agency: several.agency, point: several.point, place: several.place, telephone: several.telephone),
                 start: time.start,
-                length: time.length, at: several.at, due: due)
+                length: time.length, mode: several.mode, at: several.at, due: due)
         }
         if let new { try insert(new) }
     }

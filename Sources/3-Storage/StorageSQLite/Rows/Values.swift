@@ -119,6 +119,7 @@ extension PasswordHash: TextValue {
 extension Role: DatabaseValueConvertible {}
 extension Outcome: DatabaseValueConvertible {}
 extension Appointment.Claim: DatabaseValueConvertible {}
+extension Mode: DatabaseValueConvertible {}
 extension DeviceTrouble: DatabaseValueConvertible {}
 extension AccountEvent.What: DatabaseValueConvertible {}
 extension NetworkEvent.What: DatabaseValueConvertible {}

@@ -59,7 +59,7 @@ extension TableImporter {
             return .bad([.refused(refusal, refusal.phrase.key.hasPrefix("appointment") ? .date : nil, in: line)])
         }
         let from = max(now, booking.start)
-        let slots = try db.nextSlots(1, of: booking.agency, at: booking.point, from: from, at: now, in: zone) ?? []
+        let slots = try db.nextSlots(1, of: booking.agency, at: booking.point, mode: booking.mode, from: from, at: now, in: zone) ?? []
         return .bad([.noPlace(refusal, instead: slots.first?.instants.lowerBound, in: line, zone: zone)])
     }
 
@@ -81,7 +81,8 @@ extension VisitorName {
 extension Appointment {
     /// Whether it has all that somebody wants to book.
     fileprivate func isSaid(by booking: Booking) -> Bool {
-        length == booking.length && contact == booking.contact && telephone == booking.telephone && needs == booking.needs
+        length == booking.length && mode == booking.mode && contact == booking.contact && telephone == booking.telephone
+            && needs == booking.needs
     }
 }
 

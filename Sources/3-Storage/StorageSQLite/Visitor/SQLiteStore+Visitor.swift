@@ -67,6 +67,13 @@ extension SQLiteStore: VisitorStore {
         }
     }
 
+    package func enterFromHome(_ id: AppointmentID, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await command("enterFromHome") { db in
+            guard let appointment = try db.appointments(where: "appointments.id = \(id)").first else { return .failure(.notFound) }
+            return try appointment.enteringFromHome(at: now).carryOut(db.save)
+        }
+    }
+
     package func moveByVisitor(
         _ id: AppointmentID, to start: Timestamp, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {

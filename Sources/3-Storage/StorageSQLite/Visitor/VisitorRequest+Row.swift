@@ -12,7 +12,8 @@ extension VisitorRequest {
         self.init(
             id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
             point: try columns.value("point"), dutyPeriod: try columns.value("duty_period"), start: try columns.value("start"),
-            length: try columns.value("minutes"), address: try MessageAddress(columns), asked: try columns.value("asked"),
+            length: try columns.value("minutes"), address: try MessageAddress(columns), mode: try columns.value("mode"),
+            telephone: try columns.optional("telephone"), asked: try columns.value("asked"),
             expires: try columns.value("expires"), tries: try columns.value("tries"),
             appointment: try columns.value("planned"), isConfirmed: try columns.optional("appointment") as AppointmentID? != nil)
     }
@@ -46,18 +47,19 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO visitor_requests (
-                    id, given, family, agency, point, duty_period, start, minutes, mail, sms, mailbox, planned, asked, expires,
-                    tries)
+                    id, given, family, agency, point, duty_period, start, minutes, mode, telephone, mail, sms, mailbox, planned, asked,
+                    expires, tries)
                 VALUES (
                     \(request.id), \(request.visitor.given), \(request.visitor.family), \(request.agency), \(request.point),
-                    \(request.dutyPeriod), \(request.start), \(request.length), \(request.address.mail),
-                    \(request.address.number), \(request.address.mailbox), \(request.appointment), \(request.asked), \(request.expires), \(request.tries))
+                    \(request.dutyPeriod), \(request.start), \(request.length), \(request.mode), \(request.telephone),
+                    \(request.address.mail), \(request.address.number), \(request.address.mailbox), \(request.appointment),
+                    \(request.asked), \(request.expires), \(request.tries))
                 """)
         guard events.contains(.asked), let names = try names(of: request.agency, at: request.point) else { return }
         try insert(
             NewNotice(
                 what: .code, subject: .request(request.id), revision: 0, to: request.address, given: request.visitor.given, names: names,
-                start: request.start, length: request.length, at: request.asked, due: request.asked))
+                start: request.start, length: request.length, mode: request.mode, at: request.asked, due: request.asked))
     }
 
     func visitorRequests(where condition: SQL) throws -> [VisitorRequest] {

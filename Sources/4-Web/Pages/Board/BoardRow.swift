@@ -14,7 +14,7 @@ struct BoardRow: MustacheParent {
         "id", "hour", "visitor", "agency", "shape", "state", "notice", "standing", "isUrgent", "hurries", "unhurries", "say", "arrives",
         "installs", "choices", "only", "isFull", "hasMenu",
         "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules",
-        "waits", "needs", "telephone", "telephoneAddress", "written", "givesAnother",
+        "waits", "needs", "mode", "changesMode", "telephone", "telephoneAddress", "written", "givesAnother",
     ]
 
     private let line: AppointmentLine
@@ -23,6 +23,7 @@ struct BoardRow: MustacheParent {
     private let state: String
     private let notice: String?
     private let needs: String?
+    private let mode: String?
     private let standing: String?
     private let written: String?
     private let choices: [StationChoice]
@@ -40,6 +41,7 @@ struct BoardRow: MustacheParent {
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
         needs = wording.say(line.needs)
+        mode = wording.listed(line.mode)
         let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
         standing = place.map { $0.standing(wording) }
         written = line.message.map { wording["message.fromAdviser", ["adviser": $0.by.text, "text": $0.text.text]] }
@@ -56,13 +58,14 @@ struct BoardRow: MustacheParent {
         case "state": state
         case "notice": notice ?? false
         case "needs": needs ?? false
+        case "mode": mode ?? false
         case "telephone": line.telephone?.shown ?? false
         case "telephoneAddress": line.telephone?.text ?? ""
         case "written": written ?? false
         case "standing": standing ?? false
         case "isUrgent": line.isUrgent
         // Neither place nor wait, which change by the minute: whoever reads by ear would hear of nothing else.
-        case "say": [line.visitor, needs, state, notice, written].compactMap(\.self).joined(separator: ", ")
+        case "say": [line.visitor, mode, needs, state, notice, written].compactMap(\.self).joined(separator: ", ")
         case "choices": choices
         case "only": choices.count == 1 ? choices : []
         default: offer(named: name)
@@ -84,12 +87,13 @@ struct BoardRow: MustacheParent {
         case "hasOutcomes": !line.isToCome && line.outcomes.contains { $0 != .absent }
         case "cancels": line.isToCome && !line.outcomes.isEmpty
         case "reschedules": offers(.reschedule)
+        case "changesMode": offers(.changeMode)
         case "givesAnother": line.isOpenEnded
         case "waits": isWorthWaiting
         case "hasMenu":
             [
                 "stillArrives", "moves", "leaves", "hurries", "unhurries", "isAbsent", "hasOutcomes", "cancels", "reschedules",
-                "givesAnother",
+                "givesAnother", "changesMode",
             ].contains {
                 offer(named: $0) == true
             }

@@ -47,11 +47,13 @@ package struct SheetPage: Page {
 struct SheetRow: Part {
     private let line: AppointmentLine
     private let hour: String
+    private let with: String
     private let needs: String
 
     init(_ line: AppointmentLine, _ wording: Wording) {
         self.line = line
         hour = wording.columnHour(of: line.start)
+        with = ([line.agency.text] + [wording.listed(line.mode)].compactMap(\.self)).joined(separator: ", ")
         needs = wording.say(line.needs) ?? ""
     }
 
@@ -61,7 +63,7 @@ struct SheetRow: Part {
         switch name {
         case "sheetHour": hour
         case "sheetWho": line.visitor ?? ""
-        case "sheetWith": line.agency.text
+        case "sheetWith": with
         case "sheetLength": String(line.length.minutes)
         case "sheetTelephone": line.telephone?.shown ?? ""
         case "sheetNeeds": needs

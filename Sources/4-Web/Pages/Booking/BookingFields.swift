@@ -29,6 +29,10 @@ struct BookingFields {
         ]
         if asking.role != .adviser { fields.append(choice("agency", wording["booking.agency"], among: agencies, value: draft.agency)) }
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
+        fields.append(
+            .radios(
+                "mode", wording["mode.label"], among: wording.choices(modes, helped: true),
+                value: draft.mode.isEmpty ? Mode.point.rawValue : draft.mode, trouble: trouble("mode")))
         if let contact = draft.contact { fields += ask(contact) }
         fields.append(
             FieldModel.text(
@@ -45,6 +49,9 @@ struct BookingFields {
         if troubles == nil, slots?.isEmpty != false { fields[0] = fields[0].focused() }
         return fields
     }
+
+    /// From home somebody comes in by a link, and where no mail is sent none has one.
+    private var modes: [Mode] { Mode.offered.filter { $0 != .home || draft.contact != nil } }
 
     func ask(_ contact: ContactDraft) -> [FieldModel] {
         var ways: [Choice] = []

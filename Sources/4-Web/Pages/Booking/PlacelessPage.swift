@@ -41,11 +41,13 @@ struct PlacelessRow: Part {
     private let when: String
     private let why: String
     private let contact: String
+    private let place: String
 
     private init(_ line: AppointmentLine, why: String, _ wording: Wording) {
         self.line = line
         when = "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
         self.why = why
+        place = line.place(wording)
         contact = line.telephone?.shown ?? line.contact?.mail?.text ?? wording["placeless.noMail"]
     }
 
@@ -65,7 +67,7 @@ struct PlacelessRow: Part {
         case "rowWho": line.visitor ?? ""
         case "rowWhen": when
         case "rowWith": line.agency.text
-        case "rowWhere": line.point.text
+        case "rowWhere": place
         case "rowWhy": why
         case "rowContact": contact
         case "rowTold": "/appointments/\(line.id.text)/told"

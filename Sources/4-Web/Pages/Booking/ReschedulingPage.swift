@@ -58,7 +58,7 @@ package struct ReschedulingPage: Page {
         case "form": form
         case "visitor": line.visitor ?? ""
         case "agency": line.agency.text
-        case "point": line.point.text
+        case "point": line.place(wording)
         case "when": "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
         case "backAddress": back
         case "backText": wording["rescheduling.back"]

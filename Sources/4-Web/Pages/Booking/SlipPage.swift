@@ -4,13 +4,14 @@ package import Communes
 import Establishments
 import Mustache
 import People
+import Vocabulary
 
 /// The paper that a visitor takes home: when, where, with whom, and what to bring. One A5 page, in large letters.
 package struct SlipPage: Page {
     package static let template = "slip"
     package static let tags: Set<String> = [
         "visitor", "date", "hour", "agency", "point", "address", "minutes", "backAddress", "backText", "hasOthers", "others", "needs",
-        "telephone",
+        "telephone", "how", "bring",
     ]
 
     private let line: AppointmentLine
@@ -37,11 +38,13 @@ package struct SlipPage: Page {
         case "date": wording.date(of: line.start)
         case "hour": wording.hour(of: line.start)
         case "agency": line.agency.text
-        case "point": line.point.text
+        case "point": wording.place(line.mode, at: line.point)
+        case "how": wording.how(line.mode)
+        case "bring": wording.bring(line.mode)
         case "hasOthers": !others.isEmpty
         case "others": others.map { "\(wording.date(of: $0.start)), \(wording.hour(of: $0.start))" }
         case "needs": wording.say(line.needs) ?? false
-        case "address": address?.line ?? false
+        case "address": (line.mode.isAtPoint ? address?.line : nil) ?? false
         case "telephone": address?.telephone?.shown ?? false
         case "minutes": String(line.length.minutes)
         case "backAddress": back

@@ -85,10 +85,12 @@ struct DutyPeriodRow: Part {
                 wording["closure.open", ["first": hours.validity.first.inFrench]]
             }
         places = map.points.filter { dutyPeriod.points.contains($0.id) }.map(\.label.text).joined(separator: ", ")
-        how =
+        let how =
             wording[
                 dutyPeriod.isOnline ? "offer.howOnline" : "offer.how",
                 ["minutes": String(dutyPeriod.grid.minutes), "desks": String(dutyPeriod.desks)]]
+        let modes = Mode.allCases.filter(dutyPeriod.modes.contains)
+        self.how = modes == [.point] ? how : ([how] + modes.map { wording["mode.choice.\($0)"] }).joined(separator: " · ")
         next = dutyPeriod.less(closures).nextDays(5, from: today).map { "\($0.date.inFrench) : \($0.hours.inFrench)" }
         self.address = "\(address)/\(dutyPeriod.id.text)"
     }

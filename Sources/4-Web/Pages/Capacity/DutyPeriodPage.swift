@@ -33,11 +33,15 @@ package struct DutyPeriodPage: Page {
         lead = map.title(of: agency)?.text ?? ""
         back = "/agencies/\(agency.text)/duty-periods"
         let points = map.points.filter { $0.isOpen || draft.points.contains($0.id.text) }
+        let modes = Mode.allCases.filter { Mode.offered.contains($0) || draft.modes.contains($0.rawValue) }
         let fields: [FieldModel] =
             WeekFields(week: draft.week, label: "hours.day", trouble: { answer[$0] }, wording: wording).all + [
                 .checks(
                     "points", wording["duty.points"], among: points.map { Choice($0.id.text, $0.label.text) }, values: draft.points,
                     trouble: answer["points"]),
+                .checks(
+                    "modes", wording["duty.modes"], among: wording.choices(modes), values: draft.modes, help: wording["duty.modesHelp"],
+                    trouble: answer["modes"]),
                 FieldModel.text(
                     "length", wording["duty.length"], value: draft.length, help: wording["duty.lengthHelp"], trouble: answer["length"],
                     keyboard: .numeric

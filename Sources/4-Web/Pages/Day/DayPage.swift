@@ -35,7 +35,7 @@ package struct DayPage: Page {
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
-        next = Self.next(among: lines, places)
+        next = Self.next(among: lines, places, at: now)
     }
 
     package func child(named name: String) -> Any? {
@@ -71,10 +71,11 @@ package struct DayPage: Page {
 
     /// Whom the adviser is to see next: who is before them, who was promised that they come back, who is
     /// first in the queue, of those who sit before the others, who comes next.
-    private static func next(among lines: [AppointmentLine], _ places: [AppointmentID: QueueLine]) -> AppointmentLine? {
+    private static func next(among lines: [AppointmentLine], _ places: [AppointmentID: QueueLine], at now: Timestamp) -> AppointmentLine? {
         let mine = lines.first { $0.offers.contains(.pause) } ?? lines.first { $0.offers.contains(.resume) }
         if let mine { return mine }
-        let seated = lines.filter { $0.offers.contains(.receive) }
+        // Whoever is called is so at their hour, though they may be before it.
+        let seated = lines.filter { $0.offers.contains(.receive) && ($0.progress != .expected || $0.start <= now) }
         return seated.min(by: places.isBefore) ?? lines.filter { $0.arrival != nil }.min(by: places.isBefore)
             ?? lines.first { $0.isAwaited }
     }

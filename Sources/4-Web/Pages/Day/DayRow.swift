@@ -11,7 +11,7 @@ struct DayRow: MustacheParent {
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
         "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
         "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs", "writes", "written", "givesAnother",
-        "waits",
+        "waits", "mode", "changesMode", "receiveWord",
     ]
 
     let line: AppointmentLine
@@ -21,6 +21,8 @@ struct DayRow: MustacheParent {
     private let notice: String?
     private let arrived: String?
     private let needs: String?
+    private let mode: String?
+    private let receiveWord: String
     private let standing: String?
     private let written: String?
     private let isWorthWaiting: Bool
@@ -33,6 +35,8 @@ struct DayRow: MustacheParent {
         state = wording.say(line.state(at: now))
         notice = line.dayNotice.map { wording.say($0) }
         needs = wording.say(line.needs)
+        mode = wording.listed(line.mode)
+        receiveWord = wording[line.mode == .telephone ? "mode.call" : "day.receive"]
         arrived = line.arrival.map { wording.say($0) }
         written = line.message.map { wording["message.shown", ["text": $0.text.text]] }
         standing = place.map { $0.dayStanding(wording) }
@@ -52,7 +56,10 @@ struct DayRow: MustacheParent {
         case "state": state
         case "notice": notice ?? false
         case "needs": needs ?? false
-        case "say": [line.visitor, needs, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "mode": mode ?? false
+        case "changesMode": line.offers.contains(.changeMode)
+        case "receiveWord": receiveWord
+        case "say": [line.visitor, mode, needs, state, notice].compactMap(\.self).joined(separator: ", ")
         case "standing": standing ?? false
         case "writes": line.offers.contains(.write)
         case "givesAnother": line.isOpenEnded
@@ -74,7 +81,8 @@ struct DayRow: MustacheParent {
         case "waits": isWorthWaiting
         case "reschedules": line.offers.contains(.reschedule)
         case "hasMenu":
-            wasReceived || line.isOpenEnded || line.offers.contains(.arrive) || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
+            wasReceived || line.isOpenEnded || line.offers.contains(.changeMode) || line.offers.contains(.arrive)
+                || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }
     }
@@ -86,6 +94,9 @@ enum DayKey: String, PhraseKey {
     case seated = "day.seated"
     case late = "day.late"
     case interrupted = "day.interrupted"
+    case arrivedPresent = "mode.arrivedPresent"
+    case arrivedTelephone = "mode.arrivedTelephone"
+    case seatedHome = "mode.seatedHome"
 }
 
 extension AppointmentLine {
@@ -93,10 +104,20 @@ extension AppointmentLine {
     var arrival: Phrase? {
         switch progress {
         case .waiting(let since):
-            Phrase(DayKey.arrived, ["visitor": .name(visitor ?? ""), "point": .name(point.text), "since": .instant(since)])
+            Phrase(arrivedKey, ["visitor": .name(visitor ?? ""), "point": .name(point.text), "since": .instant(since)])
         case .seated(_, let since):
-            Phrase(DayKey.seated, ["visitor": .name(visitor ?? ""), "point": .name(point.text), "since": .instant(since)])
+            Phrase(
+                mode == .home ? DayKey.seatedHome : .seated,
+                ["visitor": .name(visitor ?? ""), "point": .name(point.text), "since": .instant(since)])
         case .expected, .received, .paused, .ended: nil
+        }
+    }
+
+    private var arrivedKey: DayKey {
+        switch mode {
+        case .point, .home: .arrived
+        case .telephone: .arrivedTelephone
+        case .present: .arrivedPresent
         }
     }
 

@@ -1,6 +1,7 @@
 import CivilTime
 import Establishments
 package import Feeds
+import Vocabulary
 
 /// What a calendar says, in words: its name, and a line, a place and a text for each entry. The same entry says the same each time.
 package struct FeedLetter: Sendable {
@@ -27,10 +28,17 @@ package struct FeedLetter: Sendable {
 
     /// "Visio, Saint-Félicien" for an agency, "Visio, France Travail Annonay" at a point.
     package func summary(of entry: FeedEntry) -> String {
-        wording["feed.entry.summary", ["with": isAgency ? entry.point.text : entry.agency.text]]
+        let key = entry.mode == .point ? "feed.entry.summary" : "feed.entry.\(entry.mode)"
+        return wording[key, ["with": isAgency ? entry.point.text : entry.agency.text]]
     }
 
-    package func location(of entry: FeedEntry) -> String { entry.point.text }
+    package func location(of entry: FeedEntry) -> String {
+        switch entry.mode {
+        case .point, .present: entry.point.text
+        case .home: wording["feed.entry.placeHome"]
+        case .telephone: wording["feed.entry.placeTelephone"]
+        }
+    }
 
     /// Who comes is to be read in the service only, where one has to sign in.
     package func details(of entry: FeedEntry) -> String {

@@ -45,7 +45,7 @@ package struct EndPage: Page {
         switch name {
         case "visitor": line.visitor ?? ""
         case "agency": line.agency.text
-        case "point": line.point.text
+        case "point": line.place(wording)
         case "hour": wording.hour(of: line.start)
         case "date": wording.day(of: line.start).withoutYearInFrench
         case "title": wording[line.isToCome ? "cancel.title" : "end.title"]

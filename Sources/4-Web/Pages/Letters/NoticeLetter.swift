@@ -3,6 +3,7 @@ package import CivilTime
 import Establishments
 package import Notices
 import People
+import Vocabulary
 import WaitingList
 
 /// What a notice says, in words: a mail's subject and text, and what a calendar shows. The same notice says the same each time.
@@ -33,9 +34,13 @@ package struct NoticeLetter: Sendable {
         case .offer:
             if case .link = secret { return ["letter.offerByLink", "letter.offerStay"] }
             return ["letter.offerByCall", "letter.offerStay"]
-        case .booked, .series, .rescheduled, .reminder:
-            let late = if case .link = secret { "letter.lateByLink" } else { "letter.late" }
-            return ["letter.bring", late] + (notice.telephone == nil ? [] : ["letter.telephone"])
+        case .booked, .series, .rescheduled, .modeChanged, .reminder:
+            let bring = notice.mode == .point ? "letter.bring" : "letter.keep.\(notice.mode)"
+            let call = notice.telephone == nil ? [] : ["letter.telephone"]
+            if case .link = secret {
+                return (notice.mode == .home ? [bring, "letter.enterByLink"] : [bring]) + ["letter.lateByLink"] + call
+            }
+            return [bring, "letter.late"] + call
         }
     }
 
@@ -58,16 +63,17 @@ package struct NoticeLetter: Sendable {
             case .code(let text), .link(let text): text
             case nil: ""
             }
+        let point = [notice.point.text, notice.place].compactMap(\.self).joined(separator: ", ")
+        let place = wording["letter.\(notice.what == .cancelled ? "was" : "where").\(notice.mode)", ["point": point]]
         let values: KeyValuePairs = [
-            "given": notice.given, "agency": notice.agency.text, "point": notice.point.text,
-            "where": [notice.point.text, notice.place].compactMap(\.self).joined(separator: ", "),
+            "given": notice.given, "agency": notice.agency.text, "point": notice.point.text, "where": place,
             "telephone": notice.telephone?.shown ?? "", "date": date, "hour": hour,
             "minutes": String(notice.length.minutes), "secret": said, "until": Self.until(notice, wording),
         ]
         let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"
         subject = wording["letter.\(what).subject", values]
         summary = wording["letter.summary", values]
-        location = wording["letter.location", values]
+        location = wording.place(notice.mode, at: notice.point)
         let about = Self.about(notice, secret)
         let times = notice.others.isEmpty ? [] : [Self.list(notice, wording)]
         func say(_ key: String) -> String { wording[key, values] }

@@ -19,6 +19,7 @@ extension Words {
             frenchSeries,
             frenchPersons,
             frenchMessages,
+            frenchModes,
             frenchVisitors,
             frenchTexts,
             frenchWaitingList,

@@ -25,18 +25,18 @@ extension Words {
             "Sans réponse d’ici là, elle est proposée à quelqu’un d’autre ; rien ne change pour vous, et vous restez sur la liste d’attente.",
         "letter.helloAnybody": "Bonjour,",
         "letter.hello": "Bonjour %given%,",
-        "letter.booked.text": "Vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %where%.",
-        "letter.series.text": "Voici vos rendez-vous avec %agency%, pour %minutes% minutes chacun.\nLieu : %where%.",
+        "letter.booked.text": "Vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\n%where%",
+        "letter.series.text": "Voici vos rendez-vous avec %agency%, pour %minutes% minutes chacun.\n%where%",
         "letter.rescheduledSeveral.text":
-            "Vos rendez-vous avec %agency% sont déplacés. Voici les nouvelles dates, pour %minutes% minutes chacune.\nLieu : %where%.",
+            "Vos rendez-vous avec %agency% sont déplacés. Voici les nouvelles dates, pour %minutes% minutes chacune.\n%where%",
         "letter.cancelledSeveral.text":
-            "Vos rendez-vous avec %agency% à ces dates sont annulés : vous n’avez pas à venir.\nLieu : %where%.",
+            "Vos rendez-vous avec %agency% à ces dates sont annulés : vous n’avez pas à venir.\n%where%",
         "letter.rescheduled.text":
-            "Votre rendez-vous avec %agency% est déplacé : il a maintenant lieu le %date% à %hour%, pour %minutes% minutes.\nLieu : %where%.",
+            "Votre rendez-vous avec %agency% est déplacé : il a maintenant lieu le %date% à %hour%, pour %minutes% minutes.\n%where%",
         "letter.cancelled.text":
-            "Votre rendez-vous du %date% à %hour% avec %agency% est annulé : vous n’avez pas à venir.\nLieu : %where%.",
+            "Votre rendez-vous du %date% à %hour% avec %agency% est annulé : vous n’avez pas à venir.\n%where%",
         "letter.reminder.text":
-            "Petit rappel : vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\nLieu : %where%.",
+            "Petit rappel : vous avez rendez-vous le %date% à %hour%, pour %minutes% minutes, avec %agency%.\n%where%",
         "letter.bring":
             "L’entretien se fait par vidéo : une personne vous accueille sur place et vous installe devant l’écran.\nApportez une pièce d’identité et les papiers qui concernent votre demande.",
         "letter.late": "Vous ne pouvez pas venir ? Dites-le à l’accueil : on cherchera une autre heure avec vous.",
@@ -44,6 +44,5 @@ extension Words {
         "letter.again": "Pour un autre rendez-vous, demandez au lieu d’accueil.",
         "letter.close": "Ce message est automatique : les réponses ne sont pas lues.",
         "letter.summary": "Rendez-vous avec %agency%",
-        "letter.location": "%where%",
     ]
 }

@@ -84,7 +84,7 @@ package struct StationPage: Page {
 
 extension StationScreen {
     /// As the style and the browser's code call it.
-    fileprivate var kind: String {
+    var kind: String {
         switch self {
         case .quiet: "quiet"
         case .welcome: "welcome"

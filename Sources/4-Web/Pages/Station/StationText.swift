@@ -15,7 +15,7 @@ struct StationText: Sendable {
     let since: String?
 
     /// `place`: the visitor's in the queue.
-    init(_ screen: StationScreen, place: QueueLine?, _ wording: Wording, at now: Timestamp) {
+    init(_ screen: StationScreen, place: QueueLine?, isAtHome: Bool = false, _ wording: Wording, at now: Timestamp) {
         self.wording = wording
         var calm: StationKey? = .nothingToDo
         var since: String?
@@ -34,11 +34,11 @@ struct StationText: Sendable {
             case nil:
                 lead = wording.say(now < start ? StationKey.welcomeLead : .soonLead, ["agency": agency, "start": .instant(start)])
             case .early(let until): lead = wording.say(StationKey.earlyLead, ["agency": agency, "start": .instant(until)])
-            case .late: lead = wording.say(StationKey.lateLead, ["agency": agency])
+            case .late: lead = wording.say(isAtHome ? StationKey.lateAtHome : .lateLead, ["agency": agency])
             }
         case .calling(let adviser, let agency, let late):
             title = wording.say(late == nil ? StationKey.callingTitle : .lateTitle, ["adviser": .name(adviser.text)])
-            lead = late == nil ? agency.text : wording.say(StationKey.pausedLateLead)
+            lead = late == nil ? agency.text : wording.say(isAtHome ? StationKey.pausedLateAtHome : .pausedLateLead)
             since = late.map { wording.say(StationKey.since, ["since": .instant($0)]) }
         case .interview(let adviser, let agency):
             title = adviser.text
@@ -46,7 +46,8 @@ struct StationText: Sendable {
             calm = nil
         case .paused(let adviser, let start, let unattended):
             title = wording.say(StationKey.pausedTitle, ["adviser": .name(adviser.text)])
-            lead = wording.say(unattended == nil ? StationKey.pausedLead : StationKey.pausedLateLead)
+            let late: StationKey = isAtHome ? .pausedLateAtHome : .pausedLateLead
+            lead = wording.say(unattended == nil ? StationKey.pausedLead : late)
             since = wording.say(StationKey.since, ["since": .instant(start)])
         case .trouble(.devices(let troubles)):
             title = wording.say(StationKey(broken: troubles.first?.device))
@@ -82,6 +83,8 @@ enum StationKey: String, PhraseKey {
     case pausedTitle = "station.paused.title"
     case pausedLead = "station.paused.lead"
     case pausedLateLead = "station.paused.late"
+    case lateAtHome = "home.late"
+    case pausedLateAtHome = "home.pausedLate"
     case since = "station.since"
     case noCamera = "station.broken.camera"
     case noMicrophone = "station.broken.microphone"

@@ -2,13 +2,13 @@ package import Capacity
 package import CivilTime
 package import Communes
 import Establishments
-import Vocabulary
+package import Vocabulary
 
 /// The next free hours of an agency at a point, for anybody: a day a heading, each hour the way to book it.
 package struct SlotsPage: Page {
     package static let template = "slots"
-    package static let tags = SlotDay.tags.union([
-        "title", "lead", "place", "days", "goesOn", "laterAddress", "firstAddress", "backAddress", "backText",
+    package static let tags = SlotDay.tags.union(ModeLink.tags).union([
+        "title", "lead", "place", "modes", "days", "goesOn", "laterAddress", "firstAddress", "backAddress", "backText",
     ])
 
     /// As many as are shown at once.
@@ -20,26 +20,39 @@ package struct SlotsPage: Page {
     private let days: [SlotDay]
     private let later: String?
     private let isLater: Bool
+    private let mode: Mode
 
     /// `isLater`: others than the first were asked for.
     package init(
-        _ slots: [OfferedSlot], of offer: PublicOffer, at point: PublicPoint, isLater: Bool = false, zone: Zone, words: Words = .french
+        _ slots: [OfferedSlot], of offer: PublicOffer, at point: PublicPoint, mode: Mode = .point, isLater: Bool = false,
+        zone: Zone, words: Words = .french
     ) {
         let address = Self.address(of: point.id, offer.agency)
         wording = Wording(words, in: zone)
         self.point = point
         self.offer = offer
         self.isLater = isLater
+        self.mode = mode
+        let suffix = Self.suffix(mode)
         var days: [(date: CivilDate, slots: [Slot])] = []
         for slot in slots.map(\.slot) {
             if days.last?.date == slot.date { days[days.count - 1].slots.append(slot) } else { days.append((slot.date, [slot])) }
         }
-        self.days = days.enumerated().map { place, day in SlotDay(day.date, day.slots, id: "day-\(place + 1)", address: address) }
+        self.days = days.enumerated().map { place, day in
+            SlotDay(day.date, day.slots, id: "day-\(place + 1)", address: address, suffix: suffix)
+        }
         // From the minute after the last one on: some days have more than are shown.
         later =
             slots.count < Self.mostSlots
-            ? nil : slots.last.map { "\(address)?from=\(zone.local(at: $0.instants.lowerBound + .minutes(1)).isoText)" }
+            ? nil
+            : slots.last.map {
+                "\(address)?from=\(zone.local(at: $0.instants.lowerBound + .minutes(1)).isoText)"
+                    + (mode == .point ? "" : "&comment=\(mode)")
+            }
     }
+
+    /// What follows the address of an hour: how they meet, where it is not by video at the point.
+    package static func suffix(_ mode: Mode) -> String { mode == .point ? "" : "?comment=\(mode)" }
 
     static func address(of point: PointID, _ agency: AgencyID) -> String { "\(FinderPage.address)/\(point.text)/\(agency.text)" }
 
@@ -48,12 +61,43 @@ package struct SlotsPage: Page {
         case "title": wording["slots.title", ["agency": offer.title.text, "point": point.label.text]]
         case "lead": wording[days.isEmpty ? "slots.none" : "slots.lead"]
         case "place": point.address?.line ?? false
+        case "modes": offer.modes.count > 1 ? links : []
         case "days": days
         case "goesOn": later != nil || isLater
         case "laterAddress": later ?? false
-        case "firstAddress": isLater ? Self.address(of: point.id, offer.agency) : false
+        case "firstAddress": isLater ? Self.address(of: point.id, offer.agency) + Self.suffix(mode) : false
         case "backAddress": "\(FinderPage.address)?point=\(point.id.text)\(FinderPage.result)"
         case "backText": wording["slots.back", ["point": point.label.text]]
+        default: nil
+        }
+    }
+}
+
+extension SlotsPage {
+    /// The ways to be met, a link each.
+    private var links: [ModeLink] {
+        let address = Self.address(of: point.id, offer.agency)
+        return offer.modes.map { other in
+            ModeLink(
+                text: wording["mode.visitor.\(other)", ["point": point.label.text]], address: address + Self.suffix(other),
+                isChosen: other == mode)
+        }
+    }
+}
+
+/// One way to be met.
+struct ModeLink: Part {
+    let text: String
+    let address: String
+    let isChosen: Bool
+
+    static let tags: Set<String> = ["modeText", "modeAddress", "modeIsChosen"]
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "modeText": text
+        case "modeAddress": address
+        case "modeIsChosen": isChosen
         default: nil
         }
     }
@@ -65,10 +109,10 @@ struct SlotDay: Part {
     private let id: String
     private let slots: [SlotLink]
 
-    init(_ date: CivilDate, _ slots: [Slot], id: String, address: String) {
+    init(_ date: CivilDate, _ slots: [Slot], id: String, address: String, suffix: String) {
         title = date.inFrench
         self.id = id
-        self.slots = slots.map { SlotLink($0, address: address) }
+        self.slots = slots.map { SlotLink($0, address: address, suffix: suffix) }
     }
 
     static let tags = SlotLink.tags.union(["dayTitle", "dayID", "daySlots"])
@@ -88,9 +132,9 @@ struct SlotLink: Part {
     private let slot: Slot
     private let address: String
 
-    init(_ slot: Slot, address: String) {
+    init(_ slot: Slot, address: String, suffix: String) {
         self.slot = slot
-        self.address = "\(address)/\(slot.start.isoText)"
+        self.address = "\(address)/\(slot.start.isoText)\(suffix)"
     }
 
     static let tags: Set<String> = ["slotHour", "slotDay", "slotAddress"]

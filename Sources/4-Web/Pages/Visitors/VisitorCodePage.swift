@@ -25,7 +25,7 @@ package struct VisitorCodePage: Page {
         self.wording = wording
         self.dossier = dossier
         let request = dossier.request
-        facts = VisitorFacts(start: request.start, agency: dossier.agency, point: dossier.point, wording)
+        facts = VisitorFacts(start: request.start, agency: dossier.agency, point: dossier.point, mode: request.mode, wording)
         banner = refusal.map { BannerModel(.trouble, wording.say($0)) }
         isRefused = trouble != nil || refusal != nil
         let code = FieldModel.text(

@@ -22,13 +22,13 @@ package struct VisitorFormPage: Page {
 
     /// The form goes to `address`. `back`: where other hours are.
     package init(
-        to address: String, start: Timestamp, agency: AgencyTitle, point: Label, draft: VisitorDraft = VisitorDraft(),
+        to address: String, start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, draft: VisitorDraft = VisitorDraft(),
         troubles: FormTroubles? = nil, refusal: Refusal? = nil, back: String, zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
         self.back = back
-        facts = VisitorFacts(start: start, agency: agency, point: point, wording)
+        facts = VisitorFacts(start: start, agency: agency, point: point, mode: mode, wording)
         banner = refusal.map { BannerModel(.trouble, wording.say($0), links: [(back, wording["visitor.otherHours"])]) }
         isRefused = troubles != nil || refusal != nil
         func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
@@ -39,24 +39,27 @@ package struct VisitorFormPage: Page {
             fields: [
                 isRefused ? given : given.focused(),
                 .text("family", wording["visitor.family"], value: draft.family, trouble: trouble("family")).optional(),
-            ] + Self.addresses(draft, wording, trouble), submit: wording["visitor.submit"], cancel: back,
+            ] + Self.addresses(draft, isCalled: mode == .telephone, wording, trouble), submit: wording["visitor.submit"], cancel: back,
             cancelText: wording["visitor.otherHours"], wording: wording)
     }
 
-    /// Where the code goes: a field where there is one way, the question and a field for each where there are two.
-    private static func addresses(_ draft: VisitorDraft, _ wording: Wording, _ trouble: (FieldName) -> String?) -> [FieldModel] {
+    /// Where the code goes: a field where there is one way, the question and a field for each where there are two. `isCalled`: the adviser
+    /// calls them, so that a number is asked for whichever way is taken.
+    private static func addresses(
+        _ draft: VisitorDraft, isCalled: Bool, _ wording: Wording, _ trouble: (FieldName) -> String?
+    ) -> [FieldModel] {
         let mail = FieldModel.text(
             "mail", wording["visitor.mail"], value: draft.mail, help: wording["visitor.mailHelp"], trouble: trouble("mail"),
             autocomplete: .email, keyboard: .verbatim)
-        guard draft.offered.contains(.sms) else { return [mail] }
+        let (label, help) = isCalled ? ("mode.visitor.number", "mode.telephoneHelp") : ("visitor.telephone", "visitor.telephoneHelp")
         let number = FieldModel.text(
-            "telephone", wording["visitor.telephone"], value: draft.telephone, help: wording["visitor.telephoneHelp"],
-            trouble: trouble("telephone"), keyboard: .numeric)
+            "telephone", wording[label], value: draft.telephone, help: wording[help], trouble: trouble("telephone"), keyboard: .numeric)
+        guard draft.offered.contains(.sms) else { return isCalled ? [mail, number] : [mail] }
         guard draft.offered.contains(.mail) else { return [number] }
         let ways = [Choice("mail", wording["visitor.wayMail"]), Choice("sms", wording["visitor.waySMS"])]
         return [
             .radios("way", wording["visitor.way"], among: ways, value: draft.way, trouble: trouble("way")),
-            mail.optional(), number.optional(),
+            mail.optional(), isCalled ? number : number.optional(),
         ]
     }
 
@@ -81,11 +84,11 @@ struct VisitorFacts: Part {
     private let agency: String
     private let point: String
 
-    init(start: Timestamp, agency: AgencyTitle, point: Label, _ wording: Wording) {
+    init(start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, _ wording: Wording) {
         date = wording.date(of: start)
         hour = wording.hour(of: start)
         self.agency = agency.text
-        self.point = point.text
+        self.point = wording.place(mode, at: point)
     }
 
     static let tags: Set<String> = ["date", "hour", "agency", "point"]

@@ -11,12 +11,14 @@ package struct VisitorOwnPage: Page {
     package static let template = "visitor-own"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
         "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancel", "waits", "mayWait", "wait",
+        "how", "bring", "roomAddress", "doorWords",
     ])
 
     private let dossier: AppointmentDossier
     private let facts: VisitorFacts
     private let banner: BannerModel?
     private let isOpen: Bool
+    private let door: (address: String, words: String?)?
     private let isRefused: Bool
     private let move: FormModel?
     private let cancel: FormModel
@@ -34,8 +36,9 @@ package struct VisitorOwnPage: Page {
         self.wording = wording
         self.dossier = dossier
         let appointment = dossier.appointment
-        facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, wording)
+        facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, wording)
         isOpen = appointment.isOpenToVisitor(at: now)
+        door = Self.door(of: appointment, at: address, now: now, wording)
         isRefused = refusal != nil
         banner =
             refusal.map { BannerModel(.trouble, wording.say($0)) }
@@ -58,6 +61,17 @@ package struct VisitorOwnPage: Page {
         cancel = FormModel("cancel", to: "\(address)/annulation", submit: wording["visitor.cancel"], quiet: true, wording: wording)
     }
 
+    /// The way into the waiting room, or from when on there is one; nil where they come to the point, are called, or it is over.
+    private static func door(
+        of appointment: Appointment, at address: String, now: Timestamp, _ wording: Wording
+    ) -> (address: String, words: String?)? {
+        guard appointment.mode == .home, !appointment.state.isEnded || appointment.mayEnterFromHome(at: now) else { return nil }
+        if appointment.mayEnterFromHome(at: now) { return ("\(address)/salle", nil) }
+        guard now < appointment.door.lowerBound else { return nil }
+        let opens = appointment.door.lowerBound
+        return ("", wording["home.opens", ["date": wording.date(of: opens), "hour": wording.hour(of: opens)]])
+    }
+
     /// What a visitor has just done.
     package enum News: String, CaseIterable, Sendable {
         case booked, moved, cancelled, already, waiting, notWaiting
@@ -74,6 +88,10 @@ package struct VisitorOwnPage: Page {
         case "given": dossier.appointment.visitor.given
         case "minutes": String(dossier.appointment.length.minutes)
         case "state": state
+        case "how": wording.how(dossier.appointment.mode)
+        case "bring": wording.bring(dossier.appointment.mode)
+        case "roomAddress": door.flatMap { $0.words == nil ? $0.address : nil } ?? false
+        case "doorWords": door?.words ?? false
         case "isOpen": isOpen
         case "hasHours": isOpen && move != nil
         case "move": move ?? false
@@ -85,11 +103,20 @@ package struct VisitorOwnPage: Page {
         }
     }
 
+    private var due: String {
+        switch dossier.appointment.mode {
+        case .point, .present: "visitor.stateDue"
+        case .telephone: "mode.dueTelephone"
+        case .home: "mode.dueHome"
+        }
+    }
+
     private var state: String {
         switch dossier.appointment.state {
         case .ended(let ending) where ending.outcome != .held && ending.outcome != .absent: wording["visitor.stateCancelled"]
         case .ended: wording["visitor.stateOver"]
-        case .booked: wording[isOpen ? "visitor.stateBooked" : "visitor.stateDue"]
+        case .booked where isOpen: wording["visitor.stateBooked"]
+        case .booked: wording[due]
         case .arrived, .installed, .received, .paused: wording["visitor.stateHere"]
         }
     }

@@ -5,7 +5,7 @@ import HTTPTypes
 package import Hummingbird
 package import Interviews
 import Negotiation
-import Vocabulary
+package import Vocabulary
 
 /// Where pages of an interview connect: the adviser's by the appointment in the address, a station's by whoever sits there. From then
 /// on the connection is one of `/call/connections/{id}`.
@@ -34,6 +34,18 @@ package struct InterviewConnections: Sendable {
         return try await connect(request, context: context, to: visit.appointment.id)
     }
 
+    /// `POST /rendez-vous/le-mien/{token}/salle/connexions`: the visitor at home, whose link was read by whoever asks.
+    package func connectVisitor(_ request: Request, to appointment: AppointmentID) async throws -> Response {
+        _ = try await desk.seatFromHome(in: appointment)
+        let offer = try await PageConnections.offer(in: request)
+        let grant = try await desk.seatFromHome(in: appointment)
+        let guest = CallDesk.Guest(room: CallRoom(InterviewRoom(of: appointment)), participant: grant.seat.rawValue, role: .page)
+        let (response, connection) = try await PageConnections.answer(offer, of: guest, at: desk.calls)
+        desk.follow(connection, by: .link(grant.appointment.point), in: appointment, seat: grant.seat)
+        await desk.reviewSeat(of: connection)
+        return response
+    }
+
     private func connect(_ request: Request, context: WebContext, to appointment: AppointmentID) async throws -> Response {
         let identity = try context.demandIdentity()
         _ = try await desk.seat(of: identity, in: appointment)
@@ -42,7 +54,7 @@ package struct InterviewConnections: Sendable {
         let seat = try await desk.seat(of: identity, in: appointment)
         let guest = CallDesk.Guest(room: CallRoom(InterviewRoom(of: appointment)), participant: seat.rawValue, role: .page)
         let (response, connection) = try await PageConnections.answer(offer, of: guest, at: desk.calls)
-        desk.follow(connection, of: identity, in: appointment, seat: seat)
+        desk.follow(connection, by: .session(identity), in: appointment, seat: seat)
         // The appointment may have gone on while the offer was answered.
         await desk.reviewSeat(of: connection)
         return response

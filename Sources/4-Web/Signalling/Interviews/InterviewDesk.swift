@@ -18,9 +18,9 @@ package final class InterviewDesk: Sendable {
     private let bell: EventBell
     private let now: @Sendable () -> Timestamp
 
-    /// Somebody in a room: by whose session, and in which seat.
+    /// Somebody in a room: by which right, and in which seat.
     private struct Sitter: Sendable {
-        let identity: Identity
+        let right: SeatRight
         let appointment: AppointmentID
         let seat: InterviewSeat
     }
@@ -72,10 +72,18 @@ package final class InterviewDesk: Sendable {
         }
     }
 
+    /// The visitor's seat, for whoever holds the link to their appointment; a problem where it gives none.
+    func seatFromHome(in appointment: AppointmentID) async throws -> SeatGrant {
+        switch try await interviews.seatFromHome(in: appointment) {
+        case .success(let grant): return grant
+        case .failure(let refusal): throw Problem(seat: refusal)
+        }
+    }
+
     /// Notes that somebody sits in a room by a connection, and follows it to its end.
-    func follow(_ id: ConnectionID, of identity: Identity, in appointment: AppointmentID, seat: InterviewSeat) {
+    func follow(_ id: ConnectionID, by right: SeatRight, in appointment: AppointmentID, seat: InterviewSeat) {
         rooms.withLock { rooms in
-            rooms.sitters[id] = Sitter(identity: identity, appointment: appointment, seat: seat)
+            rooms.sitters[id] = Sitter(right: right, appointment: appointment, seat: seat)
             rooms.lost[appointment] = nil
             if seat == .visitor {
                 rooms.station[appointment] = id
@@ -85,7 +93,7 @@ package final class InterviewDesk: Sendable {
         Task { [self] in
             await calls.watch(id) { snapshot in
                 switch seat {
-                case .visitor: note(snapshot, by: id, in: appointment, of: identity)
+                case .visitor: note(snapshot, by: id, in: appointment, of: right)
                 case .adviser: noteAdviser(snapshot.connection, by: id, in: appointment)
                 }
             }
@@ -104,14 +112,14 @@ package final class InterviewDesk: Sendable {
         }
     }
 
-    private func note(_ snapshot: CallSnapshot, by id: ConnectionID, in appointment: AppointmentID, of identity: Identity) {
+    private func note(_ snapshot: CallSnapshot, by id: ConnectionID, in appointment: AppointmentID, of right: SeatRight) {
         let hasChanged = rooms.withLock { rooms in
             guard rooms.station[appointment] == id else { return false }
             let before = rooms.presence[appointment]
             rooms.presence[appointment, default: InterviewPresence()].see(snapshot, at: now())
             return before != rooms.presence[appointment]
         }
-        if hasChanged, case .station(_, let point) = identity.principal.scope { bell.ringLive(at: point) }
+        if hasChanged, let point = right.point { bell.ringLive(at: point) }
     }
 
     private func noteAdviser(_ connection: CallSnapshot.ConnectionState, by id: ConnectionID, in appointment: AppointmentID) {
@@ -150,10 +158,23 @@ package final class InterviewDesk: Sendable {
         try? await calls.dismiss(id, at: .page, forGood: true)
     }
 
+    /// The seat that their right gives them now; nil: none.
+    private func grant(_ sitter: Sitter) async throws -> SeatGrant? {
+        switch sitter.right {
+        case .session(let identity):
+            guard let principal = try await registry.people.principal(of: identity.session, at: now()) else { return nil }
+            return Self.granted(try await interviews.seat(in: sitter.appointment, for: principal))
+        case .link: return Self.granted(try await interviews.seatFromHome(in: sitter.appointment))
+        }
+    }
+
+    private static func granted(_ result: Result<SeatGrant, Refusal>) -> SeatGrant? {
+        if case .success(let grant) = result { grant } else { nil }
+    }
+
     private func mayStay(_ sitter: Sitter) async -> Bool {
         do {
-            guard let principal = try await registry.people.principal(of: sitter.identity.session, at: now()) else { return false }
-            guard case .success(let grant) = try await interviews.seat(in: sitter.appointment, for: principal) else { return false }
+            guard let grant = try await grant(sitter) else { return false }
             if sitter.seat == .visitor, case .received(_, _, let running) = grant.appointment.state {
                 rooms.withLock { $0.presence[sitter.appointment]?.adviserIsAwaited(since: running) }
             }

@@ -30,6 +30,7 @@ package struct BookingController: Sendable {
         let id: AppointmentID = try NetworkController.identifier(form)
         var draft = BookingDraft(
             given: form["given"], family: form["family"], agency: form["agency"], point: form["point"], time: TimeDraft(form),
+            mode: form["mode"],
             contact: ContactDraft(
                 way: form["contact"], address: form["mail"], mail: counter.sendsMail, texts: counter.texts != nil),
             telephone: form["telephone"],

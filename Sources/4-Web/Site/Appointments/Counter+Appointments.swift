@@ -31,7 +31,8 @@ extension Counter {
         // Nobody books further ahead than a year.
         guard zone.day(search.first).lowerBound <= now + Appointment.horizon else { return [] }
         return try await store.nextSlots(
-            count, of: search.agency, at: search.point, from: search.earliest(at: now, in: zone), seenBy: asking, at: now,
+            count, of: search.agency, at: search.point, mode: search.mode, from: search.earliest(at: now, in: zone), seenBy: asking,
+            at: now,
             in: zone)
     }
 }

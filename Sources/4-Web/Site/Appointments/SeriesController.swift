@@ -90,6 +90,7 @@ package struct SeriesController: Sendable {
             .filter { $0.start > counter.now && $0.start <= horizon }
         let times = dates.prefix(wish.count).map { $0.start..<($0.start + line.length.duration) }
         return try await counter.store.prospects(
-            of: line.agencyID, at: line.pointID, during: times, isOutside: false, seenBy: identity.principal, at: counter.now, in: zone)
+            of: line.agencyID, at: line.pointID, during: times, mode: line.mode, isOutside: false, seenBy: identity.principal,
+            at: counter.now, in: zone)
     }
 }

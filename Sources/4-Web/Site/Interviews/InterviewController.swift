@@ -20,6 +20,10 @@ package struct InterviewController: Sendable {
         let now = counter.now
         let id: AppointmentID = try Counter.identifier(context)
         guard let line = try await counter.store.appointment(id, seenBy: identity.principal, at: now) else { throw Refused(.notFound) }
+        guard line.mode.isVideo else {
+            let note = try await counter.store.note(of: id, seenBy: identity.principal, at: now)
+            return counter.answer(ConversationPage(line: line, note: note, zone: counter.zone, now: now), to: identity)
+        }
         let today = try await counter.store.appointments(in: counter.zone.day(counter.today), seenBy: identity.principal, at: now)
         let waiting = today.count { $0.id != id && $0.progress.isWaiting }
         let note = try await counter.store.note(of: id, seenBy: identity.principal, at: now)

@@ -30,13 +30,17 @@ package struct FinderController: Sendable {
     @Sendable package func slots(_ request: Request, context: WebContext) async throws -> Response {
         let point: PointID = try Counter.identifier(context, "point")
         let agency: AgencyID = try Counter.identifier(context, "agency")
-        let from = from(try FormFields.query(of: request)["from"])
+        let fields = try FormFields.query(of: request)
+        let from = from(fields["from"])
         guard let place = try await counter.store.publicPoint(point, on: counter.today),
             let offer = place.offers.first(where: { $0.agency == agency && $0.isOnline }),
+            // Nothing said: the first that is offered, by video at the point where it is.
+            let mode = fields["comment"].isEmpty ? offer.modes.first : Mode(rawValue: fields["comment"]), offer.modes.contains(mode),
             let slots = try await counter.store.publicSlots(
-                SlotsPage.mostSlots, of: agency, at: point, from: from ?? counter.now, at: counter.now, in: counter.zone)
+                SlotsPage.mostSlots, of: agency, at: point, mode: mode, from: from ?? counter.now, at: counter.now, in: counter.zone)
         else { throw Refused(.notFound, back: FinderPage.address) }
-        return counter.answer(SlotsPage(slots, of: offer, at: place, isLater: from != nil, zone: counter.zone), to: nil)
+        let page = SlotsPage(slots, of: offer, at: place, mode: mode, isLater: from != nil, zone: counter.zone)
+        return counter.answer(page, to: nil)
     }
 
     /// What the fields ask for, and what was typed.

@@ -23,13 +23,13 @@ package struct VisitorController: Sendable {
 
     /// `GET /rendez-vous/{point}/{agency}/{slot}`
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
-        let choice = try await choice(context)
+        let choice = try await choice(request, context)
         return counter.answer(page(choice, VisitorDraft(offered: try await offered())), to: nil)
     }
 
     /// `POST /rendez-vous/{point}/{agency}/{slot}`: the place is held and the code sent.
     @Sendable package func ask(_ request: Request, context: WebContext) async throws -> Response {
-        let choice = try await choice(context)
+        let choice = try await choice(request, context)
         var request = request
         let form = try await FormFields.read(from: &request)
         var draft = VisitorDraft(
@@ -37,7 +37,7 @@ package struct VisitorController: Sendable {
             offered: try await offered())
         let wish: VisitorWish
         do throws(FormTroubles) {
-            wish = try draft.parsed(with: choice.agency, at: choice.point, start: choice.start)
+            wish = try draft.parsed(with: choice.agency, at: choice.point, start: choice.start, mode: choice.mode)
         } catch {
             return counter.answer(page(choice, draft, troubles: error), to: nil, status: .unprocessableContent)
         }
@@ -109,6 +109,7 @@ package struct VisitorController: Sendable {
         let agency: AgencyID
         let point: PointID
         let start: Timestamp
+        let mode: Mode
         let agencyTitle: AgencyTitle
         let pointLabel: Label
         let address: String
@@ -116,18 +117,20 @@ package struct VisitorController: Sendable {
     }
 
     /// Not found where visitors do not book. Whether the hour is still free is decided when it is asked for.
-    private func choice(_ context: WebContext) async throws -> Choice {
+    private func choice(_ request: Request, _ context: WebContext) async throws -> Choice {
         let point: PointID = try Counter.identifier(context, "point")
         let agency: AgencyID = try Counter.identifier(context, "agency")
         let slot = try context.parameters.require("slot")
         guard counter.sendsMail || counter.texts != nil else { throw Refused(.noCodes) }
-        guard let local = CivilDateTime(isoText: slot),
+        let comment = try FormFields.query(of: request)["comment"]
+        guard let local = CivilDateTime(isoText: slot), let mode = comment.isEmpty ? .point : Mode(rawValue: comment),
             let names = try await counter.store.publicNames(of: agency, at: point)
         else { throw Refused(.notFound) }
         let hours = "/rendez-vous/\(point.text)/\(agency.text)"
         return Choice(
-            agency: agency, point: point, start: counter.zone.read(local).earliest, agencyTitle: names.agency, pointLabel: names.point,
-            address: "\(hours)/\(slot)", hours: hours)
+            agency: agency, point: point, start: counter.zone.read(local).earliest, mode: mode, agencyTitle: names.agency,
+            pointLabel: names.point,
+            address: "\(hours)/\(slot)\(SlotsPage.suffix(mode))", hours: hours + SlotsPage.suffix(mode))
     }
 
     /// By what a code can go now: by text while the day has some left, for each costs, whoever asks for it.
@@ -143,7 +146,7 @@ package struct VisitorController: Sendable {
         refusal: Refusal? = nil
     ) -> VisitorFormPage {
         VisitorFormPage(
-            to: choice.address, start: choice.start, agency: choice.agencyTitle, point: choice.pointLabel, draft: draft,
+            to: choice.address, start: choice.start, agency: choice.agencyTitle, point: choice.pointLabel, mode: choice.mode, draft: draft,
             troubles: troubles, refusal: refusal, back: choice.hours, zone: counter.zone)
     }
 
@@ -168,7 +171,8 @@ package struct VisitorController: Sendable {
         let slots =
             appointment.isOpenToVisitor(at: now)
             ? try await counter.store.publicSlots(
-                SlotsPage.mostSlots, of: appointment.agency, at: appointment.point, from: max(now, day), at: now, in: counter.zone)
+                SlotsPage.mostSlots, of: appointment.agency, at: appointment.point, mode: appointment.mode, from: max(now, day),
+                at: now, in: counter.zone)
             : nil
         let page = VisitorOwnPage(
             dossier, at: Self.address(token), slots: slots, waiting: try await waiting(for: appointment, at: now), news: news,

@@ -1,0 +1,19 @@
+import Access
+import People
+import Vocabulary
+
+/// By what somebody sits in the room of an interview: asked again and again, for each may end.
+enum SeatRight: Sendable {
+    /// Somebody signed in: an adviser, or a station.
+    case session(Identity)
+    /// The link to their own appointment: a visitor at home, who comes by a point.
+    case link(PointID)
+
+    /// Whose host hears of the visitor's line; nil: nobody's.
+    var point: PointID? {
+        switch self {
+        case .session(let identity): if case .station(_, let point) = identity.principal.scope { point } else { nil }
+        case .link(let point): point
+        }
+    }
+}
