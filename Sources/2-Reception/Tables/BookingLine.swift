@@ -22,11 +22,12 @@ package enum BookingLine: Hashable, Sendable {
         let point = form.read("point", try Self.point(of: line, in: map, asking))
         let isOutside = form.read("outside", try line.saysYes(.outside))
         let needs = form.read("needs", try Self.needs(line))
-        guard let agency, let point, let isOutside, let needs else { throw form.troubles }
+        let mode = form.read("mode", try Self.mode(line[.mode]))
+        guard let agency, let point, let isOutside, let needs, let mode else { throw form.troubles }
         let draft = BookingDraft(
             given: line[.given], family: line[.family], agency: agency.text, point: point.text,
             time: TimeDraft(date: line[.date], hour: line[.hour], length: Self.minutes(line[.length]), isOutside: isOutside),
-            contact: Self.contact(line[.contact]), telephone: line[.telephone], needs: needs)
+            mode: mode, contact: Self.contact(line[.contact]), telephone: line[.telephone], needs: needs)
         self = .booking(try draft.parsed(by: asking, today: today, in: zone))
     }
 
@@ -38,6 +39,14 @@ package enum BookingLine: Hashable, Sendable {
     private static func point(of line: TableLine, in map: NetworkMap, _ asking: Principal) throws(Refusal) -> PointID {
         if case .point(let own) = asking.scope, line.isBlank(.point) { return own }
         return try map.point(of: line)
+    }
+
+    /// As the form has it.
+    private static func mode(_ text: String) throws(Refusal) -> String {
+        let word = text.split(whereSeparator: \.isWhitespace).joined(separator: " ").folded
+        if word.isEmpty { return "" }
+        guard let mode = Mode.allCases.first(where: { $0.tableWord.folded == word || $0.rawValue == word }) else { throw .notOffered }
+        return mode.rawValue
     }
 
     /// Nil: nobody asked, which is what an empty cell says.
@@ -65,6 +74,18 @@ package enum BookingLine: Hashable, Sendable {
             names.append(need.rawValue)
         }
         return names
+    }
+}
+
+extension Mode {
+    /// What the column `mode` says.
+    package var tableWord: String {
+        switch self {
+        case .point: "visio au point"
+        case .home: "visio depuis chez soi"
+        case .telephone: "téléphone"
+        case .present: "sur place"
+        }
     }
 }
 

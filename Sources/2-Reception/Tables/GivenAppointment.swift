@@ -23,7 +23,7 @@ extension GivenRow {
             ] : ["", "", "", "", ""]
         return [
             dossier.agency.partner.text, dossier.agency.agency.text, dossier.point.text, day(start.date), start.hour.isoText,
-            String(appointment.length.minutes),
+            String(appointment.length.minutes), appointment.mode.tableWord,
         ] + visitor + [answer(appointment.isOutside), word(appointment.state), answer(appointment.claim == .walkIn)]
             + course(of: appointment.state, station: dossier.station?.text, in: zone)
             + [note.map { $0.isVisible(to: asking, of: appointment, at: now) ? $0.note.text : "" } ?? ""]

@@ -19,7 +19,7 @@ package enum GivenRow {
         let commune = address.map { $0.commune.postcodes.first.map { "\($0.text) " } ?? "" }
         return [
             point.label.text, address?.street?.text ?? "", (commune ?? "") + (address?.commune.name.text ?? ""),
-            stations.joined(separator: "|"), state(isOpen: point.isOpen),
+            address?.telephone.map { plain($0.shown) } ?? "", stations.joined(separator: "|"), state(isOpen: point.isOpen),
         ]
     }
 
@@ -49,6 +49,7 @@ package enum GivenRow {
             + [
                 day(validity.first), validity.last.map(day) ?? "", draft.length, draft.pause, draft.desks, points.joined(separator: "|"),
                 draft.exceptions, answer(dutyPeriod.isOnline),
+                Mode.allCases.filter(dutyPeriod.modes.contains).map(\.tableWord).joined(separator: "|"),
             ]
     }
 

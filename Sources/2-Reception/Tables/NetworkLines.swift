@@ -37,9 +37,9 @@ package struct PointLine: Hashable, Sendable {
         let stations = form.read("stations", try Self.stations(line))
         let isClosed = form.read("state", try line.saysClosed())
         let commune = line.isBlank(.postcode) ? line[.commune] : "\(line.postcode) \(line[.commune])"
-        let draft = PlaceDraft(street: line[.street], commune: commune)
-        // A street without a commune is nowhere.
-        let hasPlace = ![TableColumn.street, .postcode, .commune].allSatisfy(line.isBlank)
+        let draft = PlaceDraft(street: line[.street], commune: commune, telephone: line[.telephone])
+        // A street without a commune is nowhere, and so is a telephone.
+        let hasPlace = ![TableColumn.street, .postcode, .commune, .telephone].allSatisfy(line.isBlank)
         do throws(FormTroubles) {
             if hasPlace { _ = try draft.parsed() }
         } catch {

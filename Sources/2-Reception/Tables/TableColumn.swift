@@ -5,11 +5,11 @@ import Vocabulary
 package enum TableColumn: String, CaseIterable, Hashable, Sendable {
     case partner, agency, point, street, postcode, commune, stations, state
     case login, name, role, station
-    case date, hour, length, given, family, contact, telephone, needs, outside
+    case date, hour, length, mode, given, family, contact, telephone, needs, outside
     case walkIn, arrived, seated, adviser, received, spoken, ended, note
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
     case hostMonday, hostTuesday, hostWednesday, hostThursday, hostFriday, hostSaturday, hostSunday
-    case first, last, pause, desks, points, exceptions, hostExceptions, holidays, online, what
+    case first, last, pause, desks, points, exceptions, hostExceptions, holidays, online, modes, what
 
     package static let week: [TableColumn] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
     package static let hostWeek: [TableColumn] = [
@@ -57,6 +57,7 @@ package enum TableColumn: String, CaseIterable, Hashable, Sendable {
         case .date: ["date", "jour"]
         case .hour: ["heure"]
         case .length: ["durée", "durée (min)", "minutes"]
+        case .mode: ["mode", "manière"]
         case .given: ["prénom"]
         case .family: ["nom", "nom de famille"]
         case .contact: ["contact", "mail", "courriel", "e-mail", "adresse mail"]
@@ -94,6 +95,7 @@ package enum TableColumn: String, CaseIterable, Hashable, Sendable {
         case .hostExceptions: ["exceptions animateur"]
         case .holidays: ["fêtes locales"]
         case .online: ["en ligne"]
+        case .modes: ["modes"]
         case .what: ["ce qui est fermé"]
         }
     }

@@ -17,10 +17,10 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
     package var columns: [TableColumn] {
         switch self {
         case .agencies: [.partner, .agency, .state]
-        case .points: [.point, .street, .postcode, .commune, .stations, .state]
+        case .points: [.point, .street, .postcode, .commune, .telephone, .stations, .state]
         case .accounts: [.login, .name, .role, .partner, .agency, .point, .station, .state]
         case .appointments:
-            [.partner, .agency, .point, .date, .hour, .length, .given, .family, .contact, .telephone, .needs, .outside, .state]
+            [.partner, .agency, .point, .date, .hour, .length, .mode, .given, .family, .contact, .telephone, .needs, .outside, .state]
         case .dutyPeriods, .hours, .closures: []
         }
     }
@@ -40,10 +40,10 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
     package var givenColumns: [TableColumn] {
         switch self {
         case .agencies, .accounts: columns
-        case .points: [.point, .street, .commune, .stations, .state]
+        case .points: [.point, .street, .commune, .telephone, .stations, .state]
         case .appointments: columns + [.walkIn, .arrived, .station, .seated, .adviser, .received, .spoken, .ended, .note]
         case .dutyPeriods:
-            [.partner, .agency] + TableColumn.week + [.first, .last, .length, .pause, .desks, .points, .exceptions, .online]
+            [.partner, .agency] + TableColumn.week + [.first, .last, .length, .pause, .desks, .points, .exceptions, .online, .modes]
         case .hours: [.point] + TableColumn.week + [.exceptions] + TableColumn.hostWeek + [.hostExceptions, .holidays]
         case .closures: [.what, .partner, .agency, .point, .station, .desks, .first, .last]
         }

@@ -1,4 +1,5 @@
 import CSV
+import Vocabulary
 
 extension TableKind {
     /// A file to fill: what the columns are called, and one line as somebody could have written it.
@@ -21,10 +22,11 @@ extension TableKind {
         case .date: "24/11/2026"
         case .hour: "9:30"
         case .length: "20"
+        case .mode: Mode.point.tableWord
         case .given: "Jeanne"
         case .family: "Exemple"
         case .contact: "aucun"
-        case .telephone: "06 12 34 56 78"
+        case .telephone: self == .points ? "04 75 00 00 00" : "06 12 34 56 78"
         case .needs: "accès sans marche|aide"
         case .outside: "non"
         case .state: self == .appointments ? "prévu" : self == .agencies ? "ouverte" : "ouvert"

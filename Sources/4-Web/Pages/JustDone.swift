@@ -12,7 +12,8 @@ package struct JustDone: Sendable {
     private let line: AppointmentLine
     private let isKnown: Bool
 
-    /// `isKnown`: somebody who was booked seems to have an appointment already, under another number. Nil where it is not so, as when a list is opened again by its address.
+    /// `isKnown`: somebody who was booked seems to have an appointment already, under another number. Nil where it is not so, as when a
+    /// list is opened again by its address.
     package init?(_ deed: Deed, _ line: AppointmentLine, isKnown: Bool = false) {
         switch (deed, line.progress) {
         case (.booked, _), (.modeChanged, _), (.moved, .expected), (.cancelled, .ended): break

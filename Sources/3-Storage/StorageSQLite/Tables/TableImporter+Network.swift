@@ -64,7 +64,10 @@ extension TableImporter {
             case .one(let commune, _): code = commune.code
             }
         }
-        let result = try db.carryOut(PointPlace(point: point, street: said.street, commune: code), by: asking, at: now)
+        // A file that says nothing of it takes no number away.
+        let telephone = try said.telephone ?? db.place(of: point)?.telephone
+        let place = PointPlace(point: point, street: said.street, commune: code, telephone: telephone)
+        let result = try db.carryOut(place, by: asking, at: now)
         return result.refusal.map { .refused($0, .commune, in: line) }
     }
 
