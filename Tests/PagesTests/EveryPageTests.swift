@@ -93,7 +93,8 @@ struct EveryPageTests {
         let parts = [
             FormModel.tags, BannerModel.tags, ExampleModel.tags, NetworkGroup.tags, AccountTable.tags, StateModel.tags, FeedSection.tags,
             ClosureSection.tags, DutyPeriodRow.tags, PlacelessRow.tags, FieldModel.tags, PointCard.tags, FinderLink.tags, SlotDay.tags,
-            SheetRow.tags, PersonRow.tags, LikeCard.tags, WaitingRow.tags, TableLink.tags, FaultRow.tags, LinkRow.tags, MonthRow.tags,
+            SheetRow.tags, PaperRow.tags, PersonRow.tags, LikeCard.tags, WaitingRow.tags, TableLink.tags, FaultRow.tags, LinkRow.tags,
+            MonthRow.tags,
             ModeLink.tags,
         ]
         let own = parts.reduce(type(of: sample.page).tags) { $0.subtracting($1) }

@@ -11,7 +11,7 @@ extension PageSample {
     /// What comes again, what is printed, and what visitors do without an account.
     static func visitors() throws -> [PageSample] {
         let visit = try LiveVisit()
-        return try walkIns(visit) + series(visit) + persons(visit) + sheets(visit) + requests(visit) + own(visit)
+        return try walkIns(visit) + series(visit) + persons(visit) + papers(visit) + sheets(visit) + requests(visit) + own(visit)
     }
 
     private static let host = Frame(person: "Anne Inventée", role: .host, csrf: "proof")
@@ -75,6 +75,26 @@ extension PageSample {
             sample("alone", [], nil), sample("alike", [like], merge, done: true), sample("refused", [], merge, .mergedSince),
             PageSample(name: "alike", page: AlikePage([like, like], back: "/appointments/alike", zone: .paris), frame: host),
             PageSample(name: "alike-none", page: AlikePage([], back: "/appointments/alike", zone: .paris), frame: host),
+        ]
+    }
+
+    private static func papers(_ visit: LiveVisit) throws -> [PageSample] {
+        let date = Zone.paris.local(at: visit.now).date
+        let lines = try [(6, AppointmentState.booked), (7, .arrived(at: visit.now - .minutes(40)))].map { number, state in
+            visit.line(try visit.dossier(UInt64(number), state, at: -20 * number, given: LiveVisit.markup), for: visit.host)
+        }
+        let station = Station(id: SampleNetwork.id(1), point: visit.point, label: visit.stations[0])
+        let advisers = [visit.agency: [AdviserChoice(account: visit.claire.account, name: visit.claire.name)]]
+        func sample(_ name: String, _ lines: [AppointmentLine], _ misread: PaperPage.Misread? = nil, done: Bool = false) -> PageSample {
+            let page = PaperPage(
+                lines, on: date, misread: misread, done: done, stations: [station], advisers: advisers, back: "/board", zone: .paris)
+            return PageSample(name: "paper-\(name)", page: page, frame: host)
+        }
+        let draft = PaperDraft(outcome: "held", arrived: #""><b>"#, began: "9h", ended: "8h")
+        return [
+            sample("open", lines), sample("none", [], done: true),
+            sample("error", lines, PaperPage.Misread(lines[0].id, draft, troubles: FormTroubles("ended", .timesOutOfOrder))),
+            sample("refused", lines, PaperPage.Misread(lines[1].id, draft, refusal: .alreadyEnded(.absent))),
         ]
     }
 

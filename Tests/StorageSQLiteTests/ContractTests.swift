@@ -7,7 +7,8 @@ struct ContractTests {
     @Test(
         arguments: [
             Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.capacity,
-            Contract.publicSlots, Contract.communes, Contract.appointments, Contract.modes, Contract.series, Contract.persons,
+            Contract.publicSlots, Contract.communes, Contract.appointments, Contract.modes, Contract.series, Contract.paper,
+            Contract.persons,
             Contract.visitors,
             Contract.waitingList, Contract.tables, Contract.texts,
             Contract.queues,

@@ -53,6 +53,8 @@ package struct Appointment: Hashable, Sendable {
     package let needs: Set<VisitorNeed>
     /// How often its time was changed, and that it was cancelled: calendars follow the highest (RFC 5545 section 3.8.7.4).
     package internal(set) var revision: Int
+    /// When its times were typed from paper; nil: each was noted as it happened.
+    package internal(set) var entered: Timestamp?
     package internal(set) var state: AppointmentState
 
     package init(
@@ -61,7 +63,7 @@ package struct Appointment: Hashable, Sendable {
         dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
         promised: Timestamp? = nil, message: WaitingMessage? = nil, contact: VisitorContact? = nil, telephone: Telephone? = nil,
         needs: Set<VisitorNeed> = [],
-        revision: Int = 0, state: AppointmentState = .booked
+        revision: Int = 0, entered: Timestamp? = nil, state: AppointmentState = .booked
     ) {
         self.id = id
         self.visitor = visitor
@@ -83,6 +85,7 @@ package struct Appointment: Hashable, Sendable {
         self.telephone = telephone
         self.needs = needs
         self.revision = revision
+        self.entered = entered
         self.state = state
     }
 

@@ -25,6 +25,8 @@ package struct AppointmentEvent: Hashable, Sendable {
         case paused
         case resumed
         case ended(Outcome)
+        /// How it went was typed from paper, its end with it.
+        case entered
 
         /// As it stands in the log, and in what pages hear.
         package var word: String {
@@ -43,6 +45,7 @@ package struct AppointmentEvent: Hashable, Sendable {
             case .paused: "paused"
             case .resumed: "resumed"
             case .ended: "ended"
+            case .entered: "entered"
             }
         }
     }

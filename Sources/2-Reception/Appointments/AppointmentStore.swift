@@ -78,6 +78,17 @@ package protocol AppointmentStore: Sendable {
         _ id: AppointmentID, as outcome: Outcome, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
+    /// Writes down how an appointment went, from paper (`Appointment.entering`).
+    func enter(
+        _ course: PaperCourse, on id: AppointmentID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// The advisers of the agencies that have an appointment in a range, of those that somebody sees: by name. Accounts that are closed
+    /// are among them, for yesterday they may have received.
+    func advisers(
+        in range: Range<Timestamp>, seenBy asking: Principal
+    ) async throws(StorageFailure) -> [AgencyID: [AdviserChoice]]
+
     /// The appointments that start in a range and those of before that have neither ended nor been left booked, as somebody sees them:
     /// by start, then by identifier.
     func appointments(
@@ -104,4 +115,15 @@ package protocol AppointmentStore: Sendable {
     /// Erases events that happened before an instant, the oldest first, so that the log does not grow for ever; says how many. Nobody
     /// asks: it happens by itself.
     func forgetEvents(before instant: Timestamp) async throws(StorageFailure) -> Int
+}
+
+/// An adviser to choose, by name.
+package struct AdviserChoice: Hashable, Sendable {
+    package let account: AccountID
+    package let name: ShownName
+
+    package init(account: AccountID, name: ShownName) {
+        self.account = account
+        self.name = name
+    }
 }

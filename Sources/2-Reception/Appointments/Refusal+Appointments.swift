@@ -36,6 +36,7 @@ package enum AppointmentKey: String, PhraseKey {
     case hourNeeded = "booking.hourNeeded"
     case slotAndHour = "booking.slotAndHour"
     case movedMeanwhile = "appointment.movedMeanwhile"
+    case timesOutOfOrder = "paper.timesOutOfOrder"
     case tooManyTimes = "series.tooManyTimes"
     case notThen = "series.notThen"
     case elsewhereThen = "series.elsewhereThen"
@@ -86,6 +87,8 @@ extension Refusal {
         Refusal(.conflict, AppointmentKey.alreadyEnded, ["outcome": .key(outcome.key.rawValue)])
     }
     /// The visitor has arrived, so the time is now.
+    /// Arrival, beginning and end do not follow each other, or are still to come.
+    package static let timesOutOfOrder = Refusal(.unreadable, AppointmentKey.timesOutOfOrder)
     package static let alreadyHere = Refusal(.conflict, AppointmentKey.alreadyHere)
     /// A colleague has it: who, and since when.
     package static func receivedByAnother(_ admission: Admission) -> Refusal {

@@ -1,6 +1,7 @@
 // Where each page stands in the navigation.
 
 extension BoardPage { package static var section: Section? { .board } }
+extension PaperPage { package static var section: Section? { .board } }
 extension DayPage { package static var section: Section? { .day } }
 extension AgencyOfferPage { package static var section: Section? { .offer } }
 extension DutyPeriodPage { package static var section: Section? { .offer } }

@@ -4,6 +4,7 @@ extension Templates {
         CallPage.self,
         BoardPage.self,
         SheetPage.self,
+        PaperPage.self,
         BookingPage.self,
         WalkInPage.self,
         ReschedulingPage.self,

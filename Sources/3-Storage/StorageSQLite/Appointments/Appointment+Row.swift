@@ -16,7 +16,7 @@ extension Appointment {
             series: try columns.optional("series"), claim: try columns.value("claim"), isUrgent: try columns.value("urgent"),
             promised: try columns.optional("promised"), message: try WaitingMessage(columns), contact: try VisitorContact(columns),
             telephone: try columns.optional("telephone"), needs: try Set(needs: columns.value("needs")),
-            revision: try columns.value("revision"),
+            revision: try columns.value("revision"), entered: try columns.optional("entered"),
             state: try AppointmentState(columns, segments: segments))
     }
 }
@@ -141,7 +141,7 @@ extension Database {
             literal: """
                 INSERT INTO appointments (
                     id, given, family, person, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
-                    message, message_by, message_at, contact, mail, telephone, needs, mode, state, arrived, station, seated, adviser,
+                    message, message_by, message_at, contact, mail, telephone, needs, mode, entered, state, arrived, station, seated, adviser,
                     adviser_name, received, running, outcome,
                     ended, ended_by)
                 VALUES (
@@ -150,13 +150,13 @@ extension Database {
                     \(appointment.revision), \(appointment.series), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.message?.text.text), \(appointment.message?.by), \(appointment.message?.at),
                     \(appointment.contact?.word), \(appointment.contact?.mail), \(appointment.telephone), \(appointment.needs.words),
-                    \(appointment.mode), \(state.word), \(state.arrival),
+                    \(appointment.mode), \(appointment.entered), \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
                     start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside,
-                    mode = excluded.mode, telephone = excluded.telephone, revision = excluded.revision, series = excluded.series,
+                    mode = excluded.mode, entered = excluded.entered, telephone = excluded.telephone, revision = excluded.revision, series = excluded.series,
                     claim = excluded.claim, urgent = excluded.urgent, promised = excluded.promised,
                     message = excluded.message, message_by = excluded.message_by, message_at = excluded.message_at,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,

@@ -84,6 +84,7 @@ extension AppointmentEvent.What {
         case "arrived": self = .arrived
         case "urgent": self = .urgent
         case "notUrgent": self = .notUrgent
+        case "entered": self = .entered
         case "promised": self = .promised
         case "message": self = .message
         case "installed": self = .installed

@@ -13,7 +13,8 @@ package struct BoardPage: Page {
     package static let tags = BannerModel.tags.union(BoardRow.tags).union(QueueSection.tags).union(QueueSectionLine.tags)
         .union(BoardStationTag.tags).union(StationChoice.tags).union(FreedPlace.tags).union([
             "freed",
-            "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "sheetAddress", "back", "banner", "isRefused",
+            "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "sheetAddress", "paperAddress", "back", "banner",
+            "isRefused",
             "stations", "rows",
             "queues", "ended",
             "endedCount",
@@ -70,6 +71,7 @@ package struct BoardPage: Page {
         case "hour": wording.hour(of: now)
         case "isToday": date == today
         case "newAddress": date == today ? "/appointments/new" : "/appointments/new?date=\(date.isoText)"
+        case "paperAddress": date <= today ? "/board/paper?date=\(date.isoText)" : false
         case "sheetAddress": "/board/sheet?date=\(date.isoText)"
         case "before": date.adding(days: -1).isoText
         case "after": date.adding(days: 1).isoText

@@ -18,6 +18,7 @@ extension Words {
             frenchTables,
             frenchSeries,
             frenchPersons,
+            frenchPaper,
             frenchMessages,
             frenchModes,
             frenchVisitors,

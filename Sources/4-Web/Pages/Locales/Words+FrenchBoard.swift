@@ -8,6 +8,7 @@ extension Words {
         "board.after": "Le lendemain",
         "board.sheet": "Feuille à imprimer",
         "sheet.title": "Feuille du jour",
+        "sheet.after": "Le lendemain, tapez ces heures à la page « Heures notées sur papier ».",
         "sheet.printed": "État au %date%, %hour%. À jeter à la fin de la journée : elle porte des noms.",
         "sheet.hour": "Heure",
         "sheet.who": "Qui",
