@@ -18,7 +18,7 @@ struct TextPostmanTests {
     ]
 
     private func notice(
-        _ what: Notice.What, partner: String = "CAF", agency: String = "CAF de l\u{2019}Ardèche", others: Int = 0
+        _ what: Notice.What, partner: String = "CAF", agency: String = "CAF de l\u{2019}Ardèche", mode: Mode = .point, others: Int = 0
     ) throws -> Notice {
         let start = Timestamp(milliseconds: 1_795_509_000_000)
         let further = (0..<others).map { number in
@@ -32,7 +32,7 @@ struct TextPostmanTests {
             revision: 0, to: .text(try #require(Telephone("+33612345678"))), given: "Jeanne",
             agency: AgencyTitle(partner: try Label(reading: partner), agency: try Label(reading: agency)),
             point: try Label(reading: "Saint-Félicien"), place: "1 place de l\u{2019}Église, 07410 Saint-Félicien",
-            telephone: Telephone("+33475060000"), start: start, length: .usual, others: further,
+            telephone: Telephone("+33475060000"), start: start, length: .usual, mode: mode, others: further,
             at: Timestamp(milliseconds: 1_795_000_000_000))
     }
 
@@ -49,12 +49,13 @@ struct TextPostmanTests {
         let message = try postman().message(of: notice(what))
         #expect(try postman().message(of: notice(what)) == message)
         #expect(message.alphabet == .gsm && message.parts <= 2 && !message.text.contains("Jeanne") && !message.text.contains("%"))
+        #expect(!message.text.contains("text."), "a key stands where its words should")
         #expect(message.text.contains("/rendez-vous/le-mien/") == ![.code, .cancelled].contains(what))
         #expect(message.text.contains("04 75 06 00 00") == (what != .code))
     }
 
     @Test func `what has to be said stands whole, and the rest as far as two messages go`() throws {
-        let (partner, agency) = (String(repeating: "Caisse ", count: 8), String(repeating: "Agence ", count: 8))
+        let (partner, agency) = (String(repeating: "Caisse ", count: 7), String(repeating: "Agence ", count: 7))
         let message = try postman().message(of: notice(.booked, partner: partner, agency: agency))
         #expect(message.parts == 2 && message.text.contains(agency.dropLast()) && message.text.contains("Saint-F"))
         #expect(message.text.contains("le-mien"))
@@ -66,6 +67,19 @@ struct TextPostmanTests {
     func `a text of several tells of each`(what: Notice.What, others: Int) throws {
         let message = try postman().message(of: notice(what, others: others))
         #expect(message.text.matches(of: /à 9 h/).count == others + 1 && !message.text.contains("le-mien"))
+    }
+
+    @Test(arguments: Mode.allCases)
+    func `a text says how they meet, and where only to whoever comes`(mode: Mode) throws {
+        let words: [Mode: String] = [
+            .point: "en visio à Saint-Félicien", .home: "en visio depuis chez vous", .telephone: "par téléphone",
+            .present: "sur place à Saint-Félicien",
+        ]
+        for what in [Notice.What.booked, .series, .rescheduled, .modeChanged, .reminder, .offer] {
+            let text = try postman().message(of: notice(what, mode: mode)).text
+            #expect(text.contains(words[mode] ?? ""), "\(what)")
+            #expect(text.contains("Saint-Félicien") == mode.isAtPoint, "\(what)")
+        }
     }
 
     @Test func `a code stands first, where telephones show it`() throws {

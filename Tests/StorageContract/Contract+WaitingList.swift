@@ -188,6 +188,46 @@ extension Contract {
             #expect(try await store.waitingDossier(second.id)?.entry.ending?.how == .lapsed)
             #expect(refusal(try await wait(3, at: now + .hours(3))) == .alreadyEnded(.excused))
         },
+        Clause(of: "whose text was refused for good is called, and what they say is taken") { village in
+            let (store, now) = (village.store, village.now)
+            _ = try await village.fullWednesday(waiting: 0)
+            let number = try #require(Telephone("+33612345678"))
+            let booking = Booking(
+                visitor: try VisitorName(given: "Jeanne", family: "Fictive"), agency: village.annonay, point: village.saintFelicien,
+                start: try village.instant(9, on: village.wednesday.adding(days: 7)), contact: .sms, telephone: number)
+            let own = try await store.book(booking, as: Village.appointment(10), by: village.host, at: now, in: .paris).get()
+            let booked = try #require(try await store.dueNotice(by: [.sms], at: now))
+            try await store.settle(booked.id, as: .refused(code: 400), at: now)
+            let wish = WaitingWish(earlierThan: own, from: village.wednesday.adding(days: -1), in: .paris)
+            let entry = WaitingEntryID(high: 9, low: 1)
+            _ = try await store.wait(for: wish, as: entry, AppointmentID(high: 8, low: 1), by: village.host, at: now, in: .paris).get()
+            _ = try await store.dismiss(Village.appointment(3), as: .excused, by: village.claire, at: now).get()
+            #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 1)
+            // A message that does not go out is somebody's to say, before the place lapses unheard.
+            #expect(try await store.offersToCall(seenBy: village.host, at: now).isEmpty)
+            #expect(try await store.offersToCall(seenBy: village.host, at: now + .minutes(61)).map(\.entry.id) == [entry])
+            let start = try village.instant(10)
+            let taken = try await store.accept(entry, start, by: village.host, at: now + .minutes(62), in: .paris).get()
+            #expect(taken == TakenOffer(appointment: own.id, isNew: true))
+        },
+        Clause(of: "the list is for video at the point: whoever is met otherwise leaves it, and is offered nothing") { village in
+            let (store, now) = (village.store, village.now)
+            let entries = try await village.fullWednesday(waiting: 1)
+            _ = try await store.dismiss(Village.appointment(3), as: .excused, by: village.claire, at: now).get()
+            #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 1)
+            let offer = try #require(try await store.waitingDossier(entries[0])?.entry.offer)
+            let called = ModeChange(.telephone, telephone: Telephone("+33475000000"))
+            _ = try await store.changeMode(Village.appointment(10), to: called, by: village.host, at: now, in: .paris).get()
+            let taken = try await store.accept(entries[0], offer.start, by: nil, at: now + .minutes(1), in: .paris)
+            #expect(refusal(taken) == .offerLapsed)
+            #expect(try await store.offerWhatIsFree(at: now + .minutes(1), in: .paris) == 0)
+            #expect(try await store.waitingDossier(entries[0])?.entry.ending?.how == .lapsed)
+            let own = try #require(try await store.visitorDossier(Village.appointment(10))?.appointment)
+            let wish = WaitingWish(earlierThan: own, from: village.wednesday, in: .paris)
+            let again = try await store.wait(
+                for: wish, as: WaitingEntryID(high: 9, low: 7), AppointmentID(high: 8, low: 7), by: village.host, at: now, in: .paris)
+            #expect(refusal(again) == .nothingEarlier)
+        },
         Clause(of: "an entry whose last day is past ends, and is forgotten when its time is over") { village in
             let (store, now, id) = (village.store, village.now, WaitingEntryID(high: 9, low: 1))
             let wish = try village.wish("Lucie", last: 1)

@@ -25,7 +25,8 @@ extension Appointment {
             switch state {
             // From home they come in by the link in their message.
             case .booked: Mode.offered.filter { $0 != .home || contact?.isMessage == true }
-            case .arrived, .installed: [.point, .telephone, .present]
+            // Who sits at home is not at the counter.
+            case .arrived, .installed: mode == .home ? [.telephone] : [.point, .telephone, .present]
             case .received, .paused: [.telephone, .present]
             case .ended: []
             }
@@ -44,6 +45,8 @@ extension Appointment {
         if wish.mode == changed.mode, telephone == changed.telephone { return .unchanged(changed) }
         if let refusal = changed.refusal(of: wish.mode, by: asking) { return .refused(refusal) }
         if wish.mode == .telephone, telephone == nil { return .refused(.telephoneNeeded) }
+        // The number is where their messages go too.
+        if changed.contact == .sms, telephone?.canBeTexted != true { return .refused(.notAMobile) }
         if changed.state == .booked {
             let finding = finding(
                 of: changed.agency, at: changed.point, during: changed.instants, mode: wish.mode, isBoundToOffer: false,

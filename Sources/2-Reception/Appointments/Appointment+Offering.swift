@@ -18,8 +18,9 @@ extension Appointment {
         case .adviser: offers = receiving(as: asking, at: now)
         case .operator, .station: break
         }
-        if isWaiting, asking.role == .adviser, !isPromised(at: now) { offers.append(.promise) }
-        if isWaiting, asking.role == .adviser { offers.append(.write) }
+        // From home nobody reads it yet.
+        if isWaiting, asking.role == .adviser, mode != .home, !isPromised(at: now) { offers.append(.promise) }
+        if isWaiting, asking.role == .adviser, mode != .home { offers.append(.write) }
         if isWaiting, asking.role == .host || asking.role == .adviser { offers.append(isUrgent ? .unhurry : .hurry) }
         if state == .booked, asking.role == .host || asking.role == .adviser { offers.append(.reschedule) }
         if !otherModes(for: asking).isEmpty { offers.append(.changeMode) }
@@ -30,7 +31,7 @@ extension Appointment {
     private func welcoming(at now: Timestamp) -> [Offer] {
         switch state {
         case .booked: mode.isAtPoint && mayArrive(at: now) ? [.arrive] : []
-        case .ended(let ending): mayStillArrive(after: ending, at: now) ? [.arrive] : []
+        case .ended(let ending): mode.isAtPoint && mayStillArrive(after: ending, at: now) ? [.arrive] : []
         // Stations are for those who meet there.
         case _ where !mode.takesStation: []
         case .arrived: [.install]

@@ -20,6 +20,7 @@ extension Appointment {
         case .arrived, .installed, .received, .paused: return .unchanged(self)
         case .ended(let ending):
             // Late is not absent, and a board is clicked on in a hurry.
+            guard asking.role != .host || mode.isAtPoint else { return .refused(.notExpectedHere) }
             guard mayStillArrive(after: ending, at: now) else { return .refused(.alreadyEnded(ending.outcome)) }
         }
         // What was said of them before they were thought absent is over.

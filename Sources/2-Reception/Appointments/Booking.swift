@@ -63,9 +63,10 @@ extension Appointment {
 
     /// Whether an appointment may be made. The form brings the identifier, so that sending it twice books once. Hosts book at their
     /// point with any agency, advisers for their agency at any point, operators anything; today's hours that have passed are
-    /// today's: somebody who walks in is written down as they sit.
+    /// today's: somebody who walks in is written down as they sit. `isBoundToOffer`: only in a mode that a duty period offers.
     package static func booking(
-        _ booking: Booking, as id: AppointmentID, facts: BookingFacts, by asking: Principal, at now: Timestamp, in zone: Zone
+        _ booking: Booking, as id: AppointmentID, facts: BookingFacts, isBoundToOffer: Bool = true, by asking: Principal,
+        at now: Timestamp, in zone: Zone
     ) -> Decision<Appointment, AppointmentEvent> {
         guard booking.isAllowed(to: asking) else { return .refused(.notPermitted) }
         if let existing = facts.existing { return existing.isVisible(to: asking) ? .unchanged(existing) : .refused(.notFound) }
@@ -77,8 +78,8 @@ extension Appointment {
         if booking.mode == .home, booking.contact?.isMessage != true { return .refused(.linkNeeded) }
         let isOutside = booking.isOutside && asking.keeps(booking.agency)
         switch finding(
-            of: booking.agency, at: booking.point, during: booking.instants, mode: booking.mode, isOutside: isOutside,
-            capacity: facts.capacity, at: now)
+            of: booking.agency, at: booking.point, during: booking.instants, mode: booking.mode, isBoundToOffer: isBoundToOffer,
+            isOutside: isOutside, capacity: facts.capacity, at: now)
         {
         case .noPlace(let lacks): return .refused(.noPlace(lacks))
         case .place(let dutyPeriod):

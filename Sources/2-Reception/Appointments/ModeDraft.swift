@@ -16,7 +16,8 @@ package struct ModeDraft: Hashable, Sendable {
     package func parsed(among modes: [Mode]) throws(FormTroubles) -> ModeChange {
         var form = FormReader()
         let mode = form.read("mode", try Self.mode(mode, modes))
-        let telephone = form.read("telephone", try Telephone.read(telephone))
+        // Of whoever is not called no number is read.
+        let telephone = mode == .telephone ? form.read("telephone", try Telephone.read(telephone)) : .some(nil)
         guard let mode, let telephone else { throw form.troubles }
         if mode == .telephone, telephone == nil { throw FormTroubles("telephone", .telephoneNeeded) }
         return ModeChange(mode, telephone: telephone)

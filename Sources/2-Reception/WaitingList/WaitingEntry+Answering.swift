@@ -108,13 +108,13 @@ extension WaitingEntry {
     /// Whether it is still what was wanted: somebody may have given what they have an earlier hour meanwhile, or another length.
     private func isBetter(_ offer: WaitingOffer, than known: Appointment?) -> Bool {
         guard let known, known.state == .booked else { return true }
-        return offer.start < known.start && known.length == length
+        return offer.start < known.start && known.length == length && known.mode == .point
     }
 
     private func isOver(_ known: Appointment?, at now: Timestamp) -> Bool {
         guard appointment != nil else { return false }
         guard let known, known.state == .booked else { return true }
-        return known.start <= now
+        return known.start <= now || known.mode != .point
     }
 
     private func passing(_ offer: WaitingOffer, at now: Timestamp) -> WaitingEntry {

@@ -115,7 +115,8 @@ extension WaitingEntry {
     /// Whether it is somebody who stands there already: by the same appointment, or by given name and address or number; who has neither,
     /// by the whole name. Two of one family share a telephone.
     func isSamePerson(as other: WaitingEntry) -> Bool {
-        if let appointment, appointment == other.appointment { return true }
+        // Two appointments are two things to wait for.
+        if let appointment, let others = other.appointment { return appointment == others }
         guard visitor.given.folded == other.visitor.given.folded else { return false }
         let (mailbox, others) = (contact?.mail?.mailbox, other.contact?.mail?.mailbox)
         if let mailbox, mailbox == others { return true }
@@ -128,13 +129,14 @@ extension WaitingEntry {
 extension AppointmentLine {
     /// As `Appointment.isWorthWaiting`.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        progress == .expected && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        progress == .expected && mode == .point && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }
 
 extension Appointment {
-    /// Whether something earlier could still be offered to its visitor.
+    /// Whether something earlier could still be offered to its visitor. The list is for video at the point: what becomes free is a place
+    /// there.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        state == .booked && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        state == .booked && mode == .point && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }

@@ -24,8 +24,8 @@ package struct WaitingEntry: Hashable, Sendable {
     /// The days that they could come, both inclusive.
     package let first: CivilDate
     package let last: CivilDate
-    package let contact: VisitorContact?
-    package let telephone: Telephone?
+    package internal(set) var contact: VisitorContact?
+    package internal(set) var telephone: Telephone?
     package let needs: Set<VisitorNeed>
     /// Since when: whoever has waited longest comes first.
     package let made: Timestamp
@@ -83,6 +83,7 @@ package struct WaitingEntry: Hashable, Sendable {
         guard offer == nil, let known, known.id == appointment else { return self }
         var following = self
         following.length = known.length
+        (following.contact, following.telephone) = (known.contact, known.telephone)
         return following
     }
 

@@ -29,6 +29,13 @@ package struct WaitingOffer: Hashable, Sendable {
     private static let morning = CivilHour(hour: 8, minute: 0) ?? .midnight
     private static let evening = CivilHour(hour: 21, minute: 0) ?? .midnight
 
+    /// The next instant from one on at which a text may reach somebody: by day itself, by night eight o'clock.
+    package static func waking(after instant: Timestamp, in zone: Zone) -> Timestamp {
+        let day = zone.local(at: instant).date
+        func at(_ hour: CivilHour, on day: CivilDate) -> Timestamp { zone.read(CivilDateTime(day, hour)).earliest }
+        return instant < at(evening, on: day) ? max(instant, at(morning, on: day)) : at(morning, on: day.adding(days: 1))
+    }
+
     /// Until when an offer stands that is made now; nil: the hour is too near to be offered.
     ///
     /// Counts the hours of the day from now on, day by day, until there were twelve; but ends two hours before the start in any case, by

@@ -30,12 +30,14 @@ package struct Counter: Sendable {
     package let sendsMail: Bool
     /// Whether they can be told by text, and what it costs; nil: they cannot.
     package let texts: TextOffer?
+    /// Whether messages can hold a link to the visitor's own page, for the server knows its address: else nobody is met from home.
+    package let sendsLinks: Bool
     private let clock: @Sendable () -> Timestamp
 
     /// `now` reads the civil clock.
     package init(
         store: any ReceptionStore, templates: Templates, seal: FormSeal, zone: Zone = .paris, sendsMail: Bool = false,
-        texts: TextOffer? = nil, now: @escaping @Sendable () -> Timestamp
+        texts: TextOffer? = nil, sendsLinks: Bool = false, now: @escaping @Sendable () -> Timestamp
     ) {
         self.store = store
         self.templates = templates
@@ -43,6 +45,7 @@ package struct Counter: Sendable {
         self.zone = zone
         self.sendsMail = sendsMail
         self.texts = texts
+        self.sendsLinks = sendsLinks
         clock = now
     }
 

@@ -79,7 +79,7 @@ package struct House: Sendable {
         watch = LiveWatch(desk: interviews, beats: beats, bell: bell, now: Clocks.timestamp)
         let counter = Counter(
             store: store, templates: templates, seal: seal, sendsMail: settings.mail != nil, texts: settings.texts?.offer,
-            now: Clocks.timestamp)
+            sendsLinks: settings.url != nil, now: Clocks.timestamp)
         guard let hasher = try? PasswordHasher() else { throw StartError("there is not enough memory to hash a password") }
         routes = Routes(
             call: CallRoutes(

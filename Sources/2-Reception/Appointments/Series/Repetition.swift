@@ -79,7 +79,8 @@ extension Appointment {
                 return .refused(.notThen(on: zone.local(at: time.start).date, .elsewhereThen))
             }
             let one = BookingFacts(isAgencyOpen: facts.isAgencyOpen, isPointOpen: facts.isPointOpen, capacity: facts.capacities[time])
-            switch booking(original.again(at: time), as: id, facts: one, by: asking, at: now, in: zone) {
+            // Who was met by telephone because the line was down is met so again, until somebody changes it.
+            switch booking(original.again(at: time), as: id, facts: one, isBoundToOffer: false, by: asking, at: now, in: zone) {
             case .refused(let refusal): return .refused(.notThen(on: zone.local(at: time.start).date, refusal))
             case .accepted(var appointment, let happened):
                 appointment.series = original.series

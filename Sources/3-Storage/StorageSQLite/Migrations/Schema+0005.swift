@@ -44,8 +44,6 @@ extension Schema {
             message TEXT CHECK (message <> ''),
             message_by TEXT CHECK ((message IS NULL) = (message_by IS NULL)),
             message_at INTEGER CHECK ((message IS NULL) = (message_at IS NULL)),
-            -- Whom a colleague asked to receive them; NULL: whoever sits at the desk.
-            handed BLOB REFERENCES accounts (id),
             -- When its times were written down from paper; NULL: each as it happened.
             entered INTEGER,
             state TEXT NOT NULL,
@@ -107,7 +105,6 @@ extension Schema {
         CREATE INDEX interviews_of_agency ON appointments (agency, ended) WHERE outcome IN ('held', 'redirected');
         CREATE INDEX appointments_of_series ON appointments (series, start) WHERE series IS NOT NULL;
         CREATE INDEX appointments_of_person ON appointments (person, start);
-        CREATE INDEX appointments_handed ON appointments (handed, start) WHERE handed IS NOT NULL AND state <> 'ended';
 
         -- That two persons were said to be one, and which appointments it made another's, so that it can be taken back.
         CREATE TABLE person_merges (
@@ -317,7 +314,7 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX deliveries_by_time ON deliveries (at);
 
-        -- The log learns of modes, of messages, of who was asked to receive, and of times that were written down later.
+        -- The log learns of modes, of messages, and of times that were typed from paper.
         ALTER TABLE appointment_events RENAME TO older_appointment_events;
         DROP INDEX appointment_events_of_appointment;
         DROP INDEX appointment_events_of_agency;
@@ -327,7 +324,7 @@ extension Schema {
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             what TEXT NOT NULL CHECK (
                 what IN (
-                    'booked', 'rescheduled', 'modeChanged', 'arrived', 'urgent', 'notUrgent', 'promised', 'message', 'handed', 'installed',
+                    'booked', 'rescheduled', 'modeChanged', 'arrived', 'urgent', 'notUrgent', 'promised', 'message', 'installed',
                     'leftStation', 'received', 'paused', 'resumed', 'ended', 'entered')),
             outcome TEXT CHECK (outcome IN ('held', 'absent', 'excused', 'cancelledByAgency', 'technicalFailure', 'redirected')),
             appointment BLOB NOT NULL REFERENCES appointments (id),

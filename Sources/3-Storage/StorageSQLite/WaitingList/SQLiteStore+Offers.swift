@@ -27,7 +27,7 @@ extension SQLiteStore {
             waiting_entries.ended IS NULL AND (
                 waiting_entries.offer_expires <= \(now) OR waiting_entries.last < \(today) OR EXISTS (
                     SELECT 1 FROM appointments WHERE appointments.id = waiting_entries.appointment AND (
-                        appointments.state <> 'booked' OR appointments.start <= \(now)
+                        appointments.state <> 'booked' OR appointments.start <= \(now) OR appointments.mode <> 'point'
                         OR appointments.start <= waiting_entries.offer_start
                         OR (waiting_entries.offer_start IS NOT NULL AND appointments.minutes <> waiting_entries.minutes))))
             """
@@ -55,7 +55,7 @@ extension SQLiteStore {
             let decision = dossier.entry.offering(proposal.offer, facts: facts, at: now, in: zone)
             guard case .accepted(let entry, let events) = decision, events.contains(.offered) else { return false }
             try db.save(entry)
-            try db.record(proposal.offer, to: entry)
+            try db.record(proposal.offer, to: entry, in: zone)
             return true
         }
     }
@@ -87,13 +87,15 @@ extension Database {
     }
 
     /// Tells of an offer by mail; who has none is called.
-    fileprivate func record(_ offer: WaitingOffer, to entry: WaitingEntry) throws {
+    fileprivate func record(_ offer: WaitingOffer, to entry: WaitingEntry, in zone: Zone) throws {
         guard let address = entry.contact?.address(telephone: entry.telephone), let names = try names(of: entry.agency, at: offer.point)
         else { return }
         try insert(
             NewNotice(
                 what: .offer, subject: .entry(entry.id), revision: 0, to: address, given: entry.visitor.given, names: names,
-                start: offer.start, length: entry.length, at: offer.made, due: offer.made))
+                start: offer.start, length: entry.length, at: offer.made,
+                // A text wakes people.
+                due: address.channel == .sms ? WaitingOffer.waking(after: offer.made, in: zone) : offer.made))
     }
 
     /// The places that are held for who waits, as `held(where:)`.

@@ -66,9 +66,11 @@ extension SQLiteStore: WaitingListStore {
                 try db.save(entry)
                 // Whoever said yes knows it: nobody has to call.
                 try db.execute(
-                    literal:
-                        "UPDATE notices SET sent = \(now) WHERE appointment = \(appointment.id) AND due IS NULL AND sent IS NULL AND mail IS NULL"
-                )
+                    literal: """
+                        UPDATE notices SET sent = \(now)
+                        WHERE appointment = \(appointment.id) AND due IS NULL AND sent IS NULL AND refused IS NULL
+                        AND mail IS NULL AND sms IS NULL
+                        """)
                 return .success(TakenOffer(appointment: appointment.id, isNew: true))
             }
         }
@@ -87,7 +89,7 @@ extension SQLiteStore: WaitingListStore {
                     waiting_entries.ended IS NULL AND waiting_entries.offer_expires > \(now) AND \(asking.waitingEntriesInScope)
                     AND NOT EXISTS (
                         SELECT 1 FROM notices WHERE notices.entry = waiting_entries.id AND notices.at = waiting_entries.offer_made
-                        AND (notices.due IS NOT NULL OR notices.sent IS NOT NULL))
+                        AND (notices.sent IS NOT NULL OR (notices.due IS NOT NULL AND notices.at > \(now - .hours(1)))))
                     """
             )
             .sorted { ($0.entry.offer?.expires ?? now, $0.entry.id) < ($1.entry.offer?.expires ?? now, $1.entry.id) }

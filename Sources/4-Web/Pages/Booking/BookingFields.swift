@@ -15,6 +15,7 @@ struct BookingFields {
     let asking: Principal
     /// Nil: nobody can be told by text.
     let texts: TextOffer?
+    var sendsLinks = true
     let today: CivilDate
     let wording: Wording
 
@@ -51,7 +52,7 @@ struct BookingFields {
     }
 
     /// From home somebody comes in by a link, and where no mail is sent none has one.
-    private var modes: [Mode] { Mode.offered.filter { $0 != .home || draft.contact != nil } }
+    private var modes: [Mode] { Mode.offered.filter { $0 != .home || (draft.contact != nil && sendsLinks) } }
 
     func ask(_ contact: ContactDraft) -> [FieldModel] {
         var ways: [Choice] = []

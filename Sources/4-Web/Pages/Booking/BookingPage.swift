@@ -25,7 +25,8 @@ package struct BookingPage: Page {
     /// asking person sees of it.
     package init(
         id: AppointmentID, draft: BookingDraft? = nil, on date: CivilDate? = nil, troubles: FormTroubles? = nil,
-        refusal: Refusal? = nil, asksContact: Bool = false, texts: TextOffer? = nil, slots: [OfferedSlot]? = nil, network: NetworkMap,
+        refusal: Refusal? = nil, asksContact: Bool = false, texts: TextOffer? = nil, sendsLinks: Bool = true, slots: [OfferedSlot]? = nil,
+        network: NetworkMap,
         asking: Principal, zone: Zone,
         now: Timestamp,
         words: Words = .french
@@ -43,7 +44,7 @@ package struct BookingPage: Page {
                     time: TimeDraft(date: (date ?? today).typed(in: today.year)),
                     contact: ContactDraft(mail: asksContact, texts: texts != nil)),
             troubles: troubles, slots: slots,
-            network: network, asking: asking, texts: texts, today: today, wording: wording)
+            network: network, asking: asking, texts: texts, sendsLinks: sendsLinks, today: today, wording: wording)
         form = FormModel(
             "booking", to: "/appointments",
             hidden: [HiddenField("id", id.text)]
@@ -52,8 +53,14 @@ package struct BookingPage: Page {
             submit: wording["booking.submit"],
             cancel: asking.role == .host ? "/board" : "/day",
             // When nothing suits that was found.
-            also: slots == nil && refusal == nil ? nil : FormAlso(to: "/waiting-list/new", wording["waitingList.instead"]), wording: wording
+            also: (slots == nil && refusal == nil) || !Self.isAtPoint(draft)
+                ? nil : FormAlso(to: "/waiting-list/new", wording["waitingList.instead"]), wording: wording
         )
+    }
+
+    /// The waiting list is for video at the point alone.
+    private static func isAtPoint(_ draft: BookingDraft?) -> Bool {
+        draft.map { $0.mode.isEmpty || $0.mode == Mode.point.rawValue } ?? true
     }
 
     package func child(named name: String) -> Any? {

@@ -58,7 +58,7 @@ package struct ModePage: Page {
         case "when": "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
         case "lead": wording["mode.lead"]
         case "now": wording["mode.now", ["mode": wording["mode.choice.\(line.mode)"]]]
-        case "isTold": line.isToCome && line.contact?.mail != nil ? wording["mode.told"] : false
+        case "isTold": line.isToCome && line.contact?.isMessage == true ? wording["mode.told"] : false
         case "backAddress": back
         case "backText": wording["rescheduling.back"]
         default: nil

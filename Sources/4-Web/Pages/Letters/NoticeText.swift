@@ -4,6 +4,7 @@ import Establishments
 package import Notices
 import People
 package import Texting
+import Vocabulary
 
 /// What a notice says in a text message: one message or two, for each is paid. No name and nothing of why they come stands in it, for a
 /// telephone shows it to whoever is near. The same notice says the same each time.
@@ -18,13 +19,15 @@ package struct NoticeText: Sendable {
         let code = if case .code(let text) = secret { text } else { "" }
         let times = notice.times.map { Self.time(of: $0.start, wording) }.joined(separator: ", ")
         let values: KeyValuePairs = [
-            "agency": notice.agency.text, "point": notice.point.text, "when": Self.time(of: notice.start, wording), "times": times,
+            "agency": notice.agency.text, "where": wording["text.where.\(notice.mode)", ["point": notice.point.text]],
+            "when": Self.time(of: notice.start, wording), "times": times,
             "secret": code, "until": NoticeLetter.until(notice, wording),
         ]
         let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"
         var said = [Piece(place: 0, text: wording["text.\(what)", values])]
         // What matters most comes first, as long as it fits; read is it in another order: where, whom to call, and the link last.
-        for piece in Self.further(notice, secret, wording) where TextMessage(Self.joined(said + [piece])).parts <= Self.mostParts {
+        for piece in Self.further(notice, secret, wording)
+        where piece.isNeeded || TextMessage(Self.joined(said + [piece])).parts <= Self.mostParts {
             said.append(piece)
         }
         message = TextMessage(Self.joined(said))
@@ -33,6 +36,8 @@ package struct NoticeText: Sendable {
     private struct Piece {
         let place: Int
         let text: String
+        /// However many parts it takes.
+        var isNeeded = false
     }
 
     private static func joined(_ pieces: [Piece]) -> String {
@@ -44,13 +49,14 @@ package struct NoticeText: Sendable {
         guard notice.what != .code else { return [] }
         var pieces: [Piece] = []
         if case .link(let address) = secret, notice.what != .cancelled {
-            pieces.append(Piece(place: 3, text: wording[notice.what == .offer ? "text.answer" : "text.link", ["link": address]]))
+            let key = notice.what == .offer ? "text.answer" : notice.mode == .home ? "text.enter" : "text.link"
+            pieces.append(Piece(place: 3, text: wording[key, ["link": address]], isNeeded: notice.mode == .home || notice.what == .offer))
         }
         if let telephone = notice.telephone {
             // The blanks of a number are no-break ones, which would be blanks all the same.
             pieces.append(Piece(place: 2, text: wording["text.telephone", ["telephone": telephone.shown]]))
         }
-        if let place = notice.place, notice.what != .cancelled {
+        if let place = notice.place, notice.what != .cancelled, notice.mode.isAtPoint {
             pieces.append(Piece(place: 1, text: wording["text.place", ["place": place]]))
         }
         return pieces

@@ -18,7 +18,7 @@ extension Words {
         "letter.reminder.subject": "Rappel : votre rendez-vous du %date% à %hour%",
         "letter.offer.subject": "Une place s’est libérée le %date% à %hour%",
         "letter.offer.text":
-            "Une place s’est libérée avec %agency% : le %date% à %hour%, pour %minutes% minutes.\nLieu : %point%.\nElle vous est gardée %until%.",
+            "Une place s’est libérée avec %agency% : le %date% à %hour%, pour %minutes% minutes.\n%where%\nElle vous est gardée %until%.",
         "letter.offerByLink": "Répondez ici : oui, non, ou ne plus attendre.\n%secret%",
         "letter.offerByCall": "Pour la prendre, appelez le lieu d’accueil, ou passez.",
         "letter.offerStay":

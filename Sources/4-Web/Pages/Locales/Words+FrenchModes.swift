@@ -49,7 +49,7 @@ extension Words {
         "mode.notExpectedHere":
             "Ce rendez-vous ne se passe pas ici. La personne est venue ? Choisissez « Recevoir autrement », puis « Arrivé ».",
         "mode.notInThisMode": "Ce n’est plus possible à ce moment du rendez-vous. Choisissez une autre manière.",
-        "mode.telephoneNeeded": "Écrivez le numéro où appeler la personne.",
+        "mode.telephoneNeeded": "Écrivez le numéro que le conseiller appelle.",
         "mode.linkNeeded": "Pour la visio depuis chez soi, il faut une adresse de mail ou un SMS : le lien y est envoyé.",
         "mode.notFromHome": "Ce rendez-vous ne se fait pas en visio depuis chez vous.",
         "mode.doorNotOpen": "La salle d’attente ouvre à %at%. Revenez à ce moment-là.",

@@ -21,6 +21,8 @@ extension Words {
         "visitor.ownTitle": "Votre rendez-vous",
         "visitor.stateBooked": "vous avez rendez-vous.",
         "visitor.stateDue": "c’est l’heure : l’accueil vous attend.",
+        "visitor.stateAtHome": "le conseiller vous reçoit en visio, depuis chez vous.",
+        "visitor.stateCalled": "le conseiller vous appelle par téléphone.",
         "visitor.stateHere": "vous êtes à l’accueil.",
         "visitor.stateCancelled": "ce rendez-vous est annulé.",
         "visitor.stateOver": "ce rendez-vous est passé.",

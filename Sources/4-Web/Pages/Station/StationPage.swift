@@ -47,7 +47,8 @@ package struct StationPage: Page {
         case "hour": text.wording.hour(of: now)
         case "title": text.title
         case "lead": text.lead
-        case "calm": text.calm ?? false
+        // Who is asked to get something ready has something to do.
+        case "calm": (message == nil ? text.calm : nil) ?? false
         case "since": text.since ?? wait ?? false
         case "adviser": screen.adviser?.text ?? ""
         case "isQuiet": screen.kind == "quiet"

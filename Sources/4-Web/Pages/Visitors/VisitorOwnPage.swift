@@ -117,7 +117,12 @@ package struct VisitorOwnPage: Page {
         case .ended: wording["visitor.stateOver"]
         case .booked where isOpen: wording["visitor.stateBooked"]
         case .booked: wording[due]
-        case .arrived, .installed, .received, .paused: wording["visitor.stateHere"]
+        case .arrived, .installed, .received, .paused:
+            switch dossier.appointment.mode {
+            case .point, .present: wording["visitor.stateHere"]
+            case .home: wording["visitor.stateAtHome"]
+            case .telephone: wording["visitor.stateCalled"]
+            }
         }
     }
 }

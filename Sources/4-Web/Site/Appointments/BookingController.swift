@@ -81,6 +81,7 @@ package struct BookingController: Sendable {
     ) async throws -> BookingPage {
         BookingPage(
             id: id, draft: draft, on: date, troubles: troubles, refusal: refusal, asksContact: counter.sendsMail, texts: counter.texts,
+            sendsLinks: counter.sendsLinks,
             slots: slots,
             network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, zone: counter.zone,
             now: counter.now)

@@ -53,7 +53,8 @@ package struct PaperController: Sendable {
         let identity = try context.demandIdentity()
         let (asking, now, day) = (identity.principal, counter.now, counter.zone.day(date))
         let lines = try await counter.store.appointments(in: day, seenBy: asking, at: now).filter { line in
-            guard day.contains(line.start), line.start <= now else { return false }
+            // Nobody meets from home without the line.
+            guard day.contains(line.start), line.start <= now, line.mode != .home else { return false }
             switch line.progress {
             case .expected, .waiting, .seated: return true
             case .received, .paused, .ended: return false
