@@ -43,12 +43,12 @@ def fill(path, chance):
     for number, point in enumerate(points[1:]):
         db.execute("INSERT INTO points VALUES (?, ?, ?, NULL)", (point, f"Point {number}", f"point {number}"))
         db.execute("INSERT INTO stations VALUES (?, ?, 'Poste 1', 'poste 1', NULL)", (identifier(2, number), point))
-        db.execute("INSERT INTO point_places VALUES (?, '1 rue de la Mairie', ?)", (point, f"{number % COMMUNES + 30000:05}"))
+        db.execute("INSERT INTO point_places (point, street, commune) VALUES (?, '1 rue de la Mairie', ?)", (point, f"{number % COMMUNES + 30000:05}"))
     agencies = [identifier(3, number) for number in range(AGENCIES)]
     for number, agency in enumerate(agencies):
         db.execute("INSERT INTO agencies VALUES (?, ?, ?, ?, NULL)", (agency, partner, f"Agence {number}", f"agence {number}"))
         duty = identifier(4, number)
-        db.execute("INSERT INTO duty_periods VALUES (?, ?, ?, 20, 0, 12, 1)", (duty, agency, WEEK))
+        db.execute("INSERT INTO duty_periods VALUES (?, ?, ?, 20, 0, 12, 1, 'point')", (duty, agency, WEEK))
         served = [here] + chance.sample(points[1:], 49)
         db.executemany("INSERT INTO duty_points VALUES (?, ?)", [(duty, point) for point in set(served)])
     today = datetime.datetime.now(PARIS).replace(hour=0, minute=0, second=0, microsecond=0)
