@@ -77,7 +77,7 @@ struct RandomCourseTests {
         case .receive, .resume: village.decide(.receive, appointment, by: asking)
         case .pause: village.decide(.pause, appointment, by: asking)
         case .promise: village.decide(.promise, appointment, by: asking)
-        case .write: village.decide(.write(Self.hello), appointment, by: asking)
+        case .write: village.decide(.write(village.hello), appointment, by: asking)
         case .changeMode:
             Appointment.changingMode(
                 to: ModeChange(.present), facts: ReschedulingFacts(appointment: appointment), by: asking, at: village.now)
@@ -91,11 +91,6 @@ struct RandomCourseTests {
         }
     }
 
-    private static let hello: MessageText = {
-        guard let text = try? MessageText(reading: "Bonjour") else { preconditionFailure("a plain word") }
-        return text
-    }()
-
     private static func command(_ village: Village, _ chance: inout SeededChance) -> AppointmentCommand {
         switch Int.random(in: 0..<53, using: &chance) {
         case 0..<8: .arrive
@@ -106,7 +101,7 @@ struct RandomCourseTests {
         case 46, 47: .hurry
         case 48: .unhurry
         case 49: .promise
-        case 50: .write(hello)
+        case 50: .write(village.hello)
         default: .end(Outcome.allCases[Int.random(in: 0..<6, using: &chance)])
         }
     }

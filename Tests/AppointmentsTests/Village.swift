@@ -20,6 +20,7 @@ struct Village {
     let adviserOfCAF: Principal
     let operating: Principal
     let jeanne: VisitorName
+    let hello: MessageText
 
     init() throws {
         stations = try [(1, saintFelicien), (2, saintFelicien), (3, thueyts), (4, thueyts)].map { number, point in
@@ -35,6 +36,7 @@ struct Village {
         adviserOfCAF = try principal(5, .agency(caf), "Sacha Modèle")
         operating = try principal(6, .network, "Camille Fictive")
         jeanne = try VisitorName(given: "Jeanne", family: "Dupont")
+        hello = try MessageText(reading: "Bonjour")
     }
 
     var everybody: [Principal] { [host, hostOfThueyts, riou, petit, adviserOfCAF, operating, station(0)] }

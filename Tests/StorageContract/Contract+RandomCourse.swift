@@ -59,7 +59,7 @@ extension Contract {
                 now = now + .seconds(Int.random(in: -5...60, using: &chance))
                 let id = Village.appointment(Int.random(in: 0..<6, using: &chance))
                 let asking = village.everybody[Int.random(in: 0..<village.everybody.count, using: &chance)]
-                let command = village.command(using: &chance)
+                let command = try village.command(using: &chance)
                 let expected = model.decide(command, id, by: asking, at: now)
                 #expect(try await village.carryOut(command, id, by: asking, at: now) == expected)
             }
@@ -78,7 +78,7 @@ extension Contract {
 }
 
 extension Village {
-    fileprivate func command(using chance: inout SeededChance) -> AppointmentCommand {
+    fileprivate func command(using chance: inout SeededChance) throws -> AppointmentCommand {
         switch Int.random(in: 0..<16, using: &chance) {
         case 0...2: .arrive
         case 3...5: .install(stations[Int.random(in: 0..<stations.count, using: &chance)])
@@ -88,7 +88,7 @@ extension Village {
         case 10: .hurry
         case 11: .unhurry
         case 12: .promise
-        case 13: (try? MessageText(reading: "Message \(Int.random(in: 0..<9, using: &chance))")).map { .write($0) } ?? .promise
+        case 13: .write(try MessageText(reading: "Message \(Int.random(in: 0..<9, using: &chance))"))
         default: .end(Outcome.allCases[Int.random(in: 0..<Outcome.allCases.count, using: &chance)])
         }
     }

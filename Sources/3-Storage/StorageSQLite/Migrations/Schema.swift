@@ -13,7 +13,10 @@ enum Schema {
         migrator.registerMigration("0002 appointments and interviews") { db in try db.execute(sql: appointmentsAndInterviews) }
         migrator.registerMigration("0003 capacity and notices") { db in try db.execute(sql: capacityAndNotices) }
         migrator.registerMigration("0004 series and visitors") { db in try db.execute(sql: seriesAndVisitors) }
-        migrator.registerMigration("0005 modes and messages") { db in try db.execute(sql: modesAndMessages) }
+        migrator.registerMigration("0005 modes and messages") { db in
+            try db.execute(sql: modesAndMessages)
+            try db.execute(sql: personsAndLists)
+        }
         return migrator
     }()
 
