@@ -48,7 +48,7 @@ def fill(path, chance):
     for number, agency in enumerate(agencies):
         db.execute("INSERT INTO agencies VALUES (?, ?, ?, ?, NULL)", (agency, partner, f"Agence {number}", f"agence {number}"))
         duty = identifier(4, number)
-        db.execute("INSERT INTO duty_periods VALUES (?, ?, ?, 20, 0, 12, 1, 'point')", (duty, agency, WEEK))
+        db.execute("INSERT INTO duty_periods (id, agency, hours, minutes, pause, desks, online) VALUES (?, ?, ?, 20, 0, 12, 1)", (duty, agency, WEEK))
         served = [here] + chance.sample(points[1:], 49)
         db.executemany("INSERT INTO duty_points VALUES (?, ?)", [(duty, point) for point in set(served)])
     today = datetime.datetime.now(PARIS).replace(hour=0, minute=0, second=0, microsecond=0)

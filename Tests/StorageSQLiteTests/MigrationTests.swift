@@ -8,6 +8,7 @@ import Notices
 import People
 import Testing
 import Vocabulary
+import WaitingList
 
 @testable import StorageSQLite
 
@@ -117,21 +118,63 @@ struct MigrationTests {
         #expect(try await store.feed(by: Guest.digest(44), at: now) != nil)
     }
 
+    @Test func `what version 5 kept is read by today's store`() async throws {
+        try Fixture.copy(version: 5, to: folder.database)
+        let store = try SQLiteStore(path: folder.database)
+        let now = Timestamp(milliseconds: 1_795_509_000_000)
+        let adviser = Principal(
+            account: AccountID(high: 5, low: 3), scope: .agency(AgencyID(high: 2, low: 1)), name: try ShownName(reading: "Claire Exemple"))
+        let called = try #require(try await store.appointment(AppointmentID(high: 7, low: 5), seenBy: adviser, at: now))
+        #expect(called.mode == .telephone && called.contact == .sms)
+        let waiting = try await store.waitingList(seenBy: adviser)
+        #expect(waiting.map(\.entry.id) == [WaitingEntryID(high: 12, low: 1)])
+        let operating = Principal(account: AccountID(high: 5, low: 1), scope: .network, name: adviser.name)
+        let months = try await store.messageMonths(1, seenBy: operating, at: now, in: .paris)
+        #expect(months.map(\.parts) == [2])
+    }
+
     /// Run once for each version, before the next one is begun: `RECORD_DATABASE=1 swift test --filter MigrationTests`.
     @Test(.enabled(if: ProcessInfo.processInfo.environment["RECORD_DATABASE"] == "1"))
-    func `a file of version 4 is recorded`() async throws {
+    func `a file of version 5 is recorded`() async throws {
         let pool = try DatabasePool(path: folder.database, configuration: SQLiteStore.configuration())
-        try Schema.migrator.migrate(pool, upTo: Schema.migrator.migrations[3])
         let now = Timestamp(milliseconds: 1_795_509_000_000)
+        try Schema.migrator.migrate(pool, upTo: Schema.migrator.migrations[3])
         try await pool.write { db in
             try Self.fill(db, at: now)
             try Self.fillAppointments(db, at: now)
             try Self.fillCapacity(db, at: now)
             try Self.fillVisitors(db, at: now)
         }
+        try Schema.migrator.migrate(pool, upTo: Schema.migrator.migrations[4])
+        try await pool.write { db in try Self.fillLists(db, at: now) }
         try pool.close()
-        try? FileManager.default.removeItem(atPath: Fixture.path(version: 4))
-        try SQLiteStore.backUp(folder.database, to: Fixture.path(version: 4))
+        try? FileManager.default.removeItem(atPath: Fixture.path(version: 5))
+        try SQLiteStore.backUp(folder.database, to: Fixture.path(version: 5))
+    }
+
+    /// A visitor by telephone, two who were said to be one, somebody who waits for an earlier hour, and what left, by the columns that
+    /// version 5 had.
+    private static func fillLists(_ db: Database, at now: Timestamp) throws {
+        let (called, entry, merge) = (AppointmentID(high: 7, low: 5), WaitingEntryID(high: 12, low: 1), PersonMergeID(high: 13, low: 1))
+        let (agency, point, adviser) = (AgencyID(high: 2, low: 1), PointID(high: 3, low: 1), AccountID(high: 5, low: 3))
+        try db.execute(
+            literal: """
+                INSERT INTO appointments (id, given, person, agency, point, start, minutes, mode, claim, contact, telephone, state)
+                VALUES (
+                    \(called), 'Odette', \(PersonID(high: 11, low: 1)), \(agency), \(point), \(now + .days(9)), 20, 'telephone', 'hour', 'sms',
+                    '+33600000001', 'booked');
+                INSERT INTO person_merges VALUES (
+                    \(merge), \(PersonID(high: 11, low: 1)), \(PersonID(high: 7, low: 5)), \(adviser), \(now), NULL, NULL);
+                INSERT INTO merged_appointments VALUES (\(merge), \(called));
+                INSERT INTO persons_apart VALUES (\(PersonID(high: 7, low: 1)), \(PersonID(high: 7, low: 2)), \(adviser), \(now));
+                INSERT INTO waiting_entries VALUES (
+                    \(entry), 'Marcel', NULL, \(agency), 30, '2026-11-25', '2026-12-24', 'mail', 'marcel@exemple.fr', NULL, '', \(now),
+                    \(adviser), \(AppointmentID(high: 7, low: 2)), \(AppointmentID(high: 7, low: 6)), NULL, NULL, NULL, NULL, NULL, 1, NULL, NULL);
+                INSERT INTO waiting_points VALUES (\(entry), \(point));
+                INSERT INTO waiting_passed VALUES (\(entry), \(point), \(now + .hours(20)));
+                INSERT INTO deliveries VALUES (\(NoticeID(high: 9, low: 3)), 'sms', \(now), NULL, 2, 140);
+                INSERT INTO table_events (what, kind, lines, by_account, at) VALUES ('broughtIn', 'points', 4, \(AccountID(high: 5, low: 1)), \(now));
+                """)
     }
 
     /// A duty period with a closure, and a mail that waits, by the columns that version 4 had.

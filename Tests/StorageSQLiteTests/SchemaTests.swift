@@ -43,7 +43,7 @@ struct SchemaTests {
             "INSERT INTO closures (id, point, first, last) SELECT id, id, '2026-11-24', '2026-11-23' FROM points",
             "INSERT INTO closures (id, point, agency, first) SELECT points.id, points.id, agencies.id, '2026-11-24' FROM points, agencies",
             "INSERT INTO point_hours SELECT id, '', NULL, 0, 0 FROM points",
-            "INSERT INTO duty_periods SELECT zeroblob(16), id, '2026-01-01/', 20, 0, 0, 0, 'point' FROM agencies",
+            "INSERT INTO duty_periods (id, agency, hours, minutes, pause, desks) SELECT zeroblob(16), id, '2026-01-01/', 20, 0, 0 FROM agencies",
             "UPDATE appointments SET ended_by = (SELECT id FROM accounts)", "UPDATE appointments SET series = x'00'",
             "UPDATE appointments SET claim = 'dear'", "UPDATE appointments SET urgent = 2",
             "INSERT INTO feeds SELECT id, x'00', 0 FROM accounts",

@@ -17,6 +17,7 @@ enum Schema {
             try db.execute(sql: modesAndMessages)
             try db.execute(sql: personsAndLists)
         }
+        migrator.registerMigration("0006 sessions and joint interviews") { db in try db.execute(sql: sessionsAndJointInterviews) }
         return migrator
     }()
 
