@@ -24,4 +24,16 @@ struct DutyPeriodDraftTests {
                 == ["monday: capacity.hoursTooShort", "friday: capacity.hoursTooShort"])
         #expect(try troubles(DutyPeriodDraft(week: week, length: "10", points: [point])) == [])
     }
+
+    @Test func `other kinds of visit take five minutes to two hours, or what a slot takes`() throws {
+        let week = ["9h-12h"]
+        #expect(
+            try troubles(DutyPeriodDraft(week: week, points: [point], walkIn: "4", joint: "2 h"))
+                == ["walkIn: capacity.strangeLength", "joint: capacity.strangeLength"])
+        let today = CivilDate(isoText: "2026-11-24")!
+        let draft = DutyPeriodDraft(week: week, from: today.inFrench, length: "20", pause: "0", desks: "1", points: [point], walkIn: " 10 ")
+        let read = try draft.parsed(as: DutyPeriodID(high: 0, low: 1), of: AgencyID(high: 0, low: 1), today: today)
+        #expect(read.lengths == VisitLengths(walkIn: 10))
+        #expect(DutyPeriodDraft(read).walkIn == "10" && DutyPeriodDraft(read).joint.isEmpty)
+    }
 }

@@ -78,6 +78,11 @@ extension PageSample {
             sample("new", DutyPeriodDraft(), small, isNew: true), sample("long", DutyPeriodDraft(), long, isNew: true),
             sample("known", DutyPeriodDraft(try dutyPeriod(visit, today, points: [visit.point.text])), small),
             sample("error", wrong, small, troubles), sample("refused", DutyPeriodDraft(), small, nil, .capacityAtClosedPoint),
+            PageSample(
+                name: "duty-period-end",
+                page: DutyPeriodEndPage(
+                    try dutyPeriod(visit, today, points: [visit.point.text]), as: SampleNetwork.id(9), expected: 3, waiting: 1, in: small,
+                    zone: .paris), frame: adviser),
         ]
     }
 

@@ -111,6 +111,27 @@ extension Contract {
             #expect(try await village.placeless(by: village.claire) == [:])
             #expect(try await store.offer(of: village.annonay, keptBy: village.claire, on: village.wednesday)?.closures == [])
         },
+        Clause(of: "who says no length has what the agency says for their kind of visit") { village in
+            let (store, now) = (village.store, village.now)
+            let usual = try village.dutyPeriod(desks: 3)
+            let hours = OpeningRule(
+                week: WeeklyHours([.tuesday: try DayHours(typed: "9h-12h"), .wednesday: try DayHours(typed: "9h-11h")]), validity: .always)
+            let dutyPeriod = DutyPeriod(
+                id: usual.id, agency: usual.agency, hours: hours, grid: try #require(SlotGrid(length: .minutes(15))), desks: 3,
+                points: usual.points, lengths: VisitLengths(walkIn: 10, joint: 40))
+            _ = try await store.publish(dutyPeriod, by: village.claire, at: now).get()
+            #expect(
+                try await store.offer(of: village.annonay, keptBy: village.claire, on: village.wednesday)?.dutyPeriods == [dutyPeriod])
+            func book(_ number: Int, _ start: Timestamp, isUsual: Bool) async throws -> Result<Appointment, Refusal> {
+                let booking = Booking(
+                    visitor: try VisitorName(given: "Jeanne", family: nil), agency: village.annonay, point: village.thueyts, start: start,
+                    isLengthUsual: isUsual)
+                return try await store.book(booking, as: Village.appointment(number), by: village.hostOfThueyts, at: now, in: .paris)
+            }
+            #expect(try await book(1, village.instant(9), isUsual: true).get().length.minutes == 15)
+            #expect(try await book(2, village.instant(10), isUsual: false).get().length.minutes == 20)
+            #expect(try await book(3, now, isUsual: true).get().length.minutes == 10)
+        },
         Clause(of: "what is closed of a point concerns every agency there") { village in
             let (store, now) = (village.store, village.now)
             try await village.book(1, agency: village.caf, point: village.thueyts, start: try village.instant(9))

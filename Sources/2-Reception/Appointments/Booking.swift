@@ -9,7 +9,9 @@ package struct Booking: Hashable, Sendable {
     package let agency: AgencyID
     package let point: PointID
     package let start: Timestamp
-    package let length: AppointmentLength
+    package private(set) var length: AppointmentLength
+    /// Nobody said how long: as long as visits of its kind take at that hour, where the agency says so.
+    package let isLengthUsual: Bool
     package let mode: Mode
     /// Agreed with the agency outside of its duty periods: takes no desk. Hosts cannot say so.
     package let isOutside: Bool
@@ -20,7 +22,8 @@ package struct Booking: Hashable, Sendable {
 
     package init(
         visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
-        mode: Mode = .point, isOutside: Bool = false, contact: VisitorContact? = nil, telephone: Telephone? = nil,
+        isLengthUsual: Bool = false, mode: Mode = .point, isOutside: Bool = false, contact: VisitorContact? = nil,
+        telephone: Telephone? = nil,
         needs: Set<VisitorNeed> = []
     ) {
         self.visitor = visitor
@@ -28,6 +31,7 @@ package struct Booking: Hashable, Sendable {
         self.point = point
         self.start = start
         self.length = length
+        self.isLengthUsual = isLengthUsual
         self.mode = mode
         self.isOutside = isOutside
         self.contact = contact
@@ -76,6 +80,8 @@ extension Appointment {
         // Whoever nobody can call waits for a call in vain.
         if booking.mode == .telephone, booking.telephone == nil { return .refused(.telephoneNeeded) }
         if booking.mode == .home, booking.contact?.isMessage != true { return .refused(.linkNeeded) }
+        let claim: Claim = asking.role == .host && booking.start <= now ? .walkIn : .hour
+        let booking = booking.lasting(as: claim == .walkIn ? .walkIn : .appointment, in: facts.capacity)
         let isOutside = booking.isOutside && asking.keeps(booking.agency)
         switch finding(
             of: booking.agency, at: booking.point, during: booking.instants, mode: booking.mode, isBoundToOffer: isBoundToOffer,
@@ -86,7 +92,7 @@ extension Appointment {
             let appointment = Appointment(
                 id: id, visitor: booking.visitor, agency: booking.agency, point: booking.point, start: booking.start,
                 length: booking.length, mode: booking.mode, dutyPeriod: dutyPeriod, isOutside: isOutside,
-                claim: asking.role == .host && booking.start <= now ? .walkIn : .hour, contact: booking.contact,
+                claim: claim, contact: booking.contact,
                 telephone: booking.telephone, needs: booking.needs)
             return .accepted(appointment, [appointment.event(.booked, by: asking, at: now)])
         }
@@ -110,6 +116,16 @@ extension Appointment {
 }
 
 extension Booking {
+    /// The same, as long as a kind of visit takes there, unless somebody said how long.
+    package func lasting(as kind: VisitLengths.Kind, in capacity: Capacity?) -> Booking {
+        guard isLengthUsual, let minutes = capacity?.usualMinutes(of: agency, at: point, start: start, kind: kind),
+            let usual = AppointmentLength(minutes: minutes)
+        else { return self }
+        var booking = self
+        booking.length = usual
+        return booking
+    }
+
     fileprivate func isAllowed(to asking: Principal) -> Bool {
         switch asking.scope {
         case .network: true

@@ -54,7 +54,8 @@ package struct BookingDraft: Hashable, Sendable {
         if let told, told == nil { throw form.troubles }
         if mode == .home, (told ?? nil)?.isMessage != true { throw FormTroubles(contact == nil ? "mode" : "contact", .linkNeeded) }
         return Booking(
-            visitor: visitor, agency: agency, point: point, start: time.start, length: time.length, mode: mode,
+            visitor: visitor, agency: agency, point: point, start: time.start, length: time.length,
+            isLengthUsual: self.time.saysNoLength, mode: mode,
             isOutside: self.time.isOutside,
             contact: told ?? nil, telephone: telephone, needs: needs)
     }

@@ -8,7 +8,7 @@ package struct TimeDraft: Hashable, Sendable {
     /// As people type it, "mar 24/11", or as a date field sends it.
     package var date: String
     package var hour: String
-    /// In minutes; empty: the usual length.
+    /// In minutes; empty: as long as it usually takes there.
     package var length: String
     /// Agreed outside of duty periods; not looked at for a host.
     package var isOutside: Bool
@@ -38,6 +38,9 @@ package struct TimeDraft: Hashable, Sendable {
 
     /// Whether no time was asked for, but which there are: no slot was chosen and no hour typed.
     package var asksForSlots: Bool { slot.isEmpty && hour.isBlank }
+
+    /// Whether nobody said how long it takes: no slot was chosen and no minutes typed.
+    package var saysNoLength: Bool { slot.isEmpty && length.isBlank }
 
     /// Leaves the hour, which was refused, for one of those that are offered instead.
     package mutating func forgetHour() { (slot, hour) = ("", "") }

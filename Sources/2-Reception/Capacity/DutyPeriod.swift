@@ -20,11 +20,13 @@ package struct DutyPeriod: Hashable, Sendable {
     package let isOnline: Bool
     /// How those are met who book in it; never empty.
     package let modes: Set<Mode>
+    /// How long other kinds of visit than an appointment take.
+    package let lengths: VisitLengths
 
     package init(
         id: DutyPeriodID, agency: AgencyID, hours: OpeningRule, daysOff: DaysOff = DaysOff(), grid: SlotGrid, desks: Int,
         absences: [Absence] = [], points: Set<PointID>, isOnline: Bool = false,
-        modes: Set<Mode> = [.point]
+        modes: Set<Mode> = [.point], lengths: VisitLengths = VisitLengths()
     ) {
         self.id = id
         self.agency = agency
@@ -36,6 +38,7 @@ package struct DutyPeriod: Hashable, Sendable {
         self.points = points
         self.isOnline = isOnline
         self.modes = modes
+        self.lengths = lengths
     }
 
     /// The same, less what is closed.
@@ -51,7 +54,7 @@ package struct DutyPeriod: Hashable, Sendable {
         }
         return DutyPeriod(
             id: id, agency: agency, hours: hours, daysOff: DaysOff(local: daysOff.local, closures: away), grid: grid, desks: desks,
-            absences: absences, points: points, isOnline: isOnline, modes: modes)
+            absences: absences, points: points, isOnline: isOnline, modes: modes, lengths: lengths)
     }
 
     package struct Absence: Hashable, Sendable {
@@ -73,6 +76,18 @@ package struct DutyPeriod: Hashable, Sendable {
             if !open.isClosed, desks(on: date) > 0 { days.append((date, open)) }
         }
         return days
+    }
+
+    /// Whether it still receives on the day of an instant, then or later.
+    package func receives(after now: Timestamp, in zone: Zone) -> Bool {
+        let date = zone.local(at: now).date
+        let hours = hours.opening(on: date, with: daysOff).hours.instants(on: date, in: zone)
+        return desks(on: date) > 0 && hours.contains { $0.upperBound > now }
+    }
+
+    /// What ends it for the day of an instant: nobody sits at any of its desks any more.
+    package func ending(as id: ClosureID, at now: Timestamp, in zone: Zone) -> Closure {
+        Closure(id: id, what: .desks(self.id, desks), days: DateSpan(zone.local(at: now).date))
     }
 
     /// Desks that somebody sits at on a day; never negative, whatever was entered.

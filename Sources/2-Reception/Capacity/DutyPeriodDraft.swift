@@ -23,11 +23,14 @@ package struct DutyPeriodDraft: Hashable, Sendable {
     package var isOnline: Bool
     /// The names of `Mode`.
     package var modes: [String]
+    /// In minutes; empty: as long as an appointment.
+    package var walkIn: String
+    package var joint: String
 
     package init(
         week: [String] = [], from: String = "", through: String = "", length: String = "", pause: String = "", desks: String = "",
         points: [String] = [], exceptions: String = "", isOnline: Bool = false,
-        modes: [String] = [Mode.point.rawValue]
+        modes: [String] = [Mode.point.rawValue], walkIn: String = "", joint: String = ""
     ) {
         self.week = week
         self.from = from
@@ -39,6 +42,8 @@ package struct DutyPeriodDraft: Hashable, Sendable {
         self.exceptions = exceptions
         self.isOnline = isOnline
         self.modes = modes
+        self.walkIn = walkIn
+        self.joint = joint
     }
 
     /// The draft that says what a duty period is.
@@ -48,7 +53,8 @@ package struct DutyPeriodDraft: Hashable, Sendable {
             week: WeeklyHours.draft(of: hours.week), from: hours.validity.first.inFrench, through: hours.validity.last?.inFrench ?? "",
             length: "\(dutyPeriod.grid.minutes)", pause: "\(dutyPeriod.grid.pauseMinutes)", desks: "\(dutyPeriod.desks)",
             points: dutyPeriod.points.sorted().map(\.text), exceptions: hours.exceptionsInFrench,
-            isOnline: dutyPeriod.isOnline, modes: Mode.allCases.filter(dutyPeriod.modes.contains).map(\.rawValue))
+            isOnline: dutyPeriod.isOnline, modes: Mode.allCases.filter(dutyPeriod.modes.contains).map(\.rawValue),
+            walkIn: dutyPeriod.lengths.walkIn.map(String.init) ?? "", joint: dutyPeriod.lengths.joint.map(String.init) ?? "")
     }
 
     /// What the form says, filled on `today`.
@@ -60,21 +66,28 @@ package struct DutyPeriodDraft: Hashable, Sendable {
         let minutes = form.read("length", try Self.number(length, or: 20, in: 5...120, .strangeSlotLength))
         let short = Weekday.allCases.filter { weekday in week?[weekday].ranges.contains { $0.minutes < minutes ?? 0 } == true }
         for weekday in short { _ = form.read(weekday.field(""), try Self.refuse(.hoursTooShort)) }
+        let walkIn = form.read("walkIn", try Self.minutes(walkIn))
+        let joint = form.read("joint", try Self.minutes(joint))
         let pause = form.read("pause", try Self.number(pause, or: 0, in: 0...120, .strangePause))
         let desks = form.read("desks", try Self.number(desks, or: 1, in: 1...50, .strangeDesks))
         let points = form.read("points", try Self.points(points))
         let modes = form.read("modes", try Self.modes(modes))
         let exceptions = form.readExceptions("exceptions", exceptions, today: today)
         guard let week, !week.isClosed, short.isEmpty, let validity, let minutes, let pause, let desks, let points,
-            let modes, let exceptions,
+            let modes, let exceptions, let walkIn, let joint,
             let grid = SlotGrid(length: .minutes(minutes), pause: .minutes(pause))
         else { throw form.troubles }
         return DutyPeriod(
             id: id, agency: agency, hours: OpeningRule(week: week, validity: validity, exceptions: exceptions), grid: grid, desks: desks,
-            points: points, isOnline: isOnline, modes: modes)
+            points: points, isOnline: isOnline, modes: modes, lengths: VisitLengths(walkIn: walkIn, joint: joint))
     }
 
     private static func refuse(_ refusal: Refusal) throws(Refusal) { throw refusal }
+
+    /// Nothing: as long as a slot.
+    private static func minutes(_ text: String) throws(Refusal) -> Int? {
+        text.allSatisfy(\.isWhitespace) ? nil : try number(text, or: 20, in: 5...120, .strangeSlotLength)
+    }
 
     private static func number(_ text: String, or usual: Int, in range: ClosedRange<Int>, _ refusal: Refusal) throws(Refusal) -> Int {
         let plain = text.filter { !$0.isWhitespace }

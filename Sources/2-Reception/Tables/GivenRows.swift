@@ -47,7 +47,8 @@ package enum GivenRow {
         let validity = dutyPeriod.hours.validity
         return [title?.partner.text ?? "", title?.agency.text ?? ""] + week(draft.week)
             + [
-                day(validity.first), validity.last.map(day) ?? "", draft.length, draft.pause, draft.desks, points.joined(separator: "|"),
+                day(validity.first), validity.last.map(day) ?? "", draft.length, draft.walkIn, draft.joint, draft.pause, draft.desks,
+                points.joined(separator: "|"),
                 draft.exceptions, answer(dutyPeriod.isOnline),
                 Mode.allCases.filter(dutyPeriod.modes.contains).map(\.tableWord).joined(separator: "|"),
             ]

@@ -9,7 +9,7 @@ package enum TableColumn: String, CaseIterable, Hashable, Sendable {
     case walkIn, arrived, seated, adviser, received, spoken, ended, note
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
     case hostMonday, hostTuesday, hostWednesday, hostThursday, hostFriday, hostSaturday, hostSunday
-    case first, last, pause, desks, points, exceptions, hostExceptions, holidays, online, modes, what
+    case first, last, walkInLength, jointLength, pause, desks, points, exceptions, hostExceptions, holidays, online, modes, what
 
     package static let week: [TableColumn] = [.monday, .tuesday, .wednesday, .thursday, .friday, .saturday, .sunday]
     package static let hostWeek: [TableColumn] = [
@@ -88,6 +88,8 @@ package enum TableColumn: String, CaseIterable, Hashable, Sendable {
         case .hostSunday: ["animateur dimanche"]
         case .first: ["premier jour"]
         case .last: ["dernier jour"]
+        case .walkInLength: ["durée sans rendez-vous"]
+        case .jointLength: ["durée à deux agences"]
         case .pause: ["pause"]
         case .desks: ["guichets"]
         case .points: ["points"]

@@ -43,7 +43,9 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
         case .points: [.point, .street, .commune, .telephone, .stations, .state]
         case .appointments: columns + [.walkIn, .arrived, .station, .seated, .adviser, .received, .spoken, .ended, .note]
         case .dutyPeriods:
-            [.partner, .agency] + TableColumn.week + [.first, .last, .length, .pause, .desks, .points, .exceptions, .online, .modes]
+            [.partner, .agency] + TableColumn.week + [
+                .first, .last, .length, .walkInLength, .jointLength, .pause, .desks, .points, .exceptions, .online, .modes,
+            ]
         case .hours: [.point] + TableColumn.week + [.exceptions] + TableColumn.hostWeek + [.hostExceptions, .holidays]
         case .closures: [.what, .partner, .agency, .point, .station, .desks, .first, .last]
         }

@@ -25,6 +25,7 @@ extension Templates {
         HomeRoomPage.self,
         AgencyOfferPage.self,
         DutyPeriodPage.self,
+        DutyPeriodEndPage.self,
         PointHoursPage.self,
         PlacePage.self,
         MessagesPage.self,

@@ -158,6 +158,9 @@ struct ServiceRoutes {
         routes.post("/agencies/:id/duty-periods", use: offer.publish)
         routes.get("/agencies/:id/duty-periods/new", use: offer.newForm)
         routes.get("/agencies/:id/duty-periods/:duty", use: offer.form)
+        let end = DutyPeriodEndController(counter: counter)
+        routes.get("/agencies/:id/duty-periods/:duty/end", use: end.form)
+        routes.post("/agencies/:id/duty-periods/:duty/end", use: end.end)
         routes.post("/agencies/:id/closures", use: offer.close)
         routes.post("/agencies/:id/closures/:closure/end", use: offer.reopen)
     }

@@ -151,6 +151,41 @@ def test_an_agency_says_when_it_receives(reception, look):
     look(adviser, "duty-period-known")
 
 
+def test_a_duty_period_is_ended_for_today_and_who_was_expected_is_called(reception, look):
+    today = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris"))
+    if (today.hour, today.minute) > (23, 40):
+        pytest.skip("too late in the day for somebody to be expected later")
+    adviser, host = reception.adviser(), reception.host()
+    adviser.goes("/offer")
+    adviser.clicks('main a[href$="/new"]')
+    adviser.reads("Conseillers en même temps")
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
+        adviser.fills(day, "0h-23h59")
+    adviser.js("document.querySelectorAll('[name^=points]').forEach((each) => each.click())")
+    adviser.fills("length", "5")
+    adviser.fills("walkIn", "10")
+    adviser.sends("main form")
+    adviser.reads("sans rendez-vous : 10 minutes")
+    host.goes("/appointments/new")
+    host.fills("given", "Yvette")
+    host.js("[...document.querySelectorAll('main label.choice')].find((each) => each.innerText.includes('France Travail')).click()")
+    host.fills("date", f"{today.day}/{today.month}/{today.year}")
+    host.fills("hour", "23h50")
+    host.sends("main form")
+    host.reads("Yvette")
+    adviser.goes("/day")
+    adviser.clicks('.day-new a[href$="/end"]')
+    adviser.reads("Encore attendus aujourd’hui")
+    look(adviser, "duty-period-end")
+    adviser.sends("main form")
+    adviser.reads("La permanence est terminée pour aujourd’hui")
+    adviser.reads("À rappeler : ")
+    host.goes("/appointments/placeless")
+    host.reads("Yvette")
+    adviser.goes("/day")
+    assert not adviser.shows('.day-new a[href$="/end"]'), "it is ended already"
+
+
 def test_a_point_says_when_it_is_open(reception, look):
     host, date = reception.host(), next_weekday()
     host.goes("/offer")

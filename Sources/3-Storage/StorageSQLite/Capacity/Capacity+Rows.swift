@@ -67,7 +67,8 @@ extension Database {
             return DutyPeriod(
                 id: id, agency: try columns.value("agency"), hours: try columns.value("hours"), grid: grid,
                 desks: try columns.value("desks"), points: points[id] ?? [], isOnline: try columns.value("online"),
-                modes: try Set(modes: columns.value("modes")))
+                modes: try Set(modes: columns.value("modes")),
+                lengths: VisitLengths(walkIn: try columns.optional("walk_in_minutes"), joint: try columns.optional("joint_minutes")))
         }
     }
 
@@ -88,13 +89,15 @@ extension Database {
         let id = dutyPeriod.id
         try execute(
             literal: """
-                INSERT INTO duty_periods (id, agency, hours, minutes, pause, desks, online, modes)
+                INSERT INTO duty_periods (id, agency, hours, minutes, pause, desks, online, modes, walk_in_minutes, joint_minutes)
                 VALUES (
                     \(id), \(dutyPeriod.agency), \(dutyPeriod.hours), \(dutyPeriod.grid.minutes), \(dutyPeriod.grid.pauseMinutes),
-                    \(dutyPeriod.desks), \(dutyPeriod.isOnline), \(dutyPeriod.modes.words))
+                    \(dutyPeriod.desks), \(dutyPeriod.isOnline), \(dutyPeriod.modes.words),
+                    \(dutyPeriod.lengths.walkIn), \(dutyPeriod.lengths.joint))
                 ON CONFLICT (id) DO UPDATE SET
                     hours = excluded.hours, minutes = excluded.minutes, pause = excluded.pause, desks = excluded.desks,
-                    online = excluded.online, modes = excluded.modes
+                    online = excluded.online, modes = excluded.modes, walk_in_minutes = excluded.walk_in_minutes,
+                    joint_minutes = excluded.joint_minutes
                 """)
         try execute(literal: "DELETE FROM duty_points WHERE duty_period = \(id)")
         for point in dutyPeriod.points {

@@ -81,7 +81,8 @@ extension VisitorName {
 extension Appointment {
     /// Whether it has all that somebody wants to book.
     fileprivate func isSaid(by booking: Booking) -> Bool {
-        length == booking.length && mode == booking.mode && contact == booking.contact && telephone == booking.telephone
+        (booking.isLengthUsual || length == booking.length) && mode == booking.mode && contact == booking.contact
+            && telephone == booking.telephone
             && needs == booking.needs
     }
 }

@@ -12,7 +12,7 @@ package struct AgencyOfferPage: Page {
 
     /// What was done a moment ago.
     package enum Notice: String, Sendable, CaseIterable {
-        case published, closed, reopened
+        case published, closed, reopened, ended
     }
 
     private let wording: Wording
@@ -32,12 +32,11 @@ package struct AgencyOfferPage: Page {
         let wording = Wording(words, in: zone)
         let answer = FormAnswer(troubles, refusal, wording: wording)
         let address = "/agencies/\(offer.agency.text)/duty-periods"
-        let today = wording.day(of: now)
         self.wording = wording
         self.address = address
         title = wording["offer.agencyTitle", ["agency": map.title(of: offer.agency)?.text ?? ""]]
         rows = offer.dutyPeriods.map { dutyPeriod in
-            DutyPeriodRow(dutyPeriod, less: offer.closures, in: map, address: address, from: today, wording)
+            DutyPeriodRow(dutyPeriod, less: offer.closures, in: map, address: address, at: now, wording)
         }
         banner = answer.banner ?? notice.map { BannerModel(.done, wording["offer.notice.\($0)"], toCall: toCall, wording) }
         isRefused = answer.isRefused
@@ -72,11 +71,14 @@ struct DutyPeriodRow: Part {
     private let how: String
     private let next: [String]
     private let address: String
+    private let ends: Bool
 
     init(
-        _ dutyPeriod: DutyPeriod, less closures: [Closure], in map: NetworkMap, address: String, from today: CivilDate, _ wording: Wording
+        _ dutyPeriod: DutyPeriod, less closures: [Closure], in map: NetworkMap, address: String, at now: Timestamp, _ wording: Wording
     ) {
+        let today = wording.day(of: now)
         let hours = dutyPeriod.hours
+        ends = dutyPeriod.less(closures).receives(after: now, in: wording.zone)
         when = hours.week.said(wording) ?? ""
         since =
             if let last = hours.validity.last {
@@ -90,13 +92,15 @@ struct DutyPeriodRow: Part {
                 dutyPeriod.isOnline ? "offer.howOnline" : "offer.how",
                 ["minutes": String(dutyPeriod.grid.minutes), "desks": String(dutyPeriod.desks)]]
         let modes = Mode.allCases.filter(dutyPeriod.modes.contains)
-        self.how = modes == [.point] ? how : ([how] + modes.map { wording["mode.choice.\($0)"] }).joined(separator: " · ")
+        let lengths = [("offer.walkIn", dutyPeriod.lengths.walkIn), ("offer.joint", dutyPeriod.lengths.joint)]
+        let others = lengths.compactMap { key, minutes in minutes.map { wording[key, ["minutes": String($0)]] } }
+        self.how = ([how] + others + (modes == [.point] ? [] : modes.map { wording["mode.choice.\($0)"] })).joined(separator: " · ")
         next = dutyPeriod.less(closures).nextDays(5, from: today).map { "\($0.date.inFrench) : \($0.hours.inFrench)" }
         self.address = "\(address)/\(dutyPeriod.id.text)"
     }
 
     static let tags: Set<String> = [
-        "dutyWhen", "dutySince", "dutyPlaces", "dutyHow", "dutyNext", "dutyHasNext", "dutyAddress",
+        "dutyWhen", "dutySince", "dutyPlaces", "dutyHow", "dutyNext", "dutyHasNext", "dutyAddress", "dutyEnds",
     ]
 
     func child(named name: String) -> Any? {
@@ -108,6 +112,7 @@ struct DutyPeriodRow: Part {
         case "dutyNext": next
         case "dutyHasNext": !next.isEmpty
         case "dutyAddress": address
+        case "dutyEnds": ends
         default: nil
         }
     }

@@ -47,6 +47,14 @@ package struct DutyPeriodPage: Page {
                     keyboard: .numeric
                 ).optional(),
                 FieldModel.text(
+                    "walkIn", wording["duty.walkIn"], value: draft.walkIn, help: wording["duty.asLong"], trouble: answer["walkIn"],
+                    keyboard: .numeric
+                ).optional(),
+                FieldModel.text(
+                    "joint", wording["duty.joint"], value: draft.joint, help: wording["duty.asLong"], trouble: answer["joint"],
+                    keyboard: .numeric
+                ).optional(),
+                FieldModel.text(
                     "pause", wording["duty.pause"], value: draft.pause, help: wording["duty.pauseHelp"], trouble: answer["pause"],
                     keyboard: .numeric
                 ).optional(),

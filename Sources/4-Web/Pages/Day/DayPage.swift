@@ -10,27 +10,30 @@ package struct DayPage: Page {
     package static let tags = BannerModel.tags.union(DayRow.tags).union([
         "agency", "date", "clock", "now", "back", "banner", "isRefused", "count", "arrivals", "card", "rows", "ended", "endedCount",
         "isEmpty",
-        "isOver", "pace",
+        "isOver", "pace", "endsDuty",
     ])
 
     private let agency: AgencyTitle
     private let lines: [AppointmentLine]
     private let places: [AppointmentID: QueueLine]
+    private let endsDuty: String?
     private let done: JustDone?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
     private let next: AppointmentLine?
 
-    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `done` what
+    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `endsDuty`
+    /// where a duty period of today is ended; `done` what
     /// was done a moment ago, on any day; `refusal` says why what was asked for was not done.
     package init(
-        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], done: JustDone? = nil,
+        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], endsDuty: String? = nil, done: JustDone? = nil,
         refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.agency = agency
         self.lines = lines
         places = queues.places
+        self.endsDuty = endsDuty
         self.done = done
         self.refusal = refusal
         self.now = now
@@ -55,6 +58,7 @@ package struct DayPage: Page {
         case "endedCount": String(lines.count { $0.isEnded })
         case "isEmpty": lines.isEmpty
         case "isOver": !lines.isEmpty && lines.allSatisfy(\.isEnded)
+        case "endsDuty": endsDuty ?? false
         case "pace": String(lines.pace(after: now, in: wording.zone))
         default: nil
         }

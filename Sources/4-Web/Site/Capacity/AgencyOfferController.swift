@@ -49,7 +49,8 @@ package struct AgencyOfferController: Sendable {
         let draft = DutyPeriodDraft(
             week: Weekday.allCases.map { fields[$0.field().text] }, from: fields["from"], through: fields["through"],
             length: fields["length"], pause: fields["pause"], desks: fields["desks"], points: fields.all("points"),
-            exceptions: fields["exceptions"], isOnline: fields.all("online").contains(DutyPeriodPage.online), modes: fields.all("modes"))
+            exceptions: fields["exceptions"], isOnline: fields.all("online").contains(DutyPeriodPage.online), modes: fields.all("modes"),
+            walkIn: fields["walkIn"], joint: fields["joint"])
         let isNew = fields["known"].isEmpty
         let dutyPeriod: DutyPeriod
         do throws(FormTroubles) {

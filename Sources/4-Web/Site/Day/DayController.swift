@@ -1,5 +1,6 @@
 package import Access
 import Appointments
+import Capacity
 import CivilTime
 import Establishments
 import HTTPTypes
@@ -33,7 +34,16 @@ package struct DayController: Sendable {
         let lines = try await counter.store.appointments(in: counter.zone.day(counter.today), seenBy: identity.principal, at: now)
         let queues = try await counter.queues(for: identity.principal, beats, at: now)
         let page = DayPage(
-            agency: title, lines: lines, queues: queues, done: done, refusal: refusal, zone: counter.zone, now: now)
+            agency: title, lines: lines, queues: queues, endsDuty: try await endsDuty(of: agency, identity), done: done, refusal: refusal,
+            zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
+    }
+
+    /// Where a duty period that still receives today is ended; nil: none does.
+    private func endsDuty(of agency: AgencyID, _ identity: Identity) async throws -> String? {
+        guard let offer = try await counter.store.offer(of: agency, keptBy: identity.principal, on: counter.today) else { return nil }
+        let open = offer.dutyPeriods.filter { $0.less(offer.closures).receives(after: counter.now, in: counter.zone) }
+        let list = AgencyOfferController.path(of: agency)
+        return open.count == 1 ? "\(list)/\(open[0].id.text)/end" : open.isEmpty ? nil : list
     }
 }

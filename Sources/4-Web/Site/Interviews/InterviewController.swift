@@ -33,7 +33,7 @@ package struct InterviewController: Sendable {
 
 extension AppointmentLine.Progress {
     /// Whether the visitor is there and nobody has received them.
-    fileprivate var isWaiting: Bool {
+    var isWaiting: Bool {
         switch self {
         case .waiting, .seated: true
         case .expected, .received, .paused, .ended: false
