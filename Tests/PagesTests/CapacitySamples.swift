@@ -63,7 +63,8 @@ extension PageSample {
             _ refusal: Refusal? = nil
         ) -> PageSample {
             let page = DutyPeriodPage(
-                SampleNetwork.id(1), of: visit.agency, isNew: isNew, draft: draft, in: map, troubles: troubles, refusal: refusal,
+                SampleNetwork.id(1), of: visit.agency, seen: isNew ? nil : "9h-12h|20", draft: draft, in: map, troubles: troubles,
+                refusal: refusal,
                 zone: .paris)
             return PageSample(name: "duty-period-\(name)", page: page, frame: adviser)
         }

@@ -43,6 +43,17 @@ extension Contract {
                 id: changed.id, agency: village.caf, hours: changed.hours, grid: changed.grid, desks: 1, points: changed.points)
             #expect(refusal(try await store.publish(stolen, by: village.adviserOfCAF, at: now)) == .notFound)
         },
+        Clause(of: "what somebody changed meanwhile is not written over unseen") { village in
+            let (store, now) = (village.store, village.now)
+            let (first, second) = (try village.dutyPeriod(desks: 1), try village.dutyPeriod(desks: 2))
+            let third = try village.dutyPeriod(desks: 3)
+            _ = try await store.publish(first, by: village.claire, at: now).get()
+            _ = try await store.publish(second, over: first.mark, by: village.claire, at: now).get()
+            #expect(refusal(try await store.publish(third, over: first.mark, by: village.paul, at: now)) == .changedMeanwhile)
+            // The form sent again is no change.
+            #expect(try await store.publish(second, over: first.mark, by: village.claire, at: now).get() == second)
+            #expect(try await store.publish(third, over: second.mark, by: village.paul, at: now).get() == third)
+        },
         Clause(of: "next slots are those that nobody has, and a station is one visitor's though advisers are many") { village in
             let (store, now) = (village.store, village.now)
             #expect(try await village.nextSlots(3) == nil)

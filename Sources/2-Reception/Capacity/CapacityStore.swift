@@ -7,7 +7,7 @@ package import Vocabulary
 package protocol CapacityStore: Sendable {
     /// Publishes a duty period, or publishes it otherwise (`DutyPeriod.publishing`).
     func publish(
-        _ dutyPeriod: DutyPeriod, by asking: Principal, at now: Timestamp
+        _ dutyPeriod: DutyPeriod, over seen: String?, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<DutyPeriod, Refusal>
 
     /// Says when a point is open and has a host (`PointHours.publishing`).
@@ -97,5 +97,14 @@ package struct PointOffer: Hashable, Sendable {
     package init(hours: PointHours, closures: [Closure]) {
         self.hours = hours
         self.closures = closures
+    }
+}
+
+extension CapacityStore {
+    /// The same over whichever version stands.
+    package func publish(
+        _ dutyPeriod: DutyPeriod, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<DutyPeriod, Refusal> {
+        try await publish(dutyPeriod, over: nil, by: asking, at: now)
     }
 }

@@ -46,14 +46,15 @@ package struct DutyPeriodFacts: Hashable, Sendable {
 extension DutyPeriod {
     /// Whether a duty period may be published, or published otherwise: by advisers of its agency, and by operators. It never goes to
     /// another agency. Appointments that had a place in it and have none any more are left as they are, and are found
-    /// (`Capacity.placeless`).
+    /// (`Capacity.placeless`). `seen` is the mark of the version that a form was filled over; nil: none in particular.
     package static func publishing(
-        _ new: DutyPeriod, facts: DutyPeriodFacts, by asking: Principal, at now: Timestamp
+        _ new: DutyPeriod, facts: DutyPeriodFacts, seen: String? = nil, by asking: Principal, at now: Timestamp
     ) -> Decision<DutyPeriod, CapacityEvent> {
         guard asking.keeps(new.agency) else { return .refused(.notPermitted) }
         if let existing = facts.existing {
             guard existing.agency == new.agency else { return .refused(.notFound) }
             if existing == new { return .unchanged(existing) }
+            if let seen, seen != existing.mark { return .refused(.changedMeanwhile) }
         }
         guard facts.isAgencyOpen else { return .refused(.capacityOfClosedAgency) }
         // What was served before may go on, closed or not: nobody can book there anyway.
@@ -62,6 +63,17 @@ extension DutyPeriod {
         }
         let what: CapacityEvent.What = facts.existing == nil ? .published : .changed
         return .accepted(new, [CapacityEvent(.dutyPeriod(new.id), what, by: asking.account, at: now)])
+    }
+}
+
+extension DutyPeriod {
+    /// What tells its versions apart, for a form that lies there while somebody else changes it.
+    package var mark: String {
+        let draft = DutyPeriodDraft(self)
+        let lines = draft.week + [draft.from, draft.through, draft.length, draft.walkIn, draft.joint, draft.pause, draft.desks]
+        let all = lines + draft.points + draft.modes + [draft.isOnline ? "online" : "", draft.exceptions]
+        // On one line: a browser sends a field's line ends otherwise than it got them.
+        return all.joined(separator: "|").replacing("\n", with: "|")
     }
 }
 

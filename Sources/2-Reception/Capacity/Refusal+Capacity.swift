@@ -17,6 +17,7 @@ package enum CapacityKey: String, PhraseKey {
     case noStation = "capacity.noStation"
     case noHost = "capacity.noHost"
     case notInMode = "capacity.notInMode"
+    case changedMeanwhile = "capacity.changedMeanwhile"
 }
 
 extension Refusal {
@@ -24,6 +25,8 @@ extension Refusal {
     package static let capacityOfClosedAgency = Refusal(.conflict, CapacityKey.agencyClosed)
     /// A closed point is not served.
     package static let capacityAtClosedPoint = Refusal(.conflict, CapacityKey.pointClosed)
+    /// Somebody else has published it otherwise since the form was opened.
+    package static let changedMeanwhile = Refusal(.conflict, CapacityKey.changedMeanwhile)
     /// The closure ended before today.
     package static let closurePast = Refusal(.conflict, CapacityKey.closurePast)
     /// Not 5 to 120 minutes.

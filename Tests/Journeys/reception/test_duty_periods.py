@@ -149,6 +149,17 @@ def test_an_agency_says_when_it_receives(reception, look):
     adviser.clicks(".duty a.button")
     adviser.reads("Modifier la permanence")
     look(adviser, "duty-period-known")
+    # A colleague changes it meanwhile: what stands here is not written over theirs unseen.
+    colleague = reception.adviser("paul.exemple")
+    colleague.goes(adviser.path())
+    colleague.fills("desks", "2")
+    colleague.sends("main form")
+    colleague.reads("conseillers : 2")
+    adviser.fills("desks", "3")
+    adviser.sends("main form")
+    adviser.reads("Quelqu’un vient de modifier cette permanence")
+    adviser.sends("main form")
+    adviser.reads("conseillers : 3")
 
 
 def test_a_duty_period_is_ended_for_today_and_who_was_expected_is_called(reception, look):

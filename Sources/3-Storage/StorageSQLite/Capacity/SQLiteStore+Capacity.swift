@@ -6,14 +6,14 @@ package import Vocabulary
 
 extension SQLiteStore: CapacityStore {
     package func publish(
-        _ dutyPeriod: DutyPeriod, by asking: Principal, at now: Timestamp
+        _ dutyPeriod: DutyPeriod, over seen: String?, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<DutyPeriod, Refusal> {
         try await write("publishDutyPeriod") { db in
             let facts = DutyPeriodFacts(
                 existing: try db.dutyPeriods(where: "id = \(dutyPeriod.id)").first,
                 isAgencyOpen: try db.finds(db.openAgency(dutyPeriod.agency)),
                 openPoints: Set(try db.rows("SELECT id FROM points WHERE closed IS NULL") { columns in try columns.value("id") }))
-            return try DutyPeriod.publishing(dutyPeriod, facts: facts, by: asking, at: now).carryOut(db.save)
+            return try DutyPeriod.publishing(dutyPeriod, facts: facts, seen: seen, by: asking, at: now).carryOut(db.save)
         }
     }
 

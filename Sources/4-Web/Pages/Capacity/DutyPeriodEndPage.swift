@@ -5,7 +5,7 @@ package import Vocabulary
 
 /// Whether a duty period ends for today: said once more before, for it costs people their appointment.
 package struct DutyPeriodEndPage: Page {
-    package static let template = "duty-period"
+    package static let template = "question"
     package static let tags = DutyPeriodPage.tags
 
     private let wording: Wording

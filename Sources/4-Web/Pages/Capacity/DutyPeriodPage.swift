@@ -5,7 +5,7 @@ package import Vocabulary
 
 /// The form of a duty period, new or changed.
 package struct DutyPeriodPage: Page {
-    package static let template = "duty-period"
+    package static let template = "question"
     package static let tags = FormModel.tags.union(BannerModel.tags).union([
         "title", "isRefused", "banner", "lead", "form", "backAddress", "backText",
     ])
@@ -20,16 +20,16 @@ package struct DutyPeriodPage: Page {
     private let answer: FormAnswer
     private let form: FormModel
 
-    /// `id` is the duty period's, made with the form where it is new.
+    /// `id` is the duty period's, made with the form where it is new; `seen` is the mark of the version that is changed, nil where it is new.
     package init(
-        _ id: DutyPeriodID, of agency: AgencyID, isNew: Bool, draft: DutyPeriodDraft, in map: NetworkMap, troubles: FormTroubles? = nil,
+        _ id: DutyPeriodID, of agency: AgencyID, seen: String?, draft: DutyPeriodDraft, in map: NetworkMap, troubles: FormTroubles? = nil,
         refusal: Refusal? = nil, zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let answer = FormAnswer(troubles, refusal, wording: wording)
         self.wording = wording
         self.answer = answer
-        title = wording[isNew ? "duty.new" : "duty.change"]
+        title = wording[seen == nil ? "duty.new" : "duty.change"]
         lead = map.title(of: agency)?.text ?? ""
         back = "/agencies/\(agency.text)/duty-periods"
         let points = map.points.filter { $0.isOpen || draft.points.contains($0.id.text) }
@@ -79,7 +79,7 @@ package struct DutyPeriodPage: Page {
                 ).optional(),
             ]
         form = FormModel(
-            "duty", to: back, hidden: [HiddenField("id", id.text)] + (isNew ? [] : [HiddenField("known", "yes")]), fields: fields,
+            "duty", to: back, hidden: [HiddenField("id", id.text)] + (seen.map { [HiddenField("seen", $0)] } ?? []), fields: fields,
             submit: wording["duty.submit"], cancel: back, wording: wording)
     }
 

@@ -4,6 +4,8 @@ extension Words {
         "capacity.agencyClosed": "Cette agence est fermée : elle ne peut pas tenir de permanence.",
         "capacity.pointClosed": "L’un de ces lieux est fermé. Choisissez-en d’autres.",
         "capacity.closurePast": "Ces jours sont passés. Choisissez aujourd’hui ou un jour à venir.",
+        "capacity.changedMeanwhile":
+            "Quelqu’un vient de modifier cette permanence. Ce que vous avez écrit est encore là : enregistrez de nouveau pour le garder, ou annulez pour voir ce qui a changé.",
         "capacity.strangeLength": "Un rendez-vous dure de 5 à 120 minutes. Écrivez par exemple « 20 ».",
         "capacity.strangePause": "La pause dure de 0 à 120 minutes. Écrivez par exemple « 5 ».",
         "capacity.strangeDesks": "Il y a de 1 à 50 conseillers. Écrivez par exemple « 2 ».",

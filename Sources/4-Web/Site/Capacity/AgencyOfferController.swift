@@ -27,7 +27,7 @@ package struct AgencyOfferController: Sendable {
     @Sendable package func newForm(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         _ = try await offer(context, identity)
-        return try await form(counter.newIdentifier(), isNew: true, DutyPeriodDraft(), context, identity)
+        return try await form(counter.newIdentifier(), seen: nil, DutyPeriodDraft(), context, identity)
     }
 
     /// `GET /agencies/{id}/duty-periods/{duty}`
@@ -37,31 +37,33 @@ package struct AgencyOfferController: Sendable {
         guard let dutyPeriod = try await offer(context, identity).dutyPeriods.first(where: { $0.id == id }) else {
             throw Refused(.notFound)
         }
-        return try await form(id, isNew: false, DutyPeriodDraft(dutyPeriod), context, identity)
+        return try await form(id, seen: dutyPeriod.mark, DutyPeriodDraft(dutyPeriod), context, identity)
     }
 
     /// `POST /agencies/{id}/duty-periods`
     @Sendable package func publish(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
-        let agency = try await offer(context, identity).agency
-        let fields = context.form
+        let offer = try await offer(context, identity)
+        let (agency, fields) = (offer.agency, context.form)
         let id: DutyPeriodID = try NetworkController.identifier(fields)
         let draft = DutyPeriodDraft(
             week: Weekday.allCases.map { fields[$0.field().text] }, from: fields["from"], through: fields["through"],
             length: fields["length"], pause: fields["pause"], desks: fields["desks"], points: fields.all("points"),
             exceptions: fields["exceptions"], isOnline: fields.all("online").contains(DutyPeriodPage.online), modes: fields.all("modes"),
             walkIn: fields["walkIn"], joint: fields["joint"])
-        let isNew = fields["known"].isEmpty
+        let seen = fields["seen"].isEmpty ? nil : fields["seen"]
         let dutyPeriod: DutyPeriod
         do throws(FormTroubles) {
             dutyPeriod = try draft.parsed(as: id, of: agency, today: counter.today)
         } catch {
-            return try await form(id, isNew: isNew, draft, context, identity, troubles: error, status: .unprocessableContent)
+            return try await form(id, seen: seen, draft, context, identity, troubles: error, status: .unprocessableContent)
         }
-        switch try await counter.store.publish(dutyPeriod, by: identity.principal, at: counter.now) {
+        switch try await counter.store.publish(dutyPeriod, over: seen, by: identity.principal, at: counter.now) {
         case .success: return Counter.seeOther("\(Self.path(of: agency))?notice=published")
         case .failure(let refusal):
-            return try await form(id, isNew: isNew, draft, context, identity, refusal: refusal, status: refusal.kind.status)
+            // Whoever was told that it changed has seen it, and may send the same again.
+            let current = seen == nil ? nil : offer.dutyPeriods.first { $0.id == id }?.mark
+            return try await form(id, seen: current, draft, context, identity, refusal: refusal, status: refusal.kind.status)
         }
     }
 
@@ -118,11 +120,11 @@ package struct AgencyOfferController: Sendable {
     }
 
     private func form(
-        _ id: DutyPeriodID, isNew: Bool, _ draft: DutyPeriodDraft, _ context: WebContext, _ identity: Identity,
+        _ id: DutyPeriodID, seen: String?, _ draft: DutyPeriodDraft, _ context: WebContext, _ identity: Identity,
         troubles: FormTroubles? = nil, refusal: Refusal? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let page = DutyPeriodPage(
-            id, of: try Counter.identifier(context), isNew: isNew, draft: draft,
+            id, of: try Counter.identifier(context), seen: seen, draft: draft,
             in: try await counter.store.network(seenBy: identity.principal), troubles: troubles, refusal: refusal, zone: counter.zone)
         return counter.answer(page, to: identity, status: status)
     }
