@@ -7,12 +7,12 @@ import WaitingList
 
 /// One appointment of the adviser's day: on the card, in the list, or among those who have arrived.
 struct DayRow: MustacheParent {
-    static let tags: Set<String> = [
+    static let tags: Set<String> = ColleagueTag.tags.union([
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
         "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
         "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs", "writes", "written", "givesAnother",
         "waits", "mode", "changesMode", "receiveWord", "hands", "colleagues", "handed", "isHanded", "arrival",
-    ]
+    ])
 
     let line: AppointmentLine
     private let hour: String
