@@ -78,6 +78,7 @@ struct RandomCourseTests {
         case .pause: village.decide(.pause, appointment, by: asking)
         case .promise: village.decide(.promise, appointment, by: asking)
         case .write: village.decide(.write(village.hello), appointment, by: asking)
+        case .hand: village.decide(.hand((asking == village.petit ? village.riou : village.petit).account), appointment, by: asking)
         case .changeMode:
             Appointment.changingMode(
                 to: ModeChange(.present), facts: ReschedulingFacts(appointment: appointment), by: asking, at: village.now)
@@ -92,7 +93,7 @@ struct RandomCourseTests {
     }
 
     private static func command(_ village: Village, _ chance: inout SeededChance) -> AppointmentCommand {
-        switch Int.random(in: 0..<53, using: &chance) {
+        switch Int.random(in: 0..<57, using: &chance) {
         case 0..<8: .arrive
         case 8..<20: .install(village.stations[Int.random(in: 0..<4, using: &chance)].id)
         case 20: .leaveStation
@@ -102,6 +103,9 @@ struct RandomCourseTests {
         case 48: .unhurry
         case 49: .promise
         case 50: .write(village.hello)
+        case 51, 52: .hand(village.petit.account)
+        case 53: .hand(village.adviserOfCAF.account)
+        case 54: .takeBack
         default: .end(Outcome.allCases[Int.random(in: 0..<6, using: &chance)])
         }
     }
@@ -158,6 +162,7 @@ private struct World {
             let sitting = appointments.first { $0.state.occupiedStation == id }
             facts.station = StationFacts(station: station, visit: sitting.map { Visit(appointment: $0.id, visitor: $0.visitor) })
         }
+        if case .hand(let id) = command { facts.colleague = village.account(id) }
         facts.otherInterview = interviews(of: asking.account).first { $0.id != appointments[place].id }
             .map { Visit(appointment: $0.id, visitor: $0.visitor) }
         return Appointment.deciding(command, facts: facts, by: asking, at: now)
@@ -175,6 +180,7 @@ private struct World {
         for appointment in appointments {
             let station = village.stations.first { $0.id == appointment.state.occupiedStation }
             #expect(station.map { $0.point == appointment.point } != false)
+            #expect(appointment.handed == nil || appointment.state == .booked || appointment.isWaiting, "whoever is received is nobody's")
         }
         for adviser in village.everybody { #expect(interviews(of: adviser.account).count <= 1) }
     }

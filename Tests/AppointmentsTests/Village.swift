@@ -21,6 +21,7 @@ struct Village {
     let operating: Principal
     let jeanne: VisitorName
     let hello: MessageText
+    private let login: LoginName
 
     init() throws {
         stations = try [(1, saintFelicien), (2, saintFelicien), (3, thueyts), (4, thueyts)].map { number, point in
@@ -36,6 +37,7 @@ struct Village {
         adviserOfCAF = try principal(5, .agency(caf), "Sacha Modèle")
         operating = try principal(6, .network, "Camille Fictive")
         jeanne = try VisitorName(given: "Jeanne", family: "Dupont")
+        login = try LoginName(reading: "somebody")
         hello = try MessageText(reading: "Bonjour")
     }
 
@@ -70,6 +72,11 @@ struct Village {
         ] + Outcome.allCases.map { .ended(Ending($0, at: now - .minutes(1), by: riou.account)) }
     }
 
+    /// The open account of one of them.
+    func account(_ id: AccountID) -> Account? {
+        everybody.first { $0.account == id }.map { Account(id: id, login: login, name: $0.name, scope: $0.scope) }
+    }
+
     func decide(
         _ command: AppointmentCommand, _ appointment: Appointment, by asking: Principal, visit: Visit? = nil, other: Visit? = nil,
         at now: Timestamp? = nil
@@ -78,6 +85,7 @@ struct Village {
         if case .install(let id) = command {
             facts.station = stations.first { $0.id == id }.map { StationFacts(station: $0, visit: visit) }
         }
+        if case .hand(let id) = command { facts.colleague = account(id) }
         return Appointment.deciding(command, facts: facts, by: asking, at: now ?? self.now)
     }
 }

@@ -62,6 +62,8 @@ extension PageSample {
             sample("waiting", visit.dayPage(day.filter { $0.appointment.state.admission == nil })),
             sample("expected", visit.dayPage(Array(day[5...6]))),
             sample("written", visit.dayPage([try visit.written(11), try visit.written(12)])),
+            sample("handed", visit.dayPage(try visit.handed(), colleagues: try visit.colleagues())),
+            sample("handing", visit.dayPage(try visit.handing(), colleagues: try visit.colleagues())),
             sample("absent", visit.dayPage([try visit.absent(12)])),
             sample(
                 "paused",

@@ -39,12 +39,13 @@ struct LiveVisit {
     func dossier(
         _ number: UInt64, _ state: AppointmentState, at minutes: Int = 0, given: String = "Jeanne", family: String? = "Démonstration",
         agency title: AgencyTitle? = nil, point elsewhere: PointID? = nil, claim: Appointment.Claim = .hour, isUrgent: Bool = false,
-        promised: Timestamp? = nil, message: WaitingMessage? = nil, mode: Mode = .point, telephone: Telephone? = nil
+        promised: Timestamp? = nil, message: WaitingMessage? = nil, handed: Handing? = nil,
+        mode: Mode = .point, telephone: Telephone? = nil
     ) throws -> AppointmentDossier {
         let appointment = Appointment(
             id: SampleNetwork.id(number), visitor: try VisitorName(given: given, family: family), agency: agency,
             point: elsewhere ?? point, start: now + .minutes(minutes), mode: mode, claim: claim, isUrgent: isUrgent, promised: promised,
-            message: message, telephone: telephone, state: state)
+            message: message, handed: handed, telephone: telephone, state: state)
         return AppointmentDossier(
             appointment: appointment, agency: title ?? self.title, point: elsewhere == nil ? place : stations[1],
             station: state.installation?.station == nil ? nil : stations[0])
@@ -113,10 +114,11 @@ struct LiveVisit {
     }
 
     func dayPage(
-        _ dossiers: [AppointmentDossier], queues: [Queue] = [], done: JustDone? = nil, refusal: Refusal? = nil
+        _ dossiers: [AppointmentDossier], queues: [Queue] = [], colleagues: [AdviserChoice] = [], done: JustDone? = nil,
+        refusal: Refusal? = nil
     ) -> DayPage {
         DayPage(
-            agency: title, lines: dossiers.map { line($0, for: claire) }, queues: queues, done: done,
+            agency: title, lines: dossiers.map { line($0, for: claire) }, queues: queues, colleagues: colleagues, done: done,
             refusal: refusal,
             zone: .paris, now: now)
     }

@@ -26,6 +26,10 @@ private struct Model {
             if case .received(_, let admission, _) = $0.state { admission.adviser == asking.account && $0.id != id } else { false }
         }
         facts.otherInterview = running.map { Visit(appointment: $0.id, visitor: $0.visitor) }
+        if case .hand(let colleague) = command, let login = try? LoginName(reading: "somebody") {
+            facts.colleague = village.everybody.first { $0.account == colleague }
+                .map { Account(id: colleague, login: login, name: $0.name, scope: $0.scope) }
+        }
         let decision = Appointment.deciding(command, facts: facts, by: asking, at: now)
         if case .accepted(let appointment, let events) = decision {
             appointments[id] = appointment
@@ -79,7 +83,7 @@ extension Contract {
 
 extension Village {
     fileprivate func command(using chance: inout SeededChance) throws -> AppointmentCommand {
-        switch Int.random(in: 0..<16, using: &chance) {
+        switch Int.random(in: 0..<19, using: &chance) {
         case 0...2: .arrive
         case 3...5: .install(stations[Int.random(in: 0..<stations.count, using: &chance)])
         case 6: .leaveStation
@@ -88,6 +92,9 @@ extension Village {
         case 10: .hurry
         case 11: .unhurry
         case 12: .promise
+        case 14: .hand(everybody[Int.random(in: 0..<everybody.count, using: &chance)].account)
+        case 15: .hand(paul.account)
+        case 16: .takeBack
         case 13: .write(try MessageText(reading: "Message \(Int.random(in: 0..<9, using: &chance))"))
         default: .end(Outcome.allCases[Int.random(in: 0..<Outcome.allCases.count, using: &chance)])
         }
@@ -105,6 +112,8 @@ extension Village {
         case .hurry, .unhurry: try await store.hurry(id, command == .hurry, by: asking, at: now)
         case .promise: try await store.promise(id, by: asking, at: now)
         case .write(let text): try await store.write(text, to: id, by: asking, at: now)
+        case .hand(let colleague): try await store.hand(id, to: colleague, by: asking, at: now)
+        case .takeBack: try await store.hand(id, to: nil, by: asking, at: now)
         case .end(let outcome) where outcome == .held: try await store.end(id, as: outcome, note: nil, by: asking, at: now)
         case .end(let outcome): try await store.dismiss(id, as: outcome, by: asking, at: now)
         }

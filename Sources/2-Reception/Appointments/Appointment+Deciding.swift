@@ -20,6 +20,8 @@ extension Appointment {
         case .unhurry: appointment.hurrying(false, by: asking, at: now)
         case .promise: appointment.promising(by: asking, at: now)
         case .write(let text): appointment.writing(text, by: asking, at: now)
+        case .hand(let id): appointment.handing(to: id, facts.colleague, by: asking, at: now)
+        case .takeBack: appointment.takingBack(by: asking, at: now)
         case .end(let outcome): appointment.ending(as: outcome, by: asking, at: now)
         }
     }
@@ -28,7 +30,7 @@ extension Appointment {
     private func isOpen(_ command: AppointmentCommand, to role: Role) -> Bool {
         switch command {
         case .install, .leaveStation: role == .host
-        case .receive, .pause, .promise, .write: role == .adviser
+        case .receive, .pause, .promise, .write, .hand, .takeBack: role == .adviser
         case .arrive, .hurry, .unhurry, .end: role == .host || role == .adviser
         }
     }
@@ -37,8 +39,8 @@ extension Appointment {
     func turned(_ state: AppointmentState, _ events: [AppointmentEvent]) -> Decision<Appointment, AppointmentEvent> {
         var changed = self
         changed.state = state
-        // What is said to somebody who waits is over when they do not.
-        if !changed.isWaiting { changed.message = nil }
+        // What is said to somebody who waits, and of them, is over when they do not.
+        if !changed.isWaiting { (changed.message, changed.handed) = (nil, nil) }
         return .accepted(changed, events)
     }
 }

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// A button that a page may show. What a page offers and what the server accepts come from one place, and a test holds them together.
 package enum Offer: String, CaseIterable, Hashable, Sendable {
-    case arrive, install, move, leaveStation, receive, resume, pause, promise, write, hurry, unhurry, reschedule, changeMode, end
+    case arrive, install, move, leaveStation, receive, resume, pause, promise, write, hand, hurry, unhurry, reschedule, changeMode, end
 }
 
 extension Appointment {
@@ -21,6 +21,7 @@ extension Appointment {
         // From home nobody reads it yet.
         if isWaiting, asking.role == .adviser, mode != .home, !isPromised(at: now) { offers.append(.promise) }
         if isWaiting, asking.role == .adviser, mode != .home { offers.append(.write) }
+        if asking.role == .adviser, mayBeHanded(at: now) { offers.append(.hand) }
         if isWaiting, asking.role == .host || asking.role == .adviser { offers.append(isUrgent ? .unhurry : .hurry) }
         if state == .booked, asking.role == .host || asking.role == .adviser { offers.append(.reschedule) }
         if !otherModes(for: asking).isEmpty { offers.append(.changeMode) }

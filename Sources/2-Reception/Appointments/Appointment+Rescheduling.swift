@@ -66,6 +66,8 @@ extension Appointment {
             appointment.dutyPeriod = dutyPeriod
             appointment.isOutside = isOutside
             appointment.claim = .hour
+            // Who was asked for was so for the hour that it had.
+            appointment.handed = nil
             appointment.revision += 1
             return .accepted(appointment, [appointment.event(.rescheduled, by: asking, at: now)])
         }

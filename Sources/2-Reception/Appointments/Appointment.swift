@@ -45,6 +45,8 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var promised: Timestamp?
     /// What an adviser wrote to them, while they wait.
     package internal(set) var message: WaitingMessage?
+    /// The colleague who is asked to receive them; nil: nobody in particular.
+    package internal(set) var handed: Handing?
     /// How the visitor is told; nil: nobody asked.
     package let contact: VisitorContact?
     /// Where people call them; nil: not known.
@@ -61,7 +63,8 @@ package struct Appointment: Hashable, Sendable {
         id: AppointmentID, visitor: VisitorName, person: PersonID? = nil, agency: AgencyID, point: PointID, start: Timestamp,
         length: AppointmentLength = .usual, mode: Mode = .point,
         dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
-        promised: Timestamp? = nil, message: WaitingMessage? = nil, contact: VisitorContact? = nil, telephone: Telephone? = nil,
+        promised: Timestamp? = nil, message: WaitingMessage? = nil, handed: Handing? = nil,
+        contact: VisitorContact? = nil, telephone: Telephone? = nil,
         needs: Set<VisitorNeed> = [],
         revision: Int = 0, entered: Timestamp? = nil, state: AppointmentState = .booked
     ) {
@@ -81,6 +84,7 @@ package struct Appointment: Hashable, Sendable {
         self.isUrgent = isUrgent
         self.promised = promised
         self.message = message
+        self.handed = handed
         self.contact = contact
         self.telephone = telephone
         self.needs = needs

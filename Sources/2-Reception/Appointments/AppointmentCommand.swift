@@ -22,6 +22,10 @@ package enum AppointmentCommand: Hashable, Sendable {
     case promise
     /// An adviser writes a line to somebody who waits.
     case write(MessageText)
+    /// "Confier à": a colleague is asked to receive somebody who waits, or is expected.
+    case hand(AccountID)
+    /// Nobody in particular is.
+    case takeBack
     case end(Outcome)
 }
 
@@ -33,11 +37,16 @@ package struct AppointmentFacts: Hashable, Sendable {
     package var station: StationFacts?
     /// For `receive`: another appointment in which the asking adviser is in interview now.
     package var otherInterview: Visit?
+    /// For `hand`: the account that it names, if it exists.
+    package var colleague: Account?
 
-    package init(appointment: Appointment?, station: StationFacts? = nil, otherInterview: Visit? = nil) {
+    package init(
+        appointment: Appointment?, station: StationFacts? = nil, otherInterview: Visit? = nil, colleague: Account? = nil
+    ) {
         self.appointment = appointment
         self.station = station
         self.otherInterview = otherInterview
+        self.colleague = colleague
     }
 }
 

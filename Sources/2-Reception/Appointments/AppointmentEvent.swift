@@ -17,6 +17,8 @@ package struct AppointmentEvent: Hashable, Sendable {
         case promised
         /// An adviser wrote to the visitor. What, is not in the log.
         case message
+        /// A colleague was asked to receive them, or no longer is. Who, is not in the log.
+        case handed
         /// At `station`.
         case installed
         /// Got up from `station`, to wait or to move to another.
@@ -39,6 +41,7 @@ package struct AppointmentEvent: Hashable, Sendable {
             case .notUrgent: "notUrgent"
             case .promised: "promised"
             case .message: "message"
+            case .handed: "handed"
             case .installed: "installed"
             case .leftStation: "leftStation"
             case .received: "received"

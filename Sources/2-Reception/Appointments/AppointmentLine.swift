@@ -40,6 +40,10 @@ package struct AppointmentLine: Hashable, Sendable {
     package let promised: Timestamp?
     /// What an adviser wrote to them, while they wait.
     package let message: WaitingMessage?
+    /// The colleague who is asked to receive them; nil for whoever is no colleague of theirs.
+    package let handed: Handing?
+    /// Whether that is the person who looks.
+    package let isHandedToMe: Bool
     package let offers: [Offer]
     package let outcomes: [Outcome]
     /// Into which it may be changed.
@@ -81,6 +85,7 @@ extension AppointmentDossier {
             progress: progress(seenBy: asking), claim: appointment.claim, isUrgent: appointment.isUrgent && !appointment.state.isEnded,
             promised: appointment.isWaiting && appointment.isPromised(at: now) ? appointment.promised : nil,
             message: preparesIt ? appointment.message : nil,
+            handed: asking.role == .adviser ? appointment.handed : nil, isHandedToMe: appointment.handed?.to == asking.account,
             offers: appointment.offers(to: asking, at: now),
             outcomes: appointment.outcomes(for: asking, at: now), otherModes: appointment.otherModes(for: asking),
             unattended: appointment.unattended(at: now), isToCome: appointment.state == .booked && appointment.start > now,

@@ -64,6 +64,14 @@ package protocol AppointmentStore: Sendable {
         _ text: MessageText, to id: AppointmentID, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
+    /// Asks a colleague to receive somebody; nil: nobody in particular (`Appointment.handing`).
+    func hand(
+        _ id: AppointmentID, to colleague: AccountID?, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal>
+
+    /// To whom an adviser may hand somebody: the other advisers of their agency whose accounts are open, by name. Empty for others.
+    func colleagues(of asking: Principal) async throws(StorageFailure) -> [AdviserChoice]
+
     /// The queues that concern somebody now (`Queue.seen(by:)`). `heard` are the advisers whose pages were open lately: nobody stored it.
     func queues(
         seenBy asking: Principal, heard: Set<AccountID>, at now: Timestamp, in zone: Zone

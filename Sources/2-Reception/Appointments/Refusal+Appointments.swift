@@ -15,6 +15,10 @@ package enum AppointmentKey: String, PhraseKey {
     case receivedByAnother = "appointment.receivedByAnother"
     case inInterview = "appointment.inInterview"
     case inAnotherInterview = "appointment.inAnotherInterview"
+    case notAColleague = "hand.notAColleague"
+    case colleagueGone = "hand.colleagueGone"
+    case colleagueNeeded = "hand.colleagueNeeded"
+    case tooEarlyToHand = "hand.tooEarly"
     case stationTaken = "appointment.stationTaken"
     case stationClosed = "appointment.stationClosed"
     case stationElsewhere = "appointment.stationElsewhere"
@@ -103,6 +107,16 @@ extension Refusal {
     package static func inAnotherInterview(with visitor: VisitorName) -> Refusal {
         Refusal(.conflict, AppointmentKey.inAnotherInterview, ["visitor": .name(visitor.withInitial)])
     }
+    /// Nobody, oneself, or somebody of another house.
+    package static let notAColleague = Refusal(.conflict, AppointmentKey.notAColleague)
+    /// The colleague's account is closed.
+    package static func colleagueGone(_ name: ShownName) -> Refusal {
+        Refusal(.conflict, AppointmentKey.colleagueGone, ["adviser": .name(name.text)])
+    }
+    /// A colleague has to be chosen.
+    package static let colleagueNeeded = Refusal(.unreadable, AppointmentKey.colleagueNeeded)
+    /// They are expected in more than half a day.
+    package static let tooEarlyToHand = Refusal(.conflict, AppointmentKey.tooEarlyToHand)
     /// Somebody else sits there.
     package static func stationTaken(by visitor: VisitorName) -> Refusal {
         Refusal(.conflict, AppointmentKey.stationTaken, ["visitor": .name(visitor.withInitial)])

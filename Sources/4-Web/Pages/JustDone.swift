@@ -1,11 +1,12 @@
 package import Appointments
 import Establishments
+import People
 import Vocabulary
 
 /// What somebody did with an appointment a moment ago: said above the list that they go on with, so that nobody wonders.
 package struct JustDone: Sendable {
     package enum Deed: String, CaseIterable, Sendable {
-        case booked, moved, cancelled, ended, modeChanged
+        case booked, moved, handed, cancelled, ended, modeChanged
     }
 
     private let deed: Deed
@@ -17,6 +18,7 @@ package struct JustDone: Sendable {
     package init?(_ deed: Deed, _ line: AppointmentLine, isKnown: Bool = false) {
         switch (deed, line.progress) {
         case (.booked, _), (.modeChanged, _), (.moved, .expected), (.cancelled, .ended): break
+        case (.handed, _) where line.handed != nil && !line.isHandedToMe: break
         case (.ended, .ended) where line.wasReceived: break
         default: return nil
         }
@@ -32,6 +34,7 @@ package struct JustDone: Sendable {
             [
                 "visitor": line.visitor ?? "", "date": wording.date(of: line.start), "hour": wording.hour(of: line.start),
                 "agency": line.agency.text, "point": line.place(wording),
+                "colleague": line.handed?.name.text ?? "",
                 "mode": wording["mode.choice.\(line.mode)"],
             ]]
         let own = "/appointments/\(line.id.text)"
@@ -42,7 +45,7 @@ package struct JustDone: Sendable {
             return BannerModel(.done, text, links: [paper, ("\(own)/series?back=\(back)", wording["board.again"])] + known)
         case .modeChanged where line.progress != .expected: return BannerModel(.done, text)
         case .moved, .modeChanged: return BannerModel(.done, text, links: [paper])
-        case .cancelled: return BannerModel(.done, text)
+        case .cancelled, .handed: return BannerModel(.done, text)
         case .ended: return BannerModel(.done, text, links: [("\(own)/series?count=1&back=\(back)", wording["day.giveNext"])])
         }
     }

@@ -178,6 +178,7 @@ struct ServiceRoutes {
         routes.post("/appointments/:id/reception", use: actions.receive)
         routes.post("/appointments/:id/promise", use: actions.promise)
         routes.post("/appointments/:id/message", use: actions.write)
+        routes.post("/appointments/:id/handing", use: actions.hand)
         routes.post("/appointments/:id/pause", use: actions.pause)
         routes.get("/interviews/:id", use: InterviewController(counter: counter).page)
         routes.post("/interviews/:id/connections", use: connections.connectAdviser)

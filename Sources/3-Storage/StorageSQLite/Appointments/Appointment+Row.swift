@@ -14,7 +14,8 @@ extension Appointment {
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
             mode: try columns.value("mode"), dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
             series: try columns.optional("series"), claim: try columns.value("claim"), isUrgent: try columns.value("urgent"),
-            promised: try columns.optional("promised"), message: try WaitingMessage(columns), contact: try VisitorContact(columns),
+            promised: try columns.optional("promised"), message: try WaitingMessage(columns), handed: try Handing(columns),
+            contact: try VisitorContact(columns),
             telephone: try columns.optional("telephone"), needs: try Set(needs: columns.value("needs")),
             revision: try columns.value("revision"), entered: try columns.optional("entered"),
             state: try AppointmentState(columns, segments: segments))
@@ -26,6 +27,13 @@ extension WaitingMessage {
         guard let text: String = try columns.optional("message") else { return nil }
         guard let read = try? MessageText(reading: text) else { throw CorruptColumn(column: "message") }
         self.init(read, by: try columns.value("message_by"), at: try columns.value("message_at"))
+    }
+}
+
+extension Handing {
+    fileprivate init?(_ columns: Columns) throws(CorruptColumn) {
+        guard let colleague: AccountID = try columns.optional("handed_to") else { return nil }
+        self.init(to: colleague, name: try columns.value("handed_name"), by: try columns.value("handed_by"))
     }
 }
 
@@ -141,7 +149,7 @@ extension Database {
             literal: """
                 INSERT INTO appointments (
                     id, given, family, person, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
-                    message, message_by, message_at, contact, mail, telephone, needs, mode, entered, state, arrived, station, seated, adviser,
+                    message, message_by, message_at, handed_to, handed_name, handed_by, contact, mail, telephone, needs, mode, entered, state, arrived, station, seated, adviser,
                     adviser_name, received, running, outcome,
                     ended, ended_by)
                 VALUES (
@@ -149,6 +157,7 @@ extension Database {
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
                     \(appointment.revision), \(appointment.series), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.message?.text.text), \(appointment.message?.by), \(appointment.message?.at),
+                    \(appointment.handed?.to), \(appointment.handed?.name), \(appointment.handed?.by),
                     \(appointment.contact?.word), \(appointment.contact?.mail), \(appointment.telephone), \(appointment.needs.words),
                     \(appointment.mode), \(appointment.entered), \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
@@ -159,6 +168,7 @@ extension Database {
                     mode = excluded.mode, entered = excluded.entered, telephone = excluded.telephone, revision = excluded.revision, series = excluded.series,
                     claim = excluded.claim, urgent = excluded.urgent, promised = excluded.promised,
                     message = excluded.message, message_by = excluded.message_by, message_at = excluded.message_at,
+                    handed_to = excluded.handed_to, handed_name = excluded.handed_name, handed_by = excluded.handed_by,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,
                     adviser = excluded.adviser, adviser_name = excluded.adviser_name, received = excluded.received,
                     running = excluded.running, outcome = excluded.outcome, ended = excluded.ended, ended_by = excluded.ended_by

@@ -44,7 +44,8 @@ extension Database {
         case .receive:
             facts.otherInterview = try visit(
                 where: "adviser = \(asking.account) AND state = 'received' AND id <> \(id)")
-        case .arrive, .leaveStation, .pause, .hurry, .unhurry, .promise, .write, .end: break
+        case .hand(let colleague): facts.colleague = try account(colleague)
+        case .arrive, .leaveStation, .pause, .hurry, .unhurry, .promise, .write, .takeBack, .end: break
         }
         return facts
     }

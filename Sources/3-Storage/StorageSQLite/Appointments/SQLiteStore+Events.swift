@@ -87,6 +87,7 @@ extension AppointmentEvent.What {
         case "entered": self = .entered
         case "promised": self = .promised
         case "message": self = .message
+        case "handed": self = .handed
         case "installed": self = .installed
         case "leftStation": self = .leftStation
         case "received": self = .received

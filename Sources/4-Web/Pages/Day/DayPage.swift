@@ -8,7 +8,8 @@ package import Vocabulary
 package struct DayPage: Page {
     package static let template = "day"
     package static let tags = BannerModel.tags.union(DayRow.tags).union([
-        "agency", "date", "clock", "now", "back", "banner", "isRefused", "count", "arrivals", "card", "rows", "ended", "endedCount",
+        "agency", "date", "clock", "now", "back", "banner", "isRefused", "isAsked", "count", "arrivals", "card", "rows", "ended",
+        "endedCount",
         "isEmpty",
         "isOver", "pace", "endsDuty",
     ])
@@ -17,23 +18,26 @@ package struct DayPage: Page {
     private let lines: [AppointmentLine]
     private let places: [AppointmentID: QueueLine]
     private let endsDuty: String?
+    private let colleagues: [AdviserChoice]
     private let done: JustDone?
     private let refusal: Refusal?
     private let now: Timestamp
     private let wording: Wording
     private let next: AppointmentLine?
 
-    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `endsDuty`
-    /// where a duty period of today is ended; `done` what
-    /// was done a moment ago, on any day; `refusal` says why what was asked for was not done.
+    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `colleagues` to whom
+    /// they may hand somebody; `endsDuty` where a duty period of today is ended; `done` what was done a moment ago, on any day; `refusal` says
+    /// why what was asked for was not done.
     package init(
-        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], endsDuty: String? = nil, done: JustDone? = nil,
+        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], colleagues: [AdviserChoice] = [], endsDuty: String? = nil,
+        done: JustDone? = nil,
         refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.agency = agency
         self.lines = lines
         places = queues.places
         self.endsDuty = endsDuty
+        self.colleagues = colleagues
         self.done = done
         self.refusal = refusal
         self.now = now
@@ -50,6 +54,7 @@ package struct DayPage: Page {
         case "back": "/day"
         case "banner": banner ?? false
         case "isRefused": refusal != nil
+        case "isAsked": lines.contains(where: \.isHandedToMe)
         case "count": arrivals.isEmpty ? false : String(arrivals.count)
         case "arrivals": rows(arrivals)
         case "card": next.map { rows([$0]) } ?? []
@@ -69,18 +74,28 @@ package struct DayPage: Page {
         return done?.banner(on: "day", back: "/day", wording)
     }
 
-    private var arrivals: [AppointmentLine] { lines.filter { $0.arrival != nil }.sorted(by: places.isBefore) }
+    /// Whom a colleague handed to the adviser is at their head, though they may still be to come.
+    private var arrivals: [AppointmentLine] {
+        lines.filter { $0.arrival != nil || $0.isHandedToMe }.sorted { left, right in
+            left.isHandedToMe == right.isHandedToMe ? places.isBefore(left, right) : left.isHandedToMe
+        }
+    }
 
-    private func rows(_ lines: [AppointmentLine]) -> [DayRow] { lines.map { DayRow($0, place: places[$0.id], wording, at: now) } }
+    private func rows(_ lines: [AppointmentLine]) -> [DayRow] {
+        lines.map { DayRow($0, place: places[$0.id], colleagues: colleagues, wording, at: now) }
+    }
 
-    /// Whom the adviser is to see next: who is before them, who was promised that they come back, who is
-    /// first in the queue, of those who sit before the others, who comes next.
+    /// Whom the adviser is to see next: who is before them, who was promised that they come back, whom a colleague handed to them, who
+    /// is first in the queue and waits for no other, of those who sit before the others, who comes next.
     private static func next(among lines: [AppointmentLine], _ places: [AppointmentID: QueueLine], at now: Timestamp) -> AppointmentLine? {
         let mine = lines.first { $0.offers.contains(.pause) } ?? lines.first { $0.offers.contains(.resume) }
         if let mine { return mine }
         // Whoever is called is so at their hour, though they may be before it.
         let seated = lines.filter { $0.offers.contains(.receive) && ($0.progress != .expected || $0.start <= now) }
-        return seated.min(by: places.isBefore) ?? lines.filter { $0.arrival != nil }.min(by: places.isBefore)
+        func isBefore(_ left: AppointmentLine, _ right: AppointmentLine) -> Bool {
+            left.handingRank == right.handingRank ? places.isBefore(left, right) : left.handingRank < right.handingRank
+        }
+        return seated.min(by: isBefore) ?? lines.filter { $0.arrival != nil }.min(by: isBefore)
             ?? lines.first { $0.isAwaited }
     }
 }

@@ -7,12 +7,12 @@ import WaitingList
 
 /// One appointment of the adviser's day: on the card, in the list, or among those who have arrived.
 struct DayRow: MustacheParent {
-    static let tags: Set<String> = [
+    static let tags: Set<String> = ColleagueTag.tags.union([
         "id", "hour", "visitor", "point", "length", "shape", "state", "notice", "say", "receives", "resumes", "returns", "endsUnheld",
         "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
         "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs", "writes", "written", "givesAnother",
-        "waits", "mode", "changesMode", "receiveWord",
-    ]
+        "waits", "mode", "changesMode", "receiveWord", "hands", "colleagues", "handed", "isHanded", "arrival",
+    ])
 
     let line: AppointmentLine
     private let hour: String
@@ -26,8 +26,10 @@ struct DayRow: MustacheParent {
     private let standing: String?
     private let written: String?
     private let isWorthWaiting: Bool
+    private let colleagues: [AdviserChoice]
+    private let handed: String?
 
-    init(_ line: AppointmentLine, place: QueueLine?, _ wording: Wording, at now: Timestamp) {
+    init(_ line: AppointmentLine, place: QueueLine?, colleagues: [AdviserChoice] = [], _ wording: Wording, at now: Timestamp) {
         self.line = line
         isWorthWaiting = line.isWorthWaiting(at: now)
         hour = wording.columnHour(of: line.start)
@@ -37,13 +39,18 @@ struct DayRow: MustacheParent {
         needs = wording.say(line.needs)
         mode = wording.listed(line.mode)
         receiveWord = wording[line.mode == .telephone ? "mode.call" : "day.receive"]
-        arrived = line.arrival.map { wording.say($0) }
+        let told = [line.request, line.arrival].compactMap(\.self).map { wording.say($0) }
+        arrived = told.isEmpty ? nil : told.joined(separator: " ")
+        self.colleagues = colleagues
+        handed = (line.request ?? line.handedNotice).map { wording.say($0) }
         written = line.message.map { wording["message.shown", ["text": $0.text.text]] }
         standing = place.map { $0.dayStanding(wording) }
     }
 
     /// Whether there was an interview, perhaps with a note.
     private var wasReceived: Bool { line.isEnded && line.wasReceived }
+
+    private var hands: Bool { line.offers.contains(.hand) && (!colleagues.isEmpty || line.handed != nil) }
 
     func child(named name: String) -> Any? {
         switch name {
@@ -59,7 +66,7 @@ struct DayRow: MustacheParent {
         case "mode": mode ?? false
         case "changesMode": line.offers.contains(.changeMode)
         case "receiveWord": receiveWord
-        case "say": [line.visitor, mode, needs, state, notice].compactMap(\.self).joined(separator: ", ")
+        case "say": [line.visitor, mode, needs, state, notice, handed].compactMap(\.self).joined(separator: ", ")
         case "standing": standing ?? false
         case "writes": line.offers.contains(.write)
         case "givesAnother": line.isOpenEnded
@@ -67,6 +74,12 @@ struct DayRow: MustacheParent {
         case "recalls": line.offers.contains(.arrive)
         case "ends": !line.isEnded
         case "promises": line.offers.contains(.promise)
+        case "hands": hands
+        case "colleagues": colleagues.map { ColleagueTag(choice: $0) }
+        case "handed": handed ?? false
+        case "isHanded": line.handed != nil
+        // Another line for each thing that is new, so that each is rung for.
+        case "arrival": line.isHandedToMe ? (line.arrival == nil ? "handed-expected" : "handed") : "arrival"
         case "hurries": line.offers.contains(.hurry)
         case "unhurries": line.offers.contains(.unhurry)
         case "arrived": arrived ?? false
@@ -81,7 +94,7 @@ struct DayRow: MustacheParent {
         case "waits": isWorthWaiting
         case "reschedules": line.offers.contains(.reschedule)
         case "hasMenu":
-            wasReceived || line.isOpenEnded || line.offers.contains(.changeMode) || line.offers.contains(.arrive)
+            wasReceived || hands || line.isOpenEnded || line.offers.contains(.changeMode) || line.offers.contains(.arrive)
                 || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }

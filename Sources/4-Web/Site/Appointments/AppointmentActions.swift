@@ -73,6 +73,23 @@ package struct AppointmentActions: Sendable {
         }
     }
 
+    /// `POST /appointments/{id}/handing`: "Confier", and taking it back. The button that takes back says so before the list does.
+    @Sendable package func hand(_ request: Request, context: WebContext) async throws -> Response {
+        let id: AppointmentID = try Counter.identifier(context)
+        let chosen = context.form["colleague"]
+        if context.form["nobody"] != "" {
+            return try await act(context) { id, asking in try await counter.store.hand(id, to: nil, by: asking, at: counter.now) }
+        }
+        return try await act(context, then: Counter.telling(.handed, of: id, on: Role.adviser.home)) { id, asking in
+            guard let colleague = AccountID(chosen) else {
+                // Nobody hears what is wrong with the hand-over of somebody whom they do not see.
+                let isSeen = try await counter.store.appointment(id, seenBy: asking, at: counter.now) != nil
+                return .failure(!isSeen ? .notFound : chosen.isEmpty ? .colleagueNeeded : .notAColleague)
+            }
+            return try await counter.store.hand(id, to: colleague, by: asking, at: counter.now)
+        }
+    }
+
     /// `POST /appointments/{id}/reception`: "Recevoir".
     @Sendable package func receive(_ request: Request, context: WebContext) async throws -> Response {
         let id: AppointmentID = try Counter.identifier(context)
