@@ -35,7 +35,7 @@ struct DayRow: MustacheParent {
         state = wording.say(line.state(at: now))
         notice = line.dayNotice.map { wording.say($0) }
         needs = wording.say(line.needs)
-        mode = wording.listed(line.mode)
+        mode = wording.listed(line)
         receiveWord = wording[line.mode == .telephone ? "mode.call" : "day.receive"]
         arrived = line.arrival.map { wording.say($0) }
         written = line.message.map { wording["message.shown", ["text": $0.text.text]] }

@@ -20,6 +20,7 @@ extension Words {
             frenchPersons,
             frenchPaper,
             frenchMessages,
+            frenchGroupSessions,
             frenchModes,
             frenchVisitors,
             frenchTexts,
