@@ -28,7 +28,9 @@ struct GroupSessionTests {
             length: try #require(AppointmentLength(minutes: 45)), seats: seats ?? [village.saintFelicien: 2], state: state)
     }
 
-    private func wish(_ given: String, family: String? = "Fictive", telephone: String? = nil, at point: PointID? = nil) throws -> Inscription {
+    private func wish(_ given: String, family: String? = "Fictive", telephone: String? = nil, at point: PointID? = nil) throws
+        -> Inscription
+    {
         Inscription(
             session: GroupSessionID(high: 0, low: 1), point: point ?? village.saintFelicien,
             visitor: try VisitorName(given: given, family: family), telephone: telephone.flatMap { Telephone($0) })
@@ -81,7 +83,8 @@ struct GroupSessionTests {
     @Test func `hosts inscribe at their point, advisers of the agency at each, and nobody else does`() throws {
         let session = try session(seats: [village.saintFelicien: 2])
         let wish = try wish("Jeanne")
-        #expect(refusal(inscribe(wish, in: session, by: village.host)) == nil && refusal(inscribe(wish, in: session, by: village.riou)) == nil)
+        #expect(
+            refusal(inscribe(wish, in: session, by: village.host)) == nil && refusal(inscribe(wish, in: session, by: village.riou)) == nil)
         #expect(refusal(inscribe(wish, in: session, by: village.hostOfThueyts)) == .notFound)
         #expect(refusal(inscribe(wish, in: session, by: village.adviserOfCAF)) == .notFound)
         #expect(refusal(inscribe(wish, in: session, by: village.operating)) == .notPermitted)
@@ -226,7 +229,8 @@ struct GroupSessionTests {
     @Test func `the form reads what people type, and says each thing that is wrong`() throws {
         let today = Zone.paris.local(at: village.now).date
         let draft = SessionDraft(
-            title: " Une  séance ", date: "15/12/2026", hour: "14h", seats: [village.saintFelicien.text: "8"], rhythm: "monthly", count: "3")
+            title: " Une  séance ", date: "15/12/2026", hour: "14h", seats: [village.saintFelicien.text: "8"], rhythm: "monthly", count: "3"
+        )
         let plan = try draft.parsed(today: today, in: .paris)
         #expect(plan.title.text == "Une séance" && plan.length.minutes == 45 && plan.seats == [village.saintFelicien: 8])
         #expect(plan.starts.map { Zone.paris.local(at: $0).date.isoText } == ["2026-12-15", "2027-01-19", "2027-02-16"])

@@ -16,7 +16,9 @@ extension PageSample {
     private static let host = Frame(person: "Anne Inventée", role: .host, csrf: "proof")
     private static let adviser = Frame(person: "Claire Riou", role: .adviser, csrf: "proof")
 
-    private static func frame(of asking: Principal) -> Frame { asking.role == .host ? host : asking.role == .adviser ? adviser : operatorFrame }
+    private static func frame(of asking: Principal) -> Frame {
+        asking.role == .host ? host : asking.role == .adviser ? adviser : operatorFrame
+    }
 
     private static func operating(_ visit: LiveVisit) -> Principal {
         Principal(account: SampleNetwork.id(9), scope: .network, name: visit.claire.name)
@@ -27,7 +29,8 @@ extension PageSample {
         _ visit: LiveVisit, _ number: UInt64 = 40, for asking: Principal, at minutes: Int = 60, seats: Int = 8, isLong: Bool = false,
         state: GroupSession.State = .planned, isEmpty: Bool = false
     ) throws -> GroupSessionDossier {
-        let title = try SessionTitle(reading: isLong ? "Séance <b>\"" + String(repeating: "Wm", count: 30) : "Déclarer ses ressources en ligne")
+        let title = try SessionTitle(
+            reading: isLong ? "Séance <b>\"" + String(repeating: "Wm", count: 30) : "Déclarer ses ressources en ligne")
         let (first, second): (PointID, PointID) = (visit.point, SampleNetwork.id(77))
         let session = GroupSession(
             id: SampleNetwork.id(number), agency: visit.agency, title: title, start: visit.now + .minutes(minutes),
@@ -38,7 +41,8 @@ extension PageSample {
         let lines = try states.enumerated().compactMap { place, state in
             AppointmentDossier(
                 appointment: Appointment(
-                    id: SampleNetwork.id(number + 100 + UInt64(place)), visitor: try VisitorName(given: "Jeanne", family: LiveVisit.markup), agency: visit.agency, point: first,
+                    id: SampleNetwork.id(number + 100 + UInt64(place)), visitor: try VisitorName(given: "Jeanne", family: LiveVisit.markup),
+                    agency: visit.agency, point: first,
                     start: session.start, length: session.length, mode: .present, isOutside: true, groupSession: session.id,
                     contact: .some(.none), telephone: Telephone("+33612345678"), needs: place == 0 ? [.stepFree] : [], state: state),
                 agency: visit.title, point: visit.place, station: nil, session: title
@@ -112,9 +116,11 @@ extension PageSample {
             sample(
                 "none-chosen",
                 SessionFormPage(
-                    id: id, draft: draft, points: points, dates: dates, chosen: [], troubles: FormTroubles("times", .noTimes), zone: .paris)),
+                    id: id, draft: draft, points: points, dates: dates, chosen: [], troubles: FormTroubles("times", .noTimes), zone: .paris)
+            ),
             sample(
-                "refused", SessionFormPage(id: id, draft: draft, points: points, dates: dates, chosen: [], refusal: .hourPast, zone: .paris)),
+                "refused", SessionFormPage(id: id, draft: draft, points: points, dates: dates, chosen: [], refusal: .hourPast, zone: .paris)
+            ),
             sample(
                 "change",
                 SessionFormPage(changing: session, seen: 0, draft: SessionDraft(session, in: .paris), points: points, zone: .paris)),
@@ -129,10 +135,13 @@ extension PageSample {
 
     private static func inscriptions(_ visit: LiveVisit) throws -> [PageSample] {
         func sample(
-            _ name: String, _ asking: Principal, _ draft: InscriptionDraft = InscriptionDraft(contact: ContactDraft(offered: [.mail, .sms])),
+            _ name: String, _ asking: Principal,
+            _ draft: InscriptionDraft = InscriptionDraft(contact: ContactDraft(offered: [.mail, .sms])),
             seats: Int = 8, _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil
         ) throws -> PageSample {
-            let others = [try session(visit, 50, for: asking, at: 20_000, isEmpty: true), try session(visit, 51, for: asking, isLong: true)]
+            let others = [
+                try session(visit, 50, for: asking, at: 20_000, isEmpty: true), try session(visit, 51, for: asking, isLong: true),
+            ]
             let page = InscriptionPage(
                 id: SampleNetwork.id(1), try session(visit, for: asking, seats: seats), draft: draft, troubles: troubles, refusal: refusal,
                 others: others, for: asking, zone: .paris, now: visit.now)

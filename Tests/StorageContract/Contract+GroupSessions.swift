@@ -60,7 +60,8 @@ extension Contract {
         Clause(of: "of fifty who want the last seat at once, one has it") { village in
             _ = try await village.plan().get()
             let results = try await village.race(50) { number in
-                try await village.inscribe(number, "Jeanne \(Village.letters(number))", by: number.isMultiple(of: 2) ? village.host : village.claire)
+                try await village.inscribe(
+                    number, "Jeanne \(Village.letters(number))", by: number.isMultiple(of: 2) ? village.host : village.claire)
             }
             #expect(results.count { refusal($0) == nil } == 1)
             #expect(results.count { refusal($0) == .sessionFull } == 49)
@@ -147,7 +148,8 @@ extension Contract {
             #expect(try moved[0].start == village.instant(15))
             // Who gave no address has to be called.
             #expect(try await village.store.untold(seenBy: village.hostOfThueyts, at: village.now).map(\.id) == [Village.appointment(2)])
-            let closure = Closure(id: ClosureID(high: 9, low: 1), what: .agency(village.annonay), days: DateSpan(village.wednesday.adding(days: 1)))
+            let closure = Closure(
+                id: ClosureID(high: 9, low: 1), what: .agency(village.annonay), days: DateSpan(village.wednesday.adding(days: 1)))
             _ = try await village.store.close(closure, by: village.claire, at: village.now, in: .paris).get()
             let before = try await village.seen(by: village.claire)
             #expect(refusal(try await village.move(by: .days(1)))?.phrase.key == GroupSessionKey.notAt.rawValue)

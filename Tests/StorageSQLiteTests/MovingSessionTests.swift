@@ -52,7 +52,8 @@ struct MovingSessionTests {
     /// Everything that the move could change.
     private func state() async throws -> [String] {
         try await guest.store.pool.read { db in
-            try ["group_sessions", "group_session_points", "group_session_events", "appointments", "appointment_events", "notices"].map { table in
+            try ["group_sessions", "group_session_points", "group_session_events", "appointments", "appointment_events", "notices"].map {
+                table in
                 "\(try Row.fetchAll(db, sql: "SELECT * FROM \(table)"))"
             }
         }

@@ -14,7 +14,9 @@ extension Database {
             facts.dossiers += try dossiers(where: queued("agency = \(agency)", on: day))
             facts.dutyPeriods += try dutyPeriods(where: "agency = \(agency)")
             facts.ended += try appointments(
-                where: "agency = \(agency) AND outcome IN ('held', 'redirected') AND group_session IS NULL AND ended > \(now - QueueFacts.memory)")
+                where:
+                    "agency = \(agency) AND outcome IN ('held', 'redirected') AND group_session IS NULL AND ended > \(now - QueueFacts.memory)"
+            )
             facts.lengths[agency] = try interviewLengths(of: agency, atMost: QueueFacts.lengthCount)
             let advisers: [AccountID] = try rows("SELECT id FROM accounts WHERE agency = \(agency) AND closed IS NULL") { columns in
                 try columns.value("id")

@@ -8,7 +8,8 @@ package import Vocabulary
 package struct DayPage: Page {
     package static let template = "day"
     package static let tags = BannerModel.tags.union(DayRow.tags).union(SessionBlockTags.tags).union([
-        "sessions",        "agency", "date", "clock", "now", "back", "banner", "isRefused", "count", "arrivals", "card", "rows", "ended", "endedCount",
+        "sessions", "agency", "date", "clock", "now", "back", "banner", "isRefused", "count", "arrivals", "card", "rows", "ended",
+        "endedCount",
         "isEmpty",
         "isOver", "pace",
     ])

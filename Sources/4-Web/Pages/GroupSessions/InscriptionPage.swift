@@ -45,7 +45,8 @@ package struct InscriptionPage: Page {
         let address = "/group-sessions/\(dossier.session.id.text)"
         form = FormModel(
             "inscription", to: "\(address)/inscription", hidden: [HiddenField("id", id.text)],
-            fields: fields.unfocused(when: banner != nil || troubles != nil), submit: wording["group.inscribe"], cancel: address, wording: wording)
+            fields: fields.unfocused(when: banner != nil || troubles != nil), submit: wording["group.inscribe"], cancel: address,
+            wording: wording)
     }
 
     private static func link(

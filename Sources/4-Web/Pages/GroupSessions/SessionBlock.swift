@@ -24,7 +24,8 @@ struct SessionBlock<Row: MustacheParent & Sendable>: MustacheParent {
         case "sessionID": return session.id.text
         case "sessionHour": return wording.columnHour(of: session.start)
         case "sessionTitle": return wording["group.block", ["title": session.title.text]]
-        case "sessionSeats": return dossier.places.map { place in
+        case "sessionSeats":
+            return dossier.places.map { place in
                 dossier.places.count > 1
                     ? "\(place.label.text)\u{A0}: \(wording.seats(dossier, at: place.id))" : wording.seats(dossier, at: place.id)
             }.joined(separator: " · ")

@@ -105,7 +105,9 @@ struct SessionPoint: Part {
         visitors = dossier.lines.filter { $0.pointID == id }.map { SessionVisitor($0, wording, now) }
     }
 
-    static let tags: Set<String> = ["pointID", "pointLabel", "pointSeats", "pointInscribes", "pointAddress", "pointIsFull", "visitors", "hasVisitors"]
+    static let tags: Set<String> = [
+        "pointID", "pointLabel", "pointSeats", "pointInscribes", "pointAddress", "pointIsFull", "visitors", "hasVisitors",
+    ]
 
     func child(named name: String) -> Any? {
         switch name {
@@ -140,7 +142,9 @@ struct SessionVisitor: Part {
         anonymous = wording["group.somebody"]
     }
 
-    static let tags: Set<String> = ["visitorID", "visitorName", "visitorContact", "visitorNeeds", "visitorState", "visitorShape", "visitorCancels"]
+    static let tags: Set<String> = [
+        "visitorID", "visitorName", "visitorContact", "visitorNeeds", "visitorState", "visitorShape", "visitorCancels",
+    ]
 
     func child(named name: String) -> Any? {
         switch name {

@@ -99,7 +99,8 @@ extension Words {
         "letter.session.reminder.text":
             "Petit rappel : vous êtes inscrit à la séance « %title% », le %date% à %hour%, pour %minutes% minutes, avec %agency%.\n%where%",
         "letter.session.bring": "Vous suivez la séance à plusieurs, par vidéo : une personne vous accueille sur place.",
-        "letter.session.lateByLink": "Vous ne pouvez pas venir ? Annulez ici, la place servira à quelqu’un d’autre :\n%secret%\nOu dites-le à l’accueil.",
+        "letter.session.lateByLink":
+            "Vous ne pouvez pas venir ? Annulez ici, la place servira à quelqu’un d’autre :\n%secret%\nOu dites-le à l’accueil.",
         "letter.session.summary": "%title%, %agency%",
         "text.session.booked": "Visio-accueil : vous êtes inscrit à la séance %title%, %when%, à %point%.",
         "text.session.rescheduled": "Visio-accueil : la séance %title% est déplacée au %when%, à %point%.",

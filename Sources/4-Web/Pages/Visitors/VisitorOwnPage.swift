@@ -36,7 +36,8 @@ package struct VisitorOwnPage: Page {
         self.wording = wording
         self.dossier = dossier
         let appointment = dossier.appointment
-        facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, session: dossier.session,
+        facts = VisitorFacts(
+            start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, session: dossier.session,
             wording)
         isOpen = appointment.isOpenToVisitor(at: now)
         door = Self.door(of: appointment, at: address, now: now, wording)

@@ -34,7 +34,8 @@ package struct SessionFormController: Sendable {
             _ dates: [SessionProspect]? = nil, chosen: [String]? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil
         ) -> Response {
             let page = SessionFormPage(
-                id: id, draft: draft, points: points, dates: dates, chosen: chosen, troubles: troubles, refusal: refusal, zone: counter.zone)
+                id: id, draft: draft, points: points, dates: dates, chosen: chosen, troubles: troubles, refusal: refusal, zone: counter.zone
+            )
             let status = troubles == nil ? refusal?.kind.status ?? .ok : .unprocessableContent
             return counter.answer(page, to: identity, status: status)
         }
