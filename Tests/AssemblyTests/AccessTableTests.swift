@@ -123,6 +123,7 @@ private struct Visitors {
         jeanne = script.appointment
         try await closeForADay()
         try await waitForAPlace()
+        try await planASession()
         // Somebody sits at the station, so that it has a room to enter.
         let marcel = try #require(script.steps.last { $0.deed == .command(.arrive) }?.appointment)
         _ = try await house.house.store.install(marcel, at: cast.stations[0].id, by: cast.host.principal, at: now).get()
@@ -135,6 +136,18 @@ private struct Visitors {
 
     /// Somebody who waits for the adviser's agency at the host's point.
     private let entry = WaitingEntryID(high: 9, low: 4)
+
+    /// A session of the adviser's agency at the host's point, and at none else.
+    private let session = GroupSessionID(high: 9, low: 6)
+
+    private func planASession() async throws {
+        let plan = SessionPlan(
+            title: try SessionTitle(reading: "Une séance"), length: .usual, seats: [cast.saintFelicien.id: 2],
+            starts: [Zone.paris.day(Zone.paris.local(at: Clocks.timestamp()).date.adding(days: 2)).lowerBound + .hours(12)])
+        _ = try await house.house.store.planSessions(
+            plan, as: [session], by: cast.adviser.principal, at: Clocks.timestamp(), in: .paris
+        ).get()
+    }
 
     private func waitForAPlace() async throws {
         let today = Zone.paris.local(at: Clocks.timestamp()).date
@@ -243,6 +256,7 @@ private struct Visitors {
             case "points": cast.saintFelicien.id.text
             case "stations": cast.stations[0].id.text
             case "waiting-list": entry.text
+            case "group-sessions": session.text
             case "accounts": cast.members[6].account.id.text
             default: jeanne.text
             }

@@ -60,7 +60,7 @@ struct LivePageTests {
     func `a page answers to every name that is its own`(sample: PageSample) {
         let parts = [
             FormModel.tags, BannerModel.tags, BoardRow.tags, QueueSection.tags, QueueSectionLine.tags,
-            BoardStationTag.tags, StationChoice.tags, FreedPlace.tags, DayRow.tags,
+            BoardStationTag.tags, StationChoice.tags, FreedPlace.tags, DayRow.tags, SessionBlockTags.tags,
         ]
         let own = parts.reduce(type(of: sample.page).tags) { $0.subtracting($1) }
         #expect(own.filter { sample.page.child(named: $0) == nil } == [])

@@ -13,7 +13,7 @@ import Vocabulary
 
 /// A store of the whole reception.
 package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & PersonStore & VisitorStore
-    & WaitingListStore & NoticeStore & FeedStore & InterviewStore & TableStore
+    & GroupSessionStore & WaitingListStore & NoticeStore & FeedStore & InterviewStore & TableStore
 
 /// One sentence of the contract that every store of the reception has to hold, and the test of it on a store that is still empty.
 package struct Clause: Sendable, CustomTestStringConvertible {

@@ -9,6 +9,7 @@ struct ContractTests {
             Contract.accounts, Contract.signingIn, Contract.slowing, Contract.network, Contract.stations, Contract.capacity,
             Contract.publicSlots, Contract.communes, Contract.appointments, Contract.modes, Contract.series, Contract.paper,
             Contract.persons,
+            Contract.groupSessions,
             Contract.visitors,
             Contract.waitingList, Contract.tables, Contract.texts,
             Contract.queues, Contract.handing,

@@ -9,6 +9,7 @@ extension Appointment {
     ) -> Decision<Appointment, AppointmentEvent> {
         guard let appointment = facts.appointment, appointment.isVisible(to: asking) else { return .refused(.notFound) }
         guard appointment.isOpen(command, to: asking.role) else { return .refused(.notPermitted) }
+        if appointment.groupSession != nil, command.isForOneAlone { return .refused(.metTogether) }
         let now = max(now, appointment.state.latest ?? now)
         return switch command {
         case .arrive: appointment.arriving(by: asking, at: now)
@@ -42,5 +43,15 @@ extension Appointment {
         // What is said to somebody who waits, and of them, is over when they do not.
         if !changed.isWaiting { (changed.message, changed.handed) = (nil, nil) }
         return .accepted(changed, events)
+    }
+}
+
+extension AppointmentCommand {
+    /// Whether it is about somebody whom an adviser receives by themselves: who comes to a session waits for no turn.
+    fileprivate var isForOneAlone: Bool {
+        switch self {
+        case .receive, .pause, .hurry, .unhurry, .promise, .write: true
+        case .arrive, .install, .leaveStation, .end: false
+        }
     }
 }

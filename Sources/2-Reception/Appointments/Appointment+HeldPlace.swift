@@ -32,6 +32,7 @@ extension Appointment {
 
     /// The appointment moves to a place that was held for its visitor: never one beside the other.
     package func movingToHeld(_ place: HeldPlace, by asking: Principal?, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
+        guard groupSession == nil else { return .refused(.metTogether) }
         switch state {
         case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
         case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)

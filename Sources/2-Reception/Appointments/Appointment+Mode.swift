@@ -19,7 +19,7 @@ extension Appointment {
     /// The modes into which somebody may change it as it stands. A line is lost in the midst of an interview too: the adviser goes on by
     /// telephone, or comes by, and the interview is the same. Nobody sits down at a station in the midst of one.
     package func otherModes(for asking: Principal) -> [Mode] {
-        guard isVisible(to: asking), asking.role == .host || asking.role == .adviser else { return [] }
+        guard groupSession == nil, isVisible(to: asking), asking.role == .host || asking.role == .adviser else { return [] }
         if asking.role == .adviser, let admission = state.admission, admission.adviser != asking.account { return [] }
         let modes: [Mode] =
             switch state {
@@ -41,6 +41,7 @@ extension Appointment {
     ) -> Decision<Appointment, AppointmentEvent> {
         guard var changed = facts.appointment, changed.isVisible(to: asking) else { return .refused(.notFound) }
         guard asking.role == .host || asking.role == .adviser else { return .refused(.notPermitted) }
+        guard changed.groupSession == nil else { return .refused(.metTogether) }
         let telephone = wish.telephone ?? changed.telephone
         if wish.mode == changed.mode, telephone == changed.telephone { return .unchanged(changed) }
         if let refusal = changed.refusal(of: wish.mode, by: asking) { return .refused(refusal) }

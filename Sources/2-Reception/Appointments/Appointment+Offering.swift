@@ -19,6 +19,7 @@ extension Appointment {
         case .operator, .station: break
         }
         // From home nobody reads it yet.
+        if groupSession != nil { return offers.filter { $0 == .arrive } + (outcomes(for: asking, at: now).isEmpty ? [] : [.end]) }
         if isWaiting, asking.role == .adviser, mode != .home, !isPromised(at: now) { offers.append(.promise) }
         if isWaiting, asking.role == .adviser, mode != .home { offers.append(.write) }
         if asking.role == .adviser, mayBeHanded(at: now) { offers.append(.hand) }

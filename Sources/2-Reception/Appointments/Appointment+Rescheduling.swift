@@ -43,6 +43,7 @@ extension Appointment {
     ) -> Decision<Appointment, AppointmentEvent> {
         guard var appointment = facts.appointment, appointment.isVisible(to: asking) else { return .refused(.notFound) }
         guard asking.role == .host || asking.role == .adviser else { return .refused(.notPermitted) }
+        guard appointment.groupSession == nil else { return .refused(.metTogether) }
         switch appointment.state {
         case .booked: break
         case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))

@@ -37,6 +37,8 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var isOutside: Bool
     /// What was booked together with it, or in its wake; nil: nothing.
     package internal(set) var series: SeriesID?
+    /// Of which session it is, where several are told the same at once; nil: of none.
+    package let groupSession: GroupSessionID?
     /// Why they stand where they stand in a queue.
     package internal(set) var claim: Claim
     /// A host or an adviser said so, and answers for it: first in the queue.
@@ -62,7 +64,8 @@ package struct Appointment: Hashable, Sendable {
     package init(
         id: AppointmentID, visitor: VisitorName, person: PersonID? = nil, agency: AgencyID, point: PointID, start: Timestamp,
         length: AppointmentLength = .usual, mode: Mode = .point,
-        dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
+        dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil,
+        groupSession: GroupSessionID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
         promised: Timestamp? = nil, message: WaitingMessage? = nil, handed: Handing? = nil,
         contact: VisitorContact? = nil, telephone: Telephone? = nil,
         needs: Set<VisitorNeed> = [],
@@ -80,6 +83,7 @@ package struct Appointment: Hashable, Sendable {
         self.dutyPeriod = dutyPeriod
         self.isOutside = isOutside
         self.series = series
+        self.groupSession = groupSession
         self.claim = claim
         self.isUrgent = isUrgent
         self.promised = promised

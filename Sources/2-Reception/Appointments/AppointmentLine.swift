@@ -10,12 +10,15 @@ package struct AppointmentDossier: Hashable, Sendable {
     package let point: Label
     /// The station where the visitor sits or sat.
     package let station: Label?
+    /// What the session is called of which it is; nil: of none.
+    package let session: SessionTitle?
 
-    package init(appointment: Appointment, agency: AgencyTitle, point: Label, station: Label?) {
+    package init(appointment: Appointment, agency: AgencyTitle, point: Label, station: Label?, session: SessionTitle? = nil) {
         self.appointment = appointment
         self.agency = agency
         self.point = point
         self.station = station
+        self.session = session
     }
 }
 
@@ -53,6 +56,9 @@ package struct AppointmentLine: Hashable, Sendable {
     package let isToCome: Bool
     /// What was booked together with it.
     package let series: SeriesID?
+    /// Of which session it is, and what that is called; nil: of none.
+    package let groupSession: GroupSessionID?
+    package let session: SessionTitle?
     /// How the visitor is told; nil for whoever tells nobody.
     package let contact: VisitorContact?
     /// Nil where it is not known, and for whoever calls nobody.
@@ -89,7 +95,8 @@ extension AppointmentDossier {
             offers: appointment.offers(to: asking, at: now),
             outcomes: appointment.outcomes(for: asking, at: now), otherModes: appointment.otherModes(for: asking),
             unattended: appointment.unattended(at: now), isToCome: appointment.state == .booked && appointment.start > now,
-            series: appointment.series, contact: preparesIt ? appointment.contact : nil,
+            series: appointment.series, groupSession: appointment.groupSession, session: session,
+            contact: preparesIt ? appointment.contact : nil,
             telephone: preparesIt ? appointment.telephone : nil,
             needs: preparesIt ? appointment.needs : [],
             wasReceived: appointment.state.admission != nil)

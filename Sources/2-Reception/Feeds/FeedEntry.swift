@@ -3,11 +3,16 @@ package import CivilTime
 package import Establishments
 package import Vocabulary
 
-/// An appointment as calendars show it: where, with whom, when. Who comes stands nowhere in it.
+/// An appointment as calendars show it: where, with whom, when. Who comes stands nowhere in it. A session of several visitors is one, and its
+/// title, which all of them know, is said.
 package struct FeedEntry: Hashable, Sendable {
     package let id: AppointmentID
     package let agency: AgencyTitle
     package let point: Label
+    /// Where it is too, of a session.
+    package let otherPoints: [Label]
+    /// What the session is called; nil: it is none.
+    package let title: SessionTitle?
     /// How they meet.
     package let mode: Mode
     package let time: Range<Timestamp>
@@ -21,15 +26,18 @@ package struct FeedEntry: Hashable, Sendable {
     package init(
         id: AppointmentID, agency: AgencyTitle, point: Label, start: Timestamp, length: AppointmentLength, mode: Mode = .point,
         revision: Int,
-        outcome: Outcome? = nil, arrival: Timestamp? = nil
+        outcome: Outcome? = nil, arrival: Timestamp? = nil, isCancelled: Bool = false, title: SessionTitle? = nil,
+        otherPoints: [Label] = []
     ) {
         self.id = id
         self.agency = agency
         self.point = point
+        self.title = title
+        self.otherPoints = otherPoints
         self.mode = mode
         time = start..<(start + length.duration)
         self.revision = revision
-        isCancelled = outcome.map { $0 != .absent && arrival == nil } ?? false
+        self.isCancelled = isCancelled || (outcome.map { $0 != .absent && arrival == nil } ?? false)
     }
 
     /// When this version came to be, for calendars (DTSTAMP). It has to be the same whenever it is asked, or nothing would ever be

@@ -45,6 +45,8 @@ package struct Notice: Hashable, Sendable {
     package let length: AppointmentLength
     /// How they meet.
     package let mode: Mode
+    /// What the session is called of which it is; nil: of none.
+    package let title: SessionTitle?
     /// The further appointments that it tells of in the same words, by start.
     package let others: [NoticedTime]
     /// When it happened; of a reminder, when it was first due.
@@ -53,7 +55,7 @@ package struct Notice: Hashable, Sendable {
     package init(
         id: NoticeID, what: What, subject: Subject, revision: Int, to: MessageAddress, given: String, agency: AgencyTitle,
         point: Label, place: String? = nil, telephone: Telephone? = nil, start: Timestamp, length: AppointmentLength,
-        mode: Mode = .point, others: [NoticedTime] = [], at: Timestamp
+        mode: Mode = .point, title: SessionTitle? = nil, others: [NoticedTime] = [], at: Timestamp
     ) {
         self.id = id
         self.what = what
@@ -68,6 +70,7 @@ package struct Notice: Hashable, Sendable {
         self.start = start
         self.length = length
         self.mode = mode
+        self.title = title
         self.others = others
         self.at = at
     }

@@ -75,6 +75,7 @@ package enum Named {
     package enum Series {}
     package enum Person {}
     package enum PersonMerge {}
+    package enum GroupSession {}
     package enum WaitingEntry {}
     package enum VisitorRequest {}
 }
@@ -91,5 +92,6 @@ package typealias NoticeID = Identifier<Named.Notice>
 package typealias SeriesID = Identifier<Named.Series>
 package typealias PersonID = Identifier<Named.Person>
 package typealias PersonMergeID = Identifier<Named.PersonMerge>
+package typealias GroupSessionID = Identifier<Named.GroupSession>
 package typealias WaitingEntryID = Identifier<Named.WaitingEntry>
 package typealias VisitorRequestID = Identifier<Named.VisitorRequest>

@@ -21,7 +21,7 @@ package struct Frame: Sendable {
     /// The names that every template may use.
     static let tags: Set<String> = [
         "language", "person", "csrf", "isAdviser", "isHost", "isOperator", "isStation", "atBoard", "atDay", "atOffer", "atPlaceless",
-        "atWaitingList",
+        "atGroupSessions", "atWaitingList",
         "atNetwork", "atAccounts",
         "atAccount",
     ]

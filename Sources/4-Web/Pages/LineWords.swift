@@ -10,6 +10,7 @@ enum LineKey: String, PhraseKey {
     case expected = "line.expected"
     case overdue = "line.overdue"
     case waiting = "line.waiting"
+    case here = "group.here"
     case seated = "line.seated"
     case seatedAt = "line.seatedAt"
     case received = "line.received"
@@ -47,7 +48,7 @@ extension AppointmentLine {
         switch progress {
         case .expected where mode == .telephone: return Phrase(isOverdue(at: now) ? LineKey.toCallOverdue : LineKey.toCall)
         case .expected: return Phrase(isOverdue(at: now) ? LineKey.overdue : LineKey.expected)
-        case .waiting(let since): return Phrase(LineKey.waiting, ["since": .instant(since)])
+        case .waiting(let since): return Phrase(groupSession == nil ? LineKey.waiting : .here, ["since": .instant(since)])
         case .seated(let station, let since):
             guard let station else { return Phrase(mode == .home ? LineKey.atHome : .seated, ["since": .instant(since)]) }
             return Phrase(LineKey.seatedAt, ["station": .name(station.text), "since": .instant(since)])
@@ -91,9 +92,11 @@ extension AppointmentLine {
 
     /// Whether it ended so that the visitor still wants what they came for.
     var isOpenEnded: Bool {
+        // Who missed a session comes to another one.
+        guard groupSession == nil else { return false }
         switch progress {
-        case .ended(.absent, _), .ended(.excused, _), .ended(.cancelledByAgency, _), .ended(.technicalFailure, _): true
-        case .ended(.held, _), .ended(.redirected, _), .expected, .waiting, .seated, .received, .paused: false
+        case .ended(.absent, _), .ended(.excused, _), .ended(.cancelledByAgency, _), .ended(.technicalFailure, _): return true
+        case .ended(.held, _), .ended(.redirected, _), .expected, .waiting, .seated, .received, .paused: return false
         }
     }
 

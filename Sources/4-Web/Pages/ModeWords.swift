@@ -30,5 +30,5 @@ extension Wording {
 
 extension AppointmentLine {
     /// The point, and how they meet there or elsewhere, for hosts and advisers.
-    func place(_ wording: Wording) -> String { ([point.text] + [wording.listed(mode)].compactMap(\.self)).joined(separator: ", ") }
+    func place(_ wording: Wording) -> String { ([point.text] + [wording.listed(self)].compactMap(\.self)).joined(separator: ", ") }
 }

@@ -13,7 +13,9 @@ package protocol Page: MustacheParent, Sendable {
 }
 
 /// The parts of the navigation.
-package enum Section: String, Sendable, CaseIterable { case board, day, offer, placeless, waitingList, network, accounts, account }
+package enum Section: String, Sendable, CaseIterable {
+    case board, day, offer, placeless, groupSessions, waitingList, network, accounts, account
+}
 
 extension Page {
     package static var section: Section? { nil }

@@ -64,6 +64,7 @@ private struct Rendering: MustacheParent {
         switch name {
         case "atBoard": type(of: page).section == .board
         case "atDay": type(of: page).section == .day
+        case "atGroupSessions": type(of: page).section == .groupSessions
         case "atWaitingList": type(of: page).section == .waitingList
         case "atNetwork": type(of: page).section == .network
         case "atAccounts": type(of: page).section == .accounts

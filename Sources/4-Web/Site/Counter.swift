@@ -18,7 +18,7 @@ package import WaitingList
 
 /// Everything that the service keeps, by whichever backend.
 package typealias ReceptionStore = PeopleStore & NetworkStore & CapacityStore & CommuneStore & AppointmentStore & PersonStore & VisitorStore
-    & WaitingListStore & NoticeStore & FeedStore & InterviewStore & TableStore
+    & GroupSessionStore & WaitingListStore & NoticeStore & FeedStore & InterviewStore & TableStore
 
 /// What every controller of the service works with: what is kept, the pages, the clock and the zone of the network.
 package struct Counter: Sendable {

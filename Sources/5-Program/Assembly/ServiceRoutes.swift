@@ -37,6 +37,7 @@ struct ServiceRoutes {
         addHosts(to: group(router, .person, [.host]))
         addHostsAndAdvisers(to: group(router, .person, [.host, .adviser]))
         addWaitingList(to: group(router, .person, [.host, .adviser]))
+        addGroupSessions(to: router)
         addAdvisers(to: group(router, .person, [.adviser]))
         addKeepersOfAgencies(to: group(router, .person, [.adviser, .operator]))
         addKeepersOfPoints(to: group(router, .person, [.host, .operator]))
@@ -44,7 +45,7 @@ struct ServiceRoutes {
         addStations(to: group(router, .station, [.station]))
     }
 
-    private func group(_ router: Router<WebContext>, _ jar: CookieJar, _ roles: Set<Role>) -> RouterGroup<WebContext> {
+    func group(_ router: Router<WebContext>, _ jar: CookieJar, _ roles: Set<Role>) -> RouterGroup<WebContext> {
         router.group().add(middleware: SameSite(origin: origin)).add(middleware: Admission(registry, jar: jar, roles: roles))
     }
 

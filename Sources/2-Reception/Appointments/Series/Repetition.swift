@@ -66,6 +66,7 @@ extension Appointment {
     ) -> Decision<[Appointment], AppointmentEvent> {
         guard var original = facts.original, original.isVisible(to: asking) else { return .refused(.notFound) }
         guard asking.role == .host || asking.role == .adviser else { return .refused(.notPermitted) }
+        guard original.groupSession == nil else { return .refused(.metTogether) }
         original.series = original.series ?? SeriesID(high: original.id.high, low: original.id.low)
         let known = ([original] + facts.others).filter { !$0.state.isEnded }
         var (further, events): ([Appointment], [AppointmentEvent]) = ([], [])

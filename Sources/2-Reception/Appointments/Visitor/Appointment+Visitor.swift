@@ -29,6 +29,7 @@ extension Appointment {
     package func movingByVisitor(
         to start: Timestamp, capacity: Capacity?, at now: Timestamp, in zone: Zone
     ) -> Decision<Appointment, AppointmentEvent> {
+        guard groupSession == nil else { return .refused(.metTogether) }
         if state == .booked, start == self.start { return .unchanged(self) }
         if let refusal = refusalToVisitor(at: now) { return .refused(refusal) }
         guard start > now else { return .refused(.hourPast) }

@@ -13,7 +13,8 @@ extension Appointment {
             agency: try columns.value("agency"),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
             mode: try columns.value("mode"), dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
-            series: try columns.optional("series"), claim: try columns.value("claim"), isUrgent: try columns.value("urgent"),
+            series: try columns.optional("series"),
+            groupSession: try columns.optional("group_session"), claim: try columns.value("claim"), isUrgent: try columns.value("urgent"),
             promised: try columns.optional("promised"), message: try WaitingMessage(columns), handed: try Handing(columns),
             contact: try VisitorContact(columns),
             telephone: try columns.optional("telephone"), needs: try Set(needs: columns.value("needs")),
@@ -148,14 +149,15 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
-                    id, given, family, person, agency, point, start, minutes, duty_period, outside, revision, series, claim, urgent, promised,
-                    message, message_by, message_at, handed_to, handed_name, handed_by, contact, mail, telephone, needs, mode, entered, state, arrived, station, seated, adviser,
+                    id, given, family, person, agency, point, start, minutes, duty_period, outside, revision, series, group_session, claim, urgent,
+                    promised, message, message_by, message_at, handed_to, handed_name, handed_by, contact, mail, telephone, needs, mode,
+                    entered, state, arrived, station, seated, adviser,
                     adviser_name, received, running, outcome,
                     ended, ended_by)
                 VALUES (
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.person), \(appointment.agency),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
-                    \(appointment.revision), \(appointment.series), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
+                    \(appointment.revision), \(appointment.series), \(appointment.groupSession), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.message?.text.text), \(appointment.message?.by), \(appointment.message?.at),
                     \(appointment.handed?.to), \(appointment.handed?.name), \(appointment.handed?.by),
                     \(appointment.contact?.word), \(appointment.contact?.mail), \(appointment.telephone), \(appointment.needs.words),

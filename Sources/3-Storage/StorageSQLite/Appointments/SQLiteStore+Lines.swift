@@ -91,7 +91,8 @@ extension Database {
         return try rows(
             """
             SELECT appointments.*, partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label,
-                stations.label AS station_label
+                stations.label AS station_label,
+                (SELECT title FROM group_sessions WHERE group_sessions.id = appointments.group_session) AS session_title
             FROM appointments
             JOIN agencies ON agencies.id = appointments.agency
             JOIN partners ON partners.id = agencies.partner
@@ -104,7 +105,8 @@ extension Database {
             AppointmentDossier(
                 appointment: try Appointment(columns, segments: segments[columns.value("id")] ?? []),
                 agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
-                point: try columns.value("point_label"), station: try columns.optional("station_label"))
+                point: try columns.value("point_label"), station: try columns.optional("station_label"),
+                session: try columns.optional("session_title"))
         }
     }
 }

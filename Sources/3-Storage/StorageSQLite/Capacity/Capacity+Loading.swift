@@ -60,6 +60,7 @@ extension Database {
 
     private func engagements(where condition: SQL, in window: Range<Timestamp>, now: Timestamp) throws -> [Engagement] {
         try held(where: condition, in: window, now: now) + offered(where: condition, in: window, now: now)
+            + ofSessions(where: condition, in: window)
             + rows(
                 """
                 SELECT id, agency, duty_period, outside, point, mode, start, minutes FROM appointments
@@ -81,7 +82,7 @@ extension Database {
             """
             SELECT planned, agency, duty_period, point, mode, start, minutes FROM visitor_requests
             WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound)
-            AND appointment IS NULL AND expires > \(now)
+            AND appointment IS NULL AND group_session IS NULL AND expires > \(now)
             """
         ) { columns in
             let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))
@@ -89,6 +90,23 @@ extension Database {
                 appointment: try columns.value("planned"), agency: try columns.value("agency"),
                 dutyPeriod: try columns.value("duty_period"), point: try columns.value("point"), mode: try columns.value("mode"),
                 instants: start..<(start + length.duration))
+        }
+    }
+
+    /// A session takes a station of each of its points, and no desk; who comes to it takes nothing besides.
+    private func ofSessions(where condition: SQL, in window: Range<Timestamp>) throws -> [Engagement] {
+        try rows(
+            """
+            SELECT id, agency, point, start, minutes
+            FROM group_sessions JOIN group_session_points ON group_session_points.group_session = group_sessions.id
+            WHERE \(condition) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND cancelled IS NULL AND held IS NULL
+            """
+        ) { columns in
+            let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))
+            let id: GroupSessionID = try columns.value("id")
+            return Engagement(
+                appointment: id.engaged, agency: try columns.value("agency"), dutyPeriod: nil, isOutside: true,
+                point: try columns.value("point"), instants: start..<(start + length.duration))
         }
     }
 

@@ -1,3 +1,4 @@
+import Appointments
 import CivilTime
 import Establishments
 import Feeds
@@ -20,7 +21,9 @@ extension Database {
         let past = try feedEntries(
             where: "\(scope) AND appointments.start >= \(window.lowerBound) AND appointments.start < \(now)", order: "DESC",
             most: most - next.count)
-        return Feed(of: owner, entries: past.reversed() + next)
+        let sessions = try sessionEntries(of: account.scope, in: window, most: most - next.count - past.count)
+        let entries = past.reversed() + next + sessions
+        return Feed(of: owner, entries: sessions.isEmpty ? entries : entries.sorted { $0.time.lowerBound < $1.time.lowerBound })
     }
 
     private func feedEntries(where condition: SQL, order: String, most: Int) throws -> [FeedEntry] {
@@ -33,11 +36,30 @@ extension Database {
             JOIN agencies ON agencies.id = appointments.agency
             JOIN partners ON partners.id = agencies.partner
             JOIN points ON points.id = appointments.point
-            WHERE \(condition)
+            WHERE \(condition) AND appointments.group_session IS NULL
             ORDER BY appointments.start \(sql: order), appointments.id \(sql: order)
             LIMIT \(most)
             """
         ) { columns in try FeedEntry(columns) }
+    }
+
+    /// Each session once, however many come: one that is at several points says all of them to its agency.
+    private func sessionEntries(of scope: Scope, in window: Range<Timestamp>, most: Int) throws -> [FeedEntry] {
+        guard most > 0 else { return [] }
+        let sessions = try groupSessions(
+            where: """
+                \(scope.groupSessionsOfFeed) AND group_sessions.start >= \(window.lowerBound)
+                AND group_sessions.start < \(window.upperBound)
+                """)
+        return try sessions.prefix(most).compactMap { session in
+            let seen = session.seats.keys.sorted().filter { scope.ownPoint == nil || scope.ownPoint == $0 }
+            let names = try seen.compactMap { point in try self.names(of: session.agency, at: point) }
+            guard let first = names.first else { return nil }
+            let isCancelled = if case .cancelled = session.state { true } else { false }
+            return FeedEntry(
+                id: session.id.engaged, agency: first.agency, point: first.point, start: session.start, length: session.length,
+                revision: session.revision, isCancelled: isCancelled, title: session.title, otherPoints: names.dropFirst().map(\.point))
+        }
     }
 
     private func feedOwner(_ scope: Scope) throws -> Feed.Owner? {
@@ -75,6 +97,24 @@ extension FeedEntry {
 }
 
 extension Scope {
+    /// The point that it is about; nil: an agency, or all.
+    fileprivate var ownPoint: PointID? {
+        switch self {
+        case .point(let id), .station(_, let id): id
+        case .network, .agency: nil
+        }
+    }
+
+    /// The sessions that its calendar shows.
+    fileprivate var groupSessionsOfFeed: SQL {
+        switch self {
+        case .network: "FALSE"
+        case .agency(let id): "group_sessions.agency = \(id)"
+        case .point(let id), .station(_, let id):
+            "group_sessions.id IN (SELECT group_session FROM group_session_points WHERE point = \(id))"
+        }
+    }
+
     /// The appointments that its calendar shows. Which station a visitor will sit at is chosen when they are there: until then each
     /// station of the point may expect them.
     fileprivate var appointmentsOfFeed: SQL {

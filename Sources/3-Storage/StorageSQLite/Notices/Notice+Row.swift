@@ -21,7 +21,7 @@ extension Notice {
             agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
             point: try columns.value("point_label"), place: try columns.optional("point_place"),
             telephone: try columns.optional("point_telephone"), start: try columns.value("start"), length: try columns.value("minutes"),
-            mode: try columns.value("mode"), others: others, at: try columns.value("at"))
+            mode: try columns.value("mode"), title: try columns.optional("title"), others: others, at: try columns.value("at"))
     }
 }
 
@@ -60,6 +60,8 @@ struct NewNotice {
     let start: Timestamp
     let length: AppointmentLength
     var mode = Mode.point
+    /// What the session is called of which it is.
+    var title: SessionTitle?
     var others: [NoticedTime] = []
     let at: Timestamp
     /// Nil: it is not sent.
@@ -80,11 +82,12 @@ extension Database {
             literal: """
                 INSERT INTO notices (
                     id, what, appointment, request, entry, revision, mail, sms, given, partner_label, agency_label, point_label, point_place,
-                    point_telephone, start, minutes, mode, others, at, tries, due)
+                    point_telephone, start, minutes, mode, title, others, at, tries, due)
                 VALUES (
                     \(id), \(new.what), \(appointment), \(request), \(entry), \(new.revision), \(new.to?.mail), \(new.to?.number),
                     \(new.given), \(new.names.agency.partner), \(new.names.agency.agency), \(new.names.point), \(new.names.place),
-                    \(new.names.telephone), \(new.start), \(new.length), \(new.mode), \(new.others.text), \(new.at), 0, \(new.due))
+                    \(new.names.telephone), \(new.start), \(new.length), \(new.mode), \(new.title),
+                    \(new.others.text), \(new.at), 0, \(new.due))
                 """)
     }
 

@@ -65,11 +65,14 @@ extension Database {
     ) throws {
         guard let names = try names(of: appointment.agency, at: appointment.point) else { return }
         let address = appointment.address
+        var title: SessionTitle?
+        if let session = appointment.groupSession { title = try self.title(of: session) }
         try insert(
             NewNotice(
                 what: what, subject: .appointment(appointment.id), revision: appointment.revision, to: address,
                 given: appointment.visitor.given,
-                names: names, start: appointment.start, length: appointment.length, mode: appointment.mode, others: others, at: instant,
+                names: names, start: appointment.start, length: appointment.length, mode: appointment.mode, title: title,
+                others: others, at: instant,
                 due: address == nil ? nil : instant))
     }
 
@@ -82,7 +85,7 @@ extension Database {
                 given: several.given,
                 names: PlaceNames(agency: several.agency, point: several.point, place: several.place, telephone: several.telephone),
                 start: time.start,
-                length: time.length, mode: several.mode, at: several.at, due: due)
+                length: time.length, mode: several.mode, title: several.title, at: several.at, due: due)
         }
         if let new { try insert(new) }
     }

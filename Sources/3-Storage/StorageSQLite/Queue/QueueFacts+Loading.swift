@@ -14,7 +14,9 @@ extension Database {
             facts.dossiers += try dossiers(where: queued("agency = \(agency)", on: day))
             facts.dutyPeriods += try dutyPeriods(where: "agency = \(agency)")
             facts.ended += try appointments(
-                where: "agency = \(agency) AND outcome IN ('held', 'redirected') AND ended > \(now - QueueFacts.memory)")
+                where:
+                    "agency = \(agency) AND outcome IN ('held', 'redirected') AND group_session IS NULL AND ended > \(now - QueueFacts.memory)"
+            )
             facts.lengths[agency] = try interviewLengths(of: agency, atMost: QueueFacts.lengthCount)
             let advisers: [AccountID] = try rows("SELECT id FROM accounts WHERE agency = \(agency) AND closed IS NULL") { columns in
                 try columns.value("id")
@@ -31,10 +33,10 @@ extension Database {
         return try rows(
             """
             SELECT agency FROM appointments
-            WHERE start >= \(day.lowerBound) AND start < \(day.upperBound) AND state = 'booked' AND (\(scope))
+            WHERE start >= \(day.lowerBound) AND start < \(day.upperBound) AND state = 'booked' AND group_session IS NULL AND (\(scope))
             UNION
             SELECT agency FROM appointments INDEXED BY appointments_under_way
-            WHERE start < \(day.upperBound + .days(1)) AND state NOT IN ('booked', 'ended') AND (\(scope))
+            WHERE start < \(day.upperBound + .days(1)) AND state NOT IN ('booked', 'ended') AND group_session IS NULL AND (\(scope))
             """
         ) { columns in try columns.value("agency") }
     }
@@ -44,10 +46,10 @@ extension Database {
         """
         appointments.id IN (
             SELECT id FROM appointments
-            WHERE start >= \(day.lowerBound) AND start < \(day.upperBound) AND state = 'booked' AND \(scope)
+            WHERE start >= \(day.lowerBound) AND start < \(day.upperBound) AND state = 'booked' AND group_session IS NULL AND \(scope)
             UNION ALL
             SELECT id FROM appointments INDEXED BY appointments_under_way
-            WHERE start < \(day.upperBound + .days(1)) AND state NOT IN ('booked', 'ended') AND \(scope))
+            WHERE start < \(day.upperBound + .days(1)) AND state NOT IN ('booked', 'ended') AND group_session IS NULL AND \(scope))
         """
     }
 
@@ -56,7 +58,7 @@ extension Database {
         try rows(
             """
             SELECT (SELECT coalesce(sum(segments.ended - segments.began), 0) FROM segments WHERE appointment = appointments.id) AS spoken
-            FROM appointments WHERE agency = \(agency) AND outcome IN ('held', 'redirected') AND adviser IS NOT NULL
+            FROM appointments WHERE agency = \(agency) AND outcome IN ('held', 'redirected') AND adviser IS NOT NULL AND group_session IS NULL
             ORDER BY ended DESC LIMIT \(count)
             """
         ) { columns in

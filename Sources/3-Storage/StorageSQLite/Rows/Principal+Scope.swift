@@ -24,6 +24,16 @@ extension Principal {
         }
     }
 
+    /// As `GroupSession.isVisible(to:)`.
+    var groupSessionsInScope: SQL {
+        switch scope {
+        case .network: "TRUE"
+        case .agency(let id): "group_sessions.agency = \(id)"
+        case .point(let id): "group_sessions.id IN (SELECT group_session FROM group_session_points WHERE point = \(id))"
+        case .station: "FALSE"
+        }
+    }
+
     /// As `WaitingEntry.isVisible(to:)`.
     var waitingEntriesInScope: SQL {
         switch scope {

@@ -88,6 +88,10 @@ extension TextValue {
     }
 }
 
+extension SessionTitle: TextValue {
+    static func reading(stored text: String) throws(Refusal) -> SessionTitle? { try SessionTitle(reading: text) }
+}
+
 extension Label: TextValue {
     static func reading(stored text: String) throws(Refusal) -> Label? { try Label(reading: text) }
 }

@@ -11,8 +11,8 @@ package import WaitingList
 package struct BoardPage: Page {
     package static let template = "board"
     package static let tags = BannerModel.tags.union(BoardRow.tags).union(QueueSection.tags).union(QueueSectionLine.tags)
-        .union(BoardStationTag.tags).union(StationChoice.tags).union(FreedPlace.tags).union([
-            "freed",
+        .union(BoardStationTag.tags).union(StationChoice.tags).union(FreedPlace.tags).union(SessionBlockTags.tags).union([
+            "freed", "sessions",
             "point", "date", "clock", "hour", "isToday", "before", "after", "newAddress", "sheetAddress", "paperAddress", "back", "banner",
             "isRefused",
             "stations", "rows",
@@ -31,6 +31,7 @@ package struct BoardPage: Page {
     private let queues: [Queue]
     private let freed: [FreedPlace]
     private let isWaitedFor: Bool
+    private let sessions: [GroupSessionDossier]
     private let done: JustDone?
     private let refusal: Refusal?
     private let now: Timestamp
@@ -38,12 +39,12 @@ package struct BoardPage: Page {
 
     /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which interview's adviser is not there;
     /// `lacks` whose place lacks what; `queues` who waits now, today; `freed` who has to be called because a place
-    /// became free, and `isWaitedFor` whether somebody waits for one; `done` what was done a moment ago; `refusal` why what was asked for
+    /// became free, and `isWaitedFor` whether somebody waits for one; `sessions` those of the day; `done` what was done a moment ago; `refusal` why what was asked for
     /// was not done.
     package init(
         point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
         lacks: [AppointmentID: Set<Capacity.Lack>] = [:], queues: [Queue] = [], freed: [WaitingDossier] = [], isWaitedFor: Bool = false,
-        done: JustDone? = nil, refusal: Refusal? = nil, zone: Zone,
+        sessions: [GroupSessionDossier] = [], done: JustDone? = nil, refusal: Refusal? = nil, zone: Zone,
         now: Timestamp, words: Words = .french
     ) {
         self.point = point
@@ -60,6 +61,7 @@ package struct BoardPage: Page {
         self.wording = wording
         self.freed = freed.compactMap { FreedPlace($0, wording, at: now) }
         self.isWaitedFor = isWaitedFor
+        self.sessions = sessions.filter { $0.session.state == .planned }
         today = wording.day(of: now)
     }
 
@@ -82,10 +84,11 @@ package struct BoardPage: Page {
         // What the rows say already is not said twice.
         case "queues": queues.filter { !$0.lines.allSatisfy(\.isOwn) }.map { QueueSection($0, wording) }
         case "freed": freed
-        case "rows": rows { !$0.isEnded }
+        case "sessions": sessions.map { session in SessionBlock(session, rows: rows(of: session), wording, at: now) }
+        case "rows": rows { line in !line.isEnded && !sessions.contains { $0.session.id == line.groupSession } }
         case "ended": rows { $0.isEnded }
         case "endedCount": String(lines.count { $0.isEnded })
-        case "isEmpty": lines.isEmpty
+        case "isEmpty": lines.isEmpty && sessions.isEmpty
         case "isOver": !lines.isEmpty && lines.allSatisfy(\.isEnded)
         case "pace": String(pace)
         default: nil
@@ -104,6 +107,11 @@ package struct BoardPage: Page {
         // What becomes free for somebody who waits stands in no log.
         let round: Int64 = isWaitedFor ? 60_000 : .max
         return min(deadlines.min() ?? .max, round, lines.pace(after: now, in: wording.zone))
+    }
+
+    /// Who comes to a session, and has not ended.
+    private func rows(of session: GroupSessionDossier) -> [BoardRow] {
+        rows { !$0.isEnded && $0.groupSession == session.session.id }
     }
 
     private func rows(where isShown: (AppointmentLine) -> Bool) -> [BoardRow] {

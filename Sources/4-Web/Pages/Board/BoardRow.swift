@@ -41,7 +41,7 @@ struct BoardRow: MustacheParent {
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
         needs = wording.say(line.needs)
-        mode = wording.listed(line.mode)
+        mode = wording.listed(line)
         let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
         standing = place.map { $0.standing(wording) }
         written = line.message.map { wording["message.fromAdviser", ["adviser": $0.by.text, "text": $0.text.text]] }

@@ -37,9 +37,9 @@ package struct SlipPage: Page {
         case "visitor": line.visitor ?? ""
         case "date": wording.date(of: line.start)
         case "hour": wording.hour(of: line.start)
-        case "agency": line.agency.text
-        case "point": wording.place(line.mode, at: line.point)
-        case "how": wording.how(line.mode)
+        case "agency": line.agency.text + (line.session.map { ", " + wording["group.listed", ["title": $0.text]] } ?? "")
+        case "point": line.session == nil ? wording.place(line.mode, at: line.point) : line.point.text
+        case "how": line.session == nil ? wording.how(line.mode) : wording["slip.session"]
         case "bring": wording.bring(line.mode)
         case "hasOthers": !others.isEmpty
         case "others": others.map { "\(wording.date(of: $0.start)), \(wording.hour(of: $0.start))" }

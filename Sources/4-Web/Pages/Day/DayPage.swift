@@ -7,8 +7,8 @@ package import Vocabulary
 /// The adviser's day: the next interview as a card with one button, then the others.
 package struct DayPage: Page {
     package static let template = "day"
-    package static let tags = BannerModel.tags.union(DayRow.tags).union([
-        "agency", "date", "clock", "now", "back", "banner", "isRefused", "isAsked", "count", "arrivals", "card", "rows", "ended",
+    package static let tags = BannerModel.tags.union(DayRow.tags).union(SessionBlockTags.tags).union([
+        "sessions", "agency", "date", "clock", "now", "back", "banner", "isRefused", "isAsked", "count", "arrivals", "card", "rows", "ended",
         "endedCount",
         "isEmpty",
         "isOver", "pace", "endsDuty",
@@ -24,13 +24,14 @@ package struct DayPage: Page {
     private let now: Timestamp
     private let wording: Wording
     private let next: AppointmentLine?
+    private let sessions: [GroupSessionDossier]
 
-    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `colleagues` to whom
-    /// they may hand somebody; `endsDuty` where a duty period of today is ended; `done` what was done a moment ago, on any day; `refusal` says
-    /// why what was asked for was not done.
+    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `sessions` those of
+    /// the day; `colleagues` to whom they may hand somebody; `endsDuty` where a duty period of today is ended; `done` what was done a moment
+    /// ago, on any day; `refusal` says why what was asked for was not done.
     package init(
-        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], colleagues: [AdviserChoice] = [], endsDuty: String? = nil,
-        done: JustDone? = nil,
+        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], sessions: [GroupSessionDossier] = [],
+        colleagues: [AdviserChoice] = [], endsDuty: String? = nil, done: JustDone? = nil,
         refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.agency = agency
@@ -42,7 +43,9 @@ package struct DayPage: Page {
         self.refusal = refusal
         self.now = now
         wording = Wording(words, in: zone)
-        next = Self.next(among: lines, places, at: now)
+        self.sessions = sessions.filter { $0.session.state == .planned }
+        // Who comes to a session waits for no turn.
+        next = Self.next(among: lines.filter { $0.groupSession == nil }, places, at: now)
     }
 
     package func child(named name: String) -> Any? {
@@ -58,10 +61,11 @@ package struct DayPage: Page {
         case "count": arrivals.isEmpty ? false : String(arrivals.count)
         case "arrivals": rows(arrivals)
         case "card": next.map { rows([$0]) } ?? []
-        case "rows": rows(lines.filter { !$0.isEnded && $0.id != next?.id })
+        case "sessions": sessions.map { session in SessionBlock(session, rows: rows(of: session), wording, at: now) }
+        case "rows": rows(lines.filter { !$0.isEnded && $0.id != next?.id && !isInBlock($0) })
         case "ended": rows(lines.filter(\.isEnded))
         case "endedCount": String(lines.count { $0.isEnded })
-        case "isEmpty": lines.isEmpty
+        case "isEmpty": lines.isEmpty && sessions.isEmpty
         case "isOver": !lines.isEmpty && lines.allSatisfy(\.isEnded)
         case "endsDuty": endsDuty ?? false
         case "pace": String(lines.pace(after: now, in: wording.zone))
@@ -74,11 +78,17 @@ package struct DayPage: Page {
         return done?.banner(on: "day", back: "/day", wording)
     }
 
-    /// Whom a colleague handed to the adviser is at their head, though they may still be to come.
+    /// Whom a colleague handed to the adviser is at their head, though they may still be to come. Who comes to a session stands there.
     private var arrivals: [AppointmentLine] {
-        lines.filter { $0.arrival != nil || $0.isHandedToMe }.sorted { left, right in
+        lines.filter { ($0.arrival != nil || $0.isHandedToMe) && $0.groupSession == nil }.sorted { left, right in
             left.isHandedToMe == right.isHandedToMe ? places.isBefore(left, right) : left.isHandedToMe
         }
+    }
+
+    private func isInBlock(_ line: AppointmentLine) -> Bool { sessions.contains { $0.session.id == line.groupSession } }
+
+    private func rows(of session: GroupSessionDossier) -> [DayRow] {
+        rows(lines.filter { !$0.isEnded && $0.groupSession == session.session.id })
     }
 
     private func rows(_ lines: [AppointmentLine]) -> [DayRow] {

@@ -37,7 +37,7 @@ struct DayRow: MustacheParent {
         state = wording.say(line.state(at: now))
         notice = line.dayNotice.map { wording.say($0) }
         needs = wording.say(line.needs)
-        mode = wording.listed(line.mode)
+        mode = wording.listed(line)
         receiveWord = wording[line.mode == .telephone ? "mode.call" : "day.receive"]
         let told = [line.request, line.arrival].compactMap(\.self).map { wording.say($0) }
         arrived = told.isEmpty ? nil : told.joined(separator: " ")

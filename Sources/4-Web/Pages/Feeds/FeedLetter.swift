@@ -1,3 +1,4 @@
+import Appointments
 import CivilTime
 import Establishments
 package import Feeds
@@ -28,13 +29,16 @@ package struct FeedLetter: Sendable {
 
     /// "Visio, Saint-Félicien" for an agency, "Visio, France Travail Annonay" at a point.
     package func summary(of entry: FeedEntry) -> String {
+        if let title = entry.title {
+            return wording["feed.entry.session", ["title": title.text, "with": isAgency ? places(of: entry) : entry.agency.text]]
+        }
         let key = entry.mode == .point ? "feed.entry.summary" : "feed.entry.\(entry.mode)"
         return wording[key, ["with": isAgency ? entry.point.text : entry.agency.text]]
     }
 
     package func location(of entry: FeedEntry) -> String {
         switch entry.mode {
-        case .point, .present: entry.point.text
+        case .point, .present: places(of: entry)
         case .home: wording["feed.entry.placeHome"]
         case .telephone: wording["feed.entry.placeTelephone"]
         }
@@ -46,6 +50,8 @@ package struct FeedLetter: Sendable {
         let day = wording.zone.local(at: entry.time.lowerBound).date
         return wording["feed.entry.details"] + "\n" + origin + (isAgency ? "/day" : "/board?date=\(day.isoText)")
     }
+
+    private func places(of entry: FeedEntry) -> String { ([entry.point] + entry.otherPoints).map(\.text).joined(separator: ", ") }
 
     private var isAgency: Bool {
         if case .agency = feed.owner { true } else { false }

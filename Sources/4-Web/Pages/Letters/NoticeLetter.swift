@@ -35,6 +35,7 @@ package struct NoticeLetter: Sendable {
             if case .link = secret { return ["letter.offerByLink", "letter.offerStay"] }
             return ["letter.offerByCall", "letter.offerStay"]
         case .booked, .series, .rescheduled, .modeChanged, .reminder:
+            if notice.title != nil { return ofSession(notice, secret) }
             let bring = notice.mode == .point ? "letter.bring" : "letter.keep.\(notice.mode)"
             let call = notice.telephone == nil ? [] : ["letter.telephone"]
             if case .link = secret {
@@ -42,6 +43,13 @@ package struct NoticeLetter: Sendable {
             }
             return [bring, "letter.late"] + call
         }
+    }
+
+    /// Who comes to a session may cancel, and takes no other hour.
+    private static func ofSession(_ notice: Notice, _ secret: Secret?) -> [String] {
+        let call = notice.telephone == nil ? [] : ["letter.telephone"]
+        if case .link = secret { return ["letter.session.bring", "letter.session.lateByLink"] + call }
+        return ["letter.session.bring", "letter.late"] + call
     }
 
     /// Until when what is offered is held: it follows from when it was offered (`WaitingOffer.expiry`).
@@ -64,21 +72,25 @@ package struct NoticeLetter: Sendable {
             case nil: ""
             }
         let point = [notice.point.text, notice.place].compactMap(\.self).joined(separator: ", ")
-        let place = wording["letter.\(notice.what == .cancelled ? "was" : "where").\(notice.mode)", ["point": point]]
+        // Several sit before one screen: nobody is there in person.
+        let mode = notice.title == nil ? notice.mode : .point
+        let place = wording["letter.\(notice.what == .cancelled ? "was" : "where").\(mode)", ["point": point]]
         let values: KeyValuePairs = [
             "given": notice.given, "agency": notice.agency.text, "point": notice.point.text, "where": place,
             "telephone": notice.telephone?.shown ?? "", "date": date, "hour": hour,
             "minutes": String(notice.length.minutes), "secret": said, "until": Self.until(notice, wording),
+            "title": notice.title?.text ?? "",
         ]
+        let kind = notice.title == nil ? "letter" : "letter.session"
         let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"
-        subject = wording["letter.\(what).subject", values]
-        summary = wording["letter.summary", values]
-        location = wording.place(notice.mode, at: notice.point)
+        subject = wording["\(kind).\(what).subject", values]
+        summary = wording["\(kind).summary", values]
+        location = wording.place(mode, at: notice.point)
         let about = Self.about(notice, secret)
         let times = notice.others.isEmpty ? [] : [Self.list(notice, wording)]
         func say(_ key: String) -> String { wording[key, values] }
         let parts =
-            [say(notice.what == .code ? "letter.helloAnybody" : "letter.hello"), say("letter.\(what).text")] + times
+            [say(notice.what == .code ? "letter.helloAnybody" : "letter.hello"), say("\(kind).\(what).text")] + times
             + (about + ["letter.close"]).map(say)
         body = parts.joined(separator: "\n\n") + "\n"
     }

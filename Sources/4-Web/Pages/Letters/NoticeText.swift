@@ -21,10 +21,11 @@ package struct NoticeText: Sendable {
         let values: KeyValuePairs = [
             "agency": notice.agency.text, "where": wording["text.where.\(notice.mode)", ["point": notice.point.text]],
             "when": Self.time(of: notice.start, wording), "times": times,
-            "secret": code, "until": NoticeLetter.until(notice, wording),
+            "secret": code, "until": NoticeLetter.until(notice, wording), "title": notice.title?.text ?? "",
+            "point": notice.point.text,
         ]
         let what = notice.others.isEmpty || notice.what == .series ? "\(notice.what)" : "\(notice.what)Several"
-        var said = [Piece(place: 0, text: wording["text.\(what)", values])]
+        var said = [Piece(place: 0, text: wording["\(notice.title == nil ? "text" : "text.session").\(what)", values])]
         // What matters most comes first, as long as it fits; read is it in another order: where, whom to call, and the link last.
         for piece in Self.further(notice, secret, wording)
         where piece.isNeeded || TextMessage(Self.joined(said + [piece])).parts <= Self.mostParts {
@@ -49,7 +50,8 @@ package struct NoticeText: Sendable {
         guard notice.what != .code else { return [] }
         var pieces: [Piece] = []
         if case .link(let address) = secret, notice.what != .cancelled {
-            let key = notice.what == .offer ? "text.answer" : notice.mode == .home ? "text.enter" : "text.link"
+            let change = notice.title == nil ? "text.link" : "text.session.link"
+            let key = notice.what == .offer ? "text.answer" : notice.mode == .home ? "text.enter" : change
             pieces.append(Piece(place: 3, text: wording[key, ["link": address]], isNeeded: notice.mode == .home || notice.what == .offer))
         }
         if let telephone = notice.telephone {

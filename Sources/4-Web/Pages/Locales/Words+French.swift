@@ -21,6 +21,7 @@ extension Words {
             frenchPaper,
             frenchMessages,
             frenchHanding,
+            frenchGroupSessions,
             frenchModes,
             frenchVisitors,
             frenchTexts,

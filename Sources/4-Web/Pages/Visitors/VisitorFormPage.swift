@@ -84,11 +84,11 @@ struct VisitorFacts: Part {
     private let agency: String
     private let point: String
 
-    init(start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, _ wording: Wording) {
+    init(start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, session: SessionTitle? = nil, _ wording: Wording) {
         date = wording.date(of: start)
         hour = wording.hour(of: start)
-        self.agency = agency.text
-        self.point = wording.place(mode, at: point)
+        self.agency = agency.text + (session.map { ", " + wording["group.listed", ["title": $0.text]] } ?? "")
+        self.point = session == nil ? wording.place(mode, at: point) : point.text
     }
 
     static let tags: Set<String> = ["date", "hour", "agency", "point"]

@@ -36,7 +36,9 @@ package struct VisitorOwnPage: Page {
         self.wording = wording
         self.dossier = dossier
         let appointment = dossier.appointment
-        facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, wording)
+        facts = VisitorFacts(
+            start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, session: dossier.session,
+            wording)
         isOpen = appointment.isOpenToVisitor(at: now)
         door = Self.door(of: appointment, at: address, now: now, wording)
         isRefused = refusal != nil
@@ -88,7 +90,7 @@ package struct VisitorOwnPage: Page {
         case "given": dossier.appointment.visitor.given
         case "minutes": String(dossier.appointment.length.minutes)
         case "state": state
-        case "how": wording.how(dossier.appointment.mode)
+        case "how": dossier.session == nil ? wording.how(dossier.appointment.mode) : wording["slip.session"]
         case "bring": wording.bring(dossier.appointment.mode)
         case "roomAddress": door.flatMap { $0.words == nil ? $0.address : nil } ?? false
         case "doorWords": door?.words ?? false

@@ -70,9 +70,11 @@ package struct BoardController: Sendable {
         let queues = date == counter.today ? try await counter.queues(for: asking, beats, at: now) : []
         let freed = date == counter.today ? try await counter.store.offersToCall(seenBy: asking, at: now) : []
         let isWaitedFor = date == counter.today ? try await !counter.store.waitingList(seenBy: asking).isEmpty : false
+        let sessions = try await counter.store.groupSessions(in: day, seenBy: asking, at: now)
         let page = BoardPage(
             point: point.label, date: date, lines: lines, stations: stations, missing: missing,
             lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, queues: queues, freed: freed, isWaitedFor: isWaitedFor,
+            sessions: sessions,
             done: done, refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }

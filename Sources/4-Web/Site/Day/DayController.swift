@@ -33,10 +33,12 @@ package struct DayController: Sendable {
         guard let title = network.title(of: agency) else { throw Refused(.notFound) }
         let lines = try await counter.store.appointments(in: counter.zone.day(counter.today), seenBy: identity.principal, at: now)
         let queues = try await counter.queues(for: identity.principal, beats, at: now)
+        let sessions = try await counter.store.groupSessions(
+            in: counter.zone.day(counter.today), seenBy: identity.principal, at: now)
         let colleagues = try await counter.store.colleagues(of: identity.principal)
         let page = DayPage(
-            agency: title, lines: lines, queues: queues, colleagues: colleagues, endsDuty: try await endsDuty(of: agency, identity),
-            done: done, refusal: refusal, zone: counter.zone, now: now)
+            agency: title, lines: lines, queues: queues, sessions: sessions, colleagues: colleagues,
+            endsDuty: try await endsDuty(of: agency, identity), done: done, refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }
 

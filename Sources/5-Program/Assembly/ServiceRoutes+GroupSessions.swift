@@ -1,0 +1,26 @@
+import Access
+import Hummingbird
+import People
+import Site
+
+/// The routes of information sessions: everybody reads them, advisers plan them, hosts and advisers inscribe.
+extension ServiceRoutes {
+    func addGroupSessions(to router: Router<WebContext>) {
+        let sessions = GroupSessionController(counter: counter)
+        let everybody = group(router, .person, [.adviser, .host, .operator])
+        everybody.get("/group-sessions", use: sessions.list)
+        everybody.get("/group-sessions/:id", use: sessions.page)
+        let advisers = group(router, .person, [.adviser])
+        let plans = SessionFormController(counter: counter)
+        advisers.get("/group-sessions/new", use: plans.newForm)
+        advisers.post("/group-sessions", use: plans.plan)
+        advisers.get("/group-sessions/:id/change", use: plans.form)
+        advisers.post("/group-sessions/:id/change", use: plans.change)
+        advisers.post("/group-sessions/:id/cancellation", use: sessions.cancel)
+        advisers.post("/group-sessions/:id/held", use: sessions.hold)
+        let both = group(router, .person, [.adviser, .host])
+        let inscriptions = InscriptionController(counter: counter)
+        both.get("/group-sessions/:id/inscription", use: inscriptions.form)
+        both.post("/group-sessions/:id/inscription", use: inscriptions.inscribe)
+    }
+}

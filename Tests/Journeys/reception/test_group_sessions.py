@@ -1,0 +1,161 @@
+"""An information session: planned each month, people inscribed by keyboard until it is full, moved, ticked, and held."""
+import datetime
+import time
+import zoneinfo
+
+import pytest
+
+from faultless import faultless
+from kit.demo import Reception
+from kit.patience import eventually
+from kit.server import Server
+
+PARIS = zoneinfo.ZoneInfo("Europe/Paris")
+TITLE = "Déclarer ses ressources en ligne"
+
+
+@pytest.fixture
+def look(pictures):
+    return lambda person, name: faultless(person, pictures, name)
+
+
+@pytest.fixture
+def reception(tmp_path, mailbox, chromium, pages, pictures):
+    server = Server(tmp_path / "data", is_demo=True, environment=mailbox.settings).start()
+    yield Reception(server, chromium, None, pages)
+    server.stop()
+
+
+def a_tuesday():
+    day = datetime.datetime.now(PARIS).date() + datetime.timedelta(days=7)
+    while day.weekday() != 1:
+        day += datetime.timedelta(days=1)
+    return day
+
+
+def plans(adviser, day, hour, seats, **typed):
+    """As far as the dates, which stand there before anything is noted."""
+    adviser.goes("/group-sessions/new")
+    adviser.fills("title", TITLE)
+    adviser.fills("date", f"{day:%d/%m/%Y}")
+    adviser.fills("hour", hour)
+    field = adviser.js("""[...document.querySelectorAll('main label')].find((each) => each.innerText.includes('Saint-Félicien')).htmlFor""")
+    adviser.fills(adviser.js(f"document.getElementById('{field}').name"), seats)
+    for name, value in typed.items():
+        adviser.fills(name, value)
+    adviser.sends("#session")
+    adviser.reads("Rien n’est encore noté")
+
+
+def inscribes_by_keyboard(host, given, mail=None):
+    """From the session's page on: the form has the focus, Enter sends it."""
+    keys = host.browser.page.keyboard
+    host.clicks('a[href*="/inscription"]')
+    eventually(lambda: host.js("document.activeElement.name") == "given", what="the first question having the focus")
+    keys.type(given)
+    keys.press("Tab")
+    keys.type("Fictive")
+    keys.press("Tab")
+    keys.press("Space")
+    if mail:
+        eventually(lambda: host.js("document.activeElement.value") == "mail", what="mail being the first answer")
+        keys.press("Tab")
+        keys.type(mail)
+    else:
+        keys.press("ArrowUp")
+        eventually(lambda: host.js("document.activeElement.value") == "none", what="nothing being the last answer")
+    keys.press("Enter")
+    host.reads("inscription faite")
+
+
+def test_a_monthly_session_fills_and_moves_and_everybody_hears_of_it(reception, mailbox, look):
+    adviser, host, day = reception.adviser(), reception.host(), a_tuesday()
+    look(adviser, "day-of-sessions")
+    plans(adviser, day, "14h", "2", rhythm="monthly", count="3")
+    look(adviser, "group-session-dates")
+    assert adviser.js("document.querySelectorAll('[name^=\"times-\"]').length") == 3
+    # Who unticks a date plans the others.
+    adviser.js("void document.querySelectorAll('[name^=\"times-\"]')[1].click()")
+    adviser.sends("#session")
+    adviser.reads("2 séances sont prévues")
+    look(adviser, "group-sessions")
+
+    host.goes("/group-sessions")
+    host.reads("0 inscrit sur 2")
+    host.clicks(f'th a[href^="/group-sessions/"]')
+    host.reads("Personne n’est encore inscrit")
+    inscribes_by_keyboard(host, "Yvette", mail="yvette@exemple.fr")
+    inscribes_by_keyboard(host, "Raymond")
+    host.reads("2 inscrits sur 2")
+    look(host, "group-session-full")
+    eventually(lambda: len(mailbox.mails()) == 1, what="the confirmation")
+    host.clicks('a[href*="/inscription"]')
+    host.reads("Complet")
+    look(host, "inscription-full")
+    # The next date is a press away.
+    host.clicks(".banner a")
+    host.reads("Inscrire à la séance")
+    host.reads_no("Complet")
+    host.goes("/group-sessions")
+
+    adviser.goes("/group-sessions")
+    adviser.clicks('th a[href^="/group-sessions/"]')
+    adviser.reads("2 inscrits sur 2")
+    session = adviser.path()
+    look(adviser, "group-session-of-the-adviser")
+    adviser.clicks(f'a[href="{session}/change"]')
+    adviser.fills("hour", "15h")
+    look(adviser, "group-session-change")
+    adviser.sends("#session")
+    adviser.reads("La séance a lieu le")
+    eventually(lambda: len(mailbox.mails()) == 2, what="the other hour")
+    booked, moved = mailbox.mails()
+    assert [each["calendar"]["revision"] for each in (booked, moved)] == [0, 1]
+    assert booked["calendar"]["id"] == moved["calendar"]["id"]
+    assert all(TITLE in each["text"] and not each["defects"] for each in (booked, moved)), moved
+    assert TITLE in moved["calendar"].get("summary", TITLE)
+    at_three = datetime.datetime.combine(day, datetime.time(15), PARIS).astimezone(datetime.timezone.utc)
+    assert datetime.datetime.fromisoformat(moved["calendar"]["start"]) == at_three
+    # Who gave no address has to be called.
+    host.goes("/appointments/placeless")
+    host.reads("Raymond")
+    look(host, "placeless-of-a-session")
+    adviser.goes(session)
+    adviser.clicks("details.cancels summary")
+    adviser.sends("details.cancels form")
+    adviser.reads("La séance est annulée")
+    look(adviser, "group-session-cancelled")
+    eventually(lambda: len(mailbox.mails()) == 3, what="the cancellation")
+    assert mailbox.mails()[2]["calendar"]["method"] == "CANCEL"
+
+
+def test_who_is_ticked_was_there_when_the_session_is_held(reception, look):
+    adviser, host = reception.adviser(), reception.host()
+    start = datetime.datetime.now(PARIS) + datetime.timedelta(minutes=2)
+    plans(adviser, start.date(), f"{start:%H:%M}", "4", length="15")
+    adviser.sends("#session")
+    adviser.reads("la séance est prévue")
+    host.goes("/group-sessions")
+    host.clicks('th a[href^="/group-sessions/"]')
+    inscribes_by_keyboard(host, "Yvette")
+    inscribes_by_keyboard(host, "Raymond")
+    host.goes("/board")
+    host.reads(f"Séance « {TITLE} »")
+    host.reads("2 inscrits sur 4")
+    look(host, "board-of-a-session")
+    # One key: the row has the focus, Enter does its main button.
+    yvette = host.appointment_of("Yvette")
+    host.js(f"document.getElementById('row-{yvette}').focus()")
+    host.browser.page.keyboard.press("Enter")
+    host.reads("là depuis", f"#row-{yvette}")
+    adviser.goes("/day")
+    adviser.reads("2 inscrits sur 4")
+    look(adviser, "day-of-a-session")
+    while datetime.datetime.now(PARIS) <= start.replace(second=1):
+        time.sleep(1)
+    adviser.goes("/day")
+    adviser.sends(".session form[action$='/held']")
+    adviser.reads("la séance a été tenue")
+    look(adviser, "group-session-held")
+    outcomes = {given: reception.ledger.planned(given)[0][2] for given in ("Yvette", "Raymond")}
+    assert outcomes == {"Yvette": "held", "Raymond": "absent"}
