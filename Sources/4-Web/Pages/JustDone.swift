@@ -31,7 +31,7 @@ package struct JustDone: Sendable {
             "\(list).done.\(deed)",
             [
                 "visitor": line.visitor ?? "", "date": wording.date(of: line.start), "hour": wording.hour(of: line.start),
-                "agency": line.agency.text, "point": line.place(wording),
+                "agency": line.agency.text, "point": deed == .booked ? line.point.text : line.place(wording),
                 "mode": wording["mode.choice.\(line.mode)"],
             ]]
         let own = "/appointments/\(line.id.text)"

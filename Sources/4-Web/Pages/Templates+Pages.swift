@@ -18,6 +18,7 @@ extension Templates {
         VisitorFormPage.self,
         VisitorCodePage.self,
         VisitorOwnPage.self,
+        VisitorCancelPage.self,
         WaitingListPage.self,
         WaitingFormPage.self,
         OfferPage.self,

@@ -11,7 +11,7 @@ package struct SlipPage: Page {
     package static let template = "slip"
     package static let tags: Set<String> = [
         "visitor", "date", "hour", "agency", "point", "address", "minutes", "backAddress", "backText", "hasOthers", "others", "needs",
-        "telephone", "how", "bring",
+        "telephone", "how", "bring", "link",
     ]
 
     private let line: AppointmentLine
@@ -40,6 +40,7 @@ package struct SlipPage: Page {
         case "agency": line.agency.text
         case "point": wording.place(line.mode, at: line.point)
         case "how": wording.how(line.mode)
+        case "link": line.mode == .home ? wording["slip.link"] : false
         case "bring": wording.bring(line.mode)
         case "hasOthers": !others.isEmpty
         case "others": others.map { "\(wording.date(of: $0.start)), \(wording.hour(of: $0.start))" }
