@@ -29,6 +29,8 @@ class Used:
 
     def watch(self, page):
         page.on("request", lambda request: self.requests.add((request.method, urllib.parse.urlsplit(request.url).path)))
+        # A link that downloads is no request of the page's.
+        page.on("download", lambda download: self.requests.add(("GET", urllib.parse.urlsplit(download.url).path)))
 
     def has(self, route):
         """A route without a name in braces comes before one with: `/appointments/new` is not an appointment."""
