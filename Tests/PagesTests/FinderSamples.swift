@@ -86,10 +86,14 @@ extension PageSample {
             NearPoint(point: try publicPoint(long: true), distance: Distance(metres: 12_400)),
             NearPoint(point: try publicPoint(empty: true), distance: Distance(metres: 43_000)),
         ]
-        func sample(_ name: String, _ answer: FinderPage.Answer, typed: String = "", partner: PartnerID? = nil, none: Bool = false)
+        func sample(
+            _ name: String, _ answer: FinderPage.Answer, typed: String = "", partner: PartnerID? = nil, none: Bool = false,
+            off: Bool = false
+        )
             -> PageSample
         {
-            let page = FinderPage(answer, typed: typed, partner: partner, of: none ? [] : partners, zone: .paris, now: now)
+            let page = FinderPage(
+                answer, typed: typed, partner: partner, of: none ? [] : partners, isNotOnline: off, zone: .paris, now: now)
             return PageSample(name: "finder-\(name)", page: page, frame: .anonymous)
         }
         return [
@@ -100,7 +104,8 @@ extension PageSample {
             sample("near-partner", .near(communes[1], near, others: []), partner: partners[2].id),
             sample("near-none", .near(communes[0], [], others: []), typed: "st jean", partner: partners[0].id),
             sample("near-nothing", .near(communes[0], [], others: []), typed: "st jean", none: true),
-            sample("point", .point(try publicPoint())), sample("all-none", .all([])),
+            sample("point", .point(try publicPoint())), sample("off", .point(try publicPoint(empty: true)), off: true),
+            sample("all-none", .all([])),
             sample(
                 "all",
                 .all(
@@ -138,7 +143,8 @@ extension PageSample {
         }
         return [
             try sample("none", []), try sample("few", Array(many.prefix(3))), try sample("many", many),
-            try sample("later", many, isLater: true, long: true), try sample("modes", many, modes: [.point, .home, .telephone]),
+            try sample("later", many, isLater: true, long: true), try sample("not-so", [], modes: [.home]),
+            try sample("modes", many, modes: [.point, .home, .telephone]),
         ]
     }
 }

@@ -47,7 +47,7 @@ extension PageSample {
             let agencies = [(id: visit.agency, title: visit.title), (id: SampleNetwork.id(2) as AgencyID, title: visit.longTitle)]
             let page = WalkInPage(
                 id: SampleNetwork.id(9), draft: draft, troubles: troubles, refusal: refusal, point: visit.place, agencies: agencies,
-                zone: .paris)
+                modes: draft == nil ? [.point] : [.point, .present], zone: .paris)
             return PageSample(name: "walk-in-\(name)", page: page, frame: host)
         }
         let draft = BookingDraft(given: #""><b>"#, family: "", agency: visit.agency.text, needs: ["stepFree"])
@@ -178,8 +178,10 @@ extension PageSample {
         }
         let booked = try visit.dossier(6, .booked, at: 20, given: "Lucie", family: "Factice")
         let cancelled = try visit.dossier(7, .ended(Ending(.excused, at: visit.now, by: nil)), at: 20, given: "Lucie", family: "Factice")
+        let asked = VisitorCancelPage(booked, at: "/rendez-vous/le-mien/x", zone: .paris)
         return [
-            sample("booked", booked, slots, .booked), sample("elsewhere", booked, nil),
+            PageSample(name: "visitor-cancel", page: asked, frame: .anonymous), sample("booked", booked, slots, .booked),
+            sample("elsewhere", booked, nil),
             sample("refused", booked, slots, nil, .noPlace([.desk])),
             sample("cancelled", cancelled, nil, .cancelled),
             sample("here", try visit.dossier(8, .arrived(at: visit.now), at: 20, given: "Lucie", family: "Factice"), nil),

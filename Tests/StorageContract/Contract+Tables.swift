@@ -90,6 +90,15 @@ extension Contract {
     ]
 
     private static let bringingInPeople: [Clause] = [
+        Clause(of: "a name that stands in a file twice is named, and all that is wrong with a line at once") { village in
+            _ = try await village.store.replaceCommunes(by: village.communes(), isTrial: false)
+            let points = "point;code postal;téléphone\nVernoux;07110;\nVERNOUX;07110;\nLamastre;99999;612345678\n"
+            let outcome = try await village.tries(points, .points)
+            #expect(outcome.faults.map(\.line) == [3, 4, 4] && outcome.faults.map(\.column) == [.point, .telephone, .commune])
+            let twice = try await village.tries(
+                "identifiant;nom;métier;point\nnora;Nora;animateur;Thueyts\nnora;Nora Autre;animateur;Thueyts\n", .accounts)
+            #expect(twice.count(.new) == 1 && twice.faults.map(\.line) == [3] && twice.faults.map(\.column) == [.login])
+        },
         Clause(of: "accounts are opened, renamed and moved; operators and stations are made by hand") { village in
             let text = """
                 identifiant;nom;métier;partenaire;agence;point

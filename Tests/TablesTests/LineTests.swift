@@ -125,7 +125,51 @@ struct LineTests {
 
     @Test(arguments: [("conseillère", Role.adviser), ("Animateur", .host), ("opérateur", .operator), ("host", .host)])
     func `roles are named as people do`(word: String, role: Role) throws {
-        #expect(try AccountLine(line([.login: "claire.riou", .name: "Claire Riou", .role: word])).role == role)
+        #expect(try account(word).role == role)
+    }
+
+    private func account(_ role: String, login: String = "claire.riou", agency: String = "Privas") throws -> AccountLine {
+        try AccountLine(
+            line([.login: login, .name: "Claire Riou", .role: role, .agency: agency, .point: "Saint-Félicien"]), in: try map())
+    }
+
+    @Test func `all that is wrong with a line of accounts is said at once`() throws {
+        let troubles = #expect(throws: FormTroubles.self) { try account("conseiller", login: "a b", agency: "Paris") }
+        #expect(troubles?["login"] != nil && troubles?["agency"] != nil)
+    }
+
+    @Test func `a line that asks for texts is refused where none can go, besides all else`() throws {
+        var fields = whole
+        (fields[.contact], fields[.hour], fields[.agency]) = ("SMS", "25h", "Paris")
+        let (map, asking, today) = (try map(), try asking(.network), try #require(today))
+        let troubles = #expect(throws: FormTroubles.self) {
+            try BookingLine(line(fields), in: map, by: asking, today: today, zone: zone, offersTexts: false)
+        }
+        #expect(troubles?["contact"]?.phrase.key == TableKey.noTextsHere.rawValue)
+        #expect(troubles?["hour"] != nil && troubles?["agency"]?.phrase.key == TableKey.unknownAgency.rawValue)
+        guard case .success = try read(whole.merging([.contact: "SMS"]) { $1 }) else {
+            Issue.record("a house with a gateway takes it")
+            return
+        }
+    }
+
+    @Test(arguments: [("612345678", true), ("6.12.34.56.78", true), ("12", false), ("0612345", false)])
+    func `a zero that a spreadsheet took is named`(number: String, isNamed: Bool) throws {
+        let fields = whole.merging([.telephone: number]) { $1 }
+        guard case .failure(let troubles) = try read(fields) else {
+            Issue.record("the number was taken")
+            return
+        }
+        let remedies = TableFault.all(troubles, in: line(fields)).map(\.remedy?.key)
+        #expect(remedies == [isNamed ? TableKey.rightZero.rawValue : TableKey.rightTelephone.rawValue])
+    }
+
+    @Test func `a name that stands there twice is named with the line of the first`() {
+        var names = NamesInFile()
+        #expect(names.taking("Vernoux", .point, in: TableLine(number: 3, fields: [:])) == nil)
+        #expect(names.taking("Privas", .point, in: TableLine(number: 4, fields: [:])) == nil)
+        let fault = names.taking("VERNOUX", .point, in: TableLine(number: 5, fields: [:]))
+        #expect(fault?.line == 5 && fault?.column == .point && fault?.reason.arguments["line"] == .count(3))
     }
 
     @Test func `a point says where it is and its stations, and a postcode gets back the zero that a spreadsheet ate`() throws {

@@ -34,6 +34,9 @@ package struct BookingDraft: Hashable, Sendable {
         self.needs = needs
     }
 
+    /// Whether nobody wrote anything yet of whom it is for.
+    package var isEmpty: Bool { (given + family).allSatisfy(\.isWhitespace) }
+
     /// Between whom and from when slots are looked for, as it was typed: of another question, the slots of a form are no answer.
     package var slotsQuestion: String { "\(agency)/\(point)/\(mode)/\(time.date)" }
 

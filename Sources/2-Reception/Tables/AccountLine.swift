@@ -8,18 +8,27 @@ package struct AccountLine: Hashable, Sendable {
     package let name: ShownName
     package let role: Role
     package let isClosed: Bool
+    /// Where an adviser or a host works, by the network; nil for everybody else, and for an account that is closed.
+    package let scope: Scope?
 
-    package init(_ line: TableLine) throws(FormTroubles) {
+    package init(_ line: TableLine, in map: NetworkMap) throws(FormTroubles) {
         var form = FormReader()
         let login = form.read("login", try LoginName(reading: line[.login]))
         let name = form.read("name", try ShownName(reading: line[.name]))
         let role = form.read("role", try Self.role(line[.role]))
         let isClosed = form.read("state", try line.saysClosed())
-        guard let login, let name, let role, let isClosed else { throw form.troubles }
+        let hasWorkplace = isClosed == false && (role == .adviser || role == .host)
+        let scope = hasWorkplace ? form.read(role == .adviser ? "agency" : "point", try Self.scope(line, role, map)) : nil
+        guard let login, let name, let role, let isClosed, !hasWorkplace || scope != nil else { throw form.troubles }
         self.login = login
         self.name = name
         self.role = role
         self.isClosed = isClosed
+        self.scope = scope
+    }
+
+    private static func scope(_ line: TableLine, _ role: Role?, _ map: NetworkMap) throws(Refusal) -> Scope {
+        role == .adviser ? .agency(try map.agency(of: line)) : .point(try map.point(of: line))
     }
 
     /// Both forms of the word, and the name that the software has for it.

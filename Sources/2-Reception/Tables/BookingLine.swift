@@ -11,8 +11,10 @@ package enum BookingLine: Hashable, Sendable {
     case over
 
     /// Read as the form of `asking` would be on `today`. A host's lines are of their own point, an adviser's of their own agency: one
-    /// that names another names none that they know.
-    package init(_ line: TableLine, in map: NetworkMap, by asking: Principal, today: CivilDate, zone: Zone) throws(FormTroubles) {
+    /// that names another names none that they know. `offersTexts`: whether this house can send any.
+    package init(
+        _ line: TableLine, in map: NetworkMap, by asking: Principal, today: CivilDate, zone: Zone, offersTexts: Bool = true
+    ) throws(FormTroubles) {
         guard line.isBlank(.state) || line[.state].folded.contains("prevu") else {
             self = .over
             return
@@ -23,12 +25,17 @@ package enum BookingLine: Hashable, Sendable {
         let isOutside = form.read("outside", try line.saysYes(.outside))
         let needs = form.read("needs", try Self.needs(line))
         let mode = form.read("mode", try Self.mode(line[.mode]))
-        guard let agency, let point, let isOutside, let needs, let mode else { throw form.troubles }
+        let contact = form.read("contact", try Self.contact(line[.contact], offersTexts: offersTexts))
+        // All that is wrong with a line is said at once: what could not be read is left out of the rest, and named by its own reason.
         let draft = BookingDraft(
-            given: line[.given], family: line[.family], agency: agency.text, point: point.text,
-            time: TimeDraft(date: line[.date], hour: line[.hour], length: Self.minutes(line[.length]), isOutside: isOutside),
-            mode: mode, contact: Self.contact(line[.contact]), telephone: line[.telephone], needs: needs)
-        self = .booking(try draft.parsed(by: asking, today: today, in: zone))
+            given: line[.given], family: line[.family], agency: agency?.text ?? "", point: point?.text ?? "",
+            time: TimeDraft(date: line[.date], hour: line[.hour], length: Self.minutes(line[.length]), isOutside: isOutside ?? false),
+            mode: mode ?? "", contact: contact ?? nil, telephone: line[.telephone], needs: needs ?? [])
+        let booking = form.readForm(try draft.parsed(by: asking, today: today, in: zone))
+        guard agency != nil, point != nil, isOutside != nil, needs != nil, mode != nil, contact != nil, let booking else {
+            throw form.troubles
+        }
+        self = .booking(booking)
     }
 
     private static func agency(of line: TableLine, in map: NetworkMap, _ asking: Principal) throws(Refusal) -> AgencyID {
@@ -50,9 +57,10 @@ package enum BookingLine: Hashable, Sendable {
     }
 
     /// Nil: nobody asked, which is what an empty cell says.
-    private static func contact(_ text: String) -> ContactDraft? {
+    private static func contact(_ text: String, offersTexts: Bool) throws(Refusal) -> ContactDraft? {
         let word = text.folded.filter { !$0.isWhitespace }
         if word.isEmpty { return nil }
+        if word == "sms", !offersTexts { throw .noTextsHere }
         if word == "sms" { return ContactDraft(way: "sms", offered: [.mail, .sms]) }
         return word.hasPrefix("aucun") ? ContactDraft(way: "none") : ContactDraft(way: "mail", mail: text)
     }

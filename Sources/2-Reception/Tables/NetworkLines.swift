@@ -36,20 +36,22 @@ package struct PointLine: Hashable, Sendable {
         let point = form.read("point", try Label(reading: line[.point]))
         let stations = form.read("stations", try Self.stations(line))
         let isClosed = form.read("state", try line.saysClosed())
-        let commune = line.isBlank(.postcode) ? line[.commune] : "\(line.postcode) \(line[.commune])"
-        let draft = PlaceDraft(street: line[.street], commune: commune, telephone: line[.telephone])
-        // A street without a commune is nowhere, and so is a telephone.
-        let hasPlace = ![TableColumn.street, .postcode, .commune, .telephone].allSatisfy(line.isBlank)
-        do throws(FormTroubles) {
-            if hasPlace { _ = try draft.parsed() }
-        } catch {
-            throw point == nil ? form.troubles : error
-        }
-        guard let point, let stations, let isClosed else { throw form.troubles }
+        let draft = Self.place(of: line)
+        var isPlaceRead = true
+        if let draft { isPlaceRead = form.readForm(try draft.parsed()) != nil }
+        guard let point, let stations, let isClosed, isPlaceRead else { throw form.troubles }
         self.point = point
         self.stations = stations
         self.isClosed = isClosed
-        place = hasPlace ? draft : nil
+        place = draft
+    }
+
+    /// Where the line says that the point is; nil where it says nothing of it.
+    package static func place(of line: TableLine) -> PlaceDraft? {
+        // A street without a commune is nowhere, and so is a telephone.
+        guard ![TableColumn.street, .postcode, .commune, .telephone].allSatisfy(line.isBlank) else { return nil }
+        let commune = line.isBlank(.postcode) ? line[.commune] : "\(line.postcode) \(line[.commune])"
+        return PlaceDraft(street: line[.street], commune: commune, telephone: line[.telephone])
     }
 
     private static func stations(_ line: TableLine) throws(Refusal) -> [Label] {
@@ -66,6 +68,14 @@ extension TableLine {
     fileprivate var postcode: String {
         let text = self[.postcode].filter { !$0.isWhitespace }
         return text.utf8.count == 4 ? "0" + text : text
+    }
+
+    /// Whether what stands there is a number that a spreadsheet took the first zero of: nine figures of a telephone, four of a postcode.
+    func lacksZero(_ column: TableColumn) -> Bool {
+        let isTelephone = column == .telephone
+        guard isTelephone || column == .postcode || column == .commune else { return false }
+        let text = self[isTelephone ? .telephone : .postcode].filter { !$0.isWhitespace && $0 != "." && $0 != "-" }
+        return text.utf8.count == (isTelephone ? 9 : 4) && text.first != "0" && text.allSatisfy { $0.isASCII && $0.isNumber }
     }
 
     /// What the column `état` says of a thing that is open or closed.

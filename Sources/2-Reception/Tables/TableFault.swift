@@ -38,7 +38,8 @@ package struct TableFault: Hashable, Sendable {
 
     /// A "no" to a line, or to what stands in one column, with what the column takes.
     package static func refused(_ refusal: Refusal, _ column: TableColumn? = nil, in line: TableLine) -> TableFault {
-        let remedy = refusal.kind == .unreadable ? column.flatMap(\.remedy).map { Phrase($0) } : nil
+        let right = column.flatMap { line.lacksZero($0) ? .rightZero : $0.remedy }
+        let remedy = refusal.kind == .unreadable ? right.map { Phrase($0) } : nil
         return TableFault(line: line.number, column: column, reason: refusal.phrase, remedy: remedy)
     }
 
@@ -81,6 +82,9 @@ package enum TableKey: String, PhraseKey {
     case rightHour = "table.right.hour"
     case rightLength = "table.right.length"
     case rightContact = "table.right.contact"
+    case rightZero = "table.right.zero"
+    case noTextsHere = "table.noTextsHere"
+    case twice = "table.twice"
     case rightTelephone = "table.right.telephone"
     case rightNeeds = "table.right.needs"
     case rightCommune = "table.right.commune"
@@ -131,6 +135,12 @@ extension Refusal {
     package static let tooManyStations = Refusal(.unreadable, TableKey.tooManyStations)
     /// The same visitor has the same hour already, and something else of it is said otherwise.
     package static let differs = Refusal(.conflict, TableKey.differs)
+    /// This house has no way to send texts.
+    package static let noTextsHere = Refusal(.unreadable, TableKey.noTextsHere)
+    /// A line above speaks of the same thing.
+    static func twice(_ name: String, after line: Int) -> Refusal {
+        Refusal(.conflict, TableKey.twice, ["name": .name(String(name.prefix(60))), "line": .count(line)])
+    }
     package static let noFile = Refusal(.unreadable, TableKey.noFile)
     package static let fileTooLarge = Refusal(.unreadable, TableKey.fileTooLarge)
     /// The file that was tried is held no longer.

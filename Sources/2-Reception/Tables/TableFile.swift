@@ -14,6 +14,8 @@ package struct TableFile: Hashable, Sendable {
     /// Names of columns that are not looked at, as they stand there.
     package private(set) var unknownColumns: [String] = []
     private var columns: [TableColumn?]?
+    /// Whether the house that reads it can send texts: a line that asks for some is refused where it cannot.
+    package let offersTexts: Bool
 
     /// More lines than a network, or a month of a county's appointments, has: each line is decided in one transaction, and while it lasts
     /// nobody else books.
@@ -22,8 +24,9 @@ package struct TableFile: Hashable, Sendable {
     /// Columns that are told, and characters of each.
     private static let mostTold = 20
 
-    package init(reading bytes: [UInt8], as kind: TableKind) {
+    package init(reading bytes: [UInt8], as kind: TableKind, offersTexts: Bool = true) {
         self.kind = kind
+        self.offersTexts = offersTexts
         // "PK" begins a zip, which .xlsx and .ods are; no text holds a NUL.
         guard !bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]), !bytes.prefix(1_024).contains(0) else {
             faults = [TableFault(line: 1, .notCSV)]

@@ -55,6 +55,17 @@ package struct FormReader: ~Copyable {
         }
     }
 
+    /// What a form inside the form says; nil when something was wrong with it. Of a field that was refused already its first reason stays.
+    package mutating func readForm<Value>(_ value: @autoclosure () throws(FormTroubles) -> Value) -> Value? {
+        do throws(FormTroubles) {
+            return try value()
+        } catch {
+            let known = Set(found.map(\.field))
+            found += error.troubles.filter { !known.contains($0.field) }
+            return nil
+        }
+    }
+
     /// What was wrong so far. Asked for only when something was.
     package var troubles: FormTroubles { FormTroubles(found) }
 }

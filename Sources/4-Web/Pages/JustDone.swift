@@ -33,7 +33,7 @@ package struct JustDone: Sendable {
             "\(list).done.\(deed)",
             [
                 "visitor": line.visitor ?? "", "date": wording.date(of: line.start), "hour": wording.hour(of: line.start),
-                "agency": line.agency.text, "point": line.place(wording),
+                "agency": line.agency.text, "point": deed == .booked ? line.point.text : line.place(wording),
                 "colleague": line.handed?.name.text ?? "",
                 "mode": wording["mode.choice.\(line.mode)"],
             ]]

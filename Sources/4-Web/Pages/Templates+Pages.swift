@@ -22,6 +22,7 @@ extension Templates {
         SessionPage.self,
         SessionFormPage.self,
         InscriptionPage.self,
+        VisitorCancelPage.self,
         WaitingListPage.self,
         WaitingFormPage.self,
         OfferPage.self,

@@ -15,6 +15,7 @@ extension ServiceRoutes {
         routes.get("/rendez-vous/code/:id", use: visitors.codeForm)
         routes.post("/rendez-vous/code/:id", use: visitors.confirm)
         routes.get("/rendez-vous/le-mien/:token", use: visitors.own)
+        routes.get("/rendez-vous/le-mien/:token/annulation", use: visitors.cancelForm)
         // What they change is told by a message, and a text costs.
         let changers = RequestLimit(RequestAllowance(burst: 20, rate: 0.02), proxies: proxies, now: Clocks.monotonic)
         let changing = routes.group().add(middleware: changers)

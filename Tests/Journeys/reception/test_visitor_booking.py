@@ -121,6 +121,13 @@ def test_a_visitor_books_by_a_code_moves_and_cancels(server, reception, chromium
     visitor.reads("La nouvelle heure est notée")
     eventually(lambda: len(mailbox.mails()) == 3, what="the other time")
     assert mailbox.mails()[2]["calendar"]["id"] == booked["calendar"]["id"] and mailbox.mails()[2]["calendar"]["revision"] == 1
+    visitor.clicks("#cancel")
+    visitor.reads("Annuler ce rendez-vous ?")
+    look(visitor, "visitor-cancel")
+    # Kept: nothing has happened.
+    visitor.clicks('#cancel a[href^="/rendez-vous/le-mien/"]')
+    visitor.reads("vous avez rendez-vous")
+    visitor.clicks("#cancel")
     visitor.sends("#cancel")
     visitor.reads("Le rendez-vous est annulé")
     look(visitor, "visitor-own-cancelled")

@@ -55,20 +55,35 @@ extension TableImporter {
     private func place(_ draft: PlaceDraft, _ point: PointID, _ line: TableLine) throws -> TableFault? {
         let said = try draft.parsed()
         let code: CommuneCode
-        switch said.wanted {
-        case .code(let chosen): code = chosen
-        case .query(let query):
-            switch try db.finding(query, most: 2) {
-            case .none: return .refused(.communeUnknown, .commune, in: line)
-            case .several: return .refused(.communesAlike, .commune, in: line)
-            case .one(let commune, _): code = commune.code
-            }
+        switch try commune(said.wanted) {
+        case .success(let found): code = found
+        case .failure(let refusal): return .refused(refusal, .commune, in: line)
         }
         // A file that says nothing of it takes no number away.
         let telephone = try said.telephone ?? db.place(of: point)?.telephone
         let place = PointPlace(point: point, street: said.street, commune: code, telephone: telephone)
         let result = try db.carryOut(place, by: asking, at: now)
         return result.refusal.map { .refused($0, .commune, in: line) }
+    }
+
+    /// The commune of a line of points that is wrong elsewhere: nobody mends a file twice for what could be said at once.
+    func unknownCommune(of line: TableLine, besides troubles: FormTroubles) throws -> [TableFault] {
+        guard file.kind == .points, troubles["commune"] == nil, let draft = PointLine.place(of: line),
+            case .failure(let refusal) = try commune(PlaceDraft(commune: draft.commune).parsed().wanted)
+        else { return [] }
+        return [.refused(refusal, .commune, in: line)]
+    }
+
+    private func commune(_ wanted: PlaceDraft.Wanted) throws -> Result<CommuneCode, Refusal> {
+        switch wanted {
+        case .code(let chosen): return .success(chosen)
+        case .query(let query):
+            return switch try db.finding(query, most: 2) {
+            case .none: .failure(.communeUnknown)
+            case .several: .failure(.communesAlike)
+            case .one(let commune, _): .success(commune.code)
+            }
+        }
     }
 
     private mutating func openStation(_ label: Label, of point: Label, _ id: PointID) throws -> Result<NewAccount, Refusal> {

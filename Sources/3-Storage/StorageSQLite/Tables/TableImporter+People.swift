@@ -16,12 +16,7 @@ extension TableImporter {
             return isSame ? .good(.passedOver) : .bad([.refused(.madeByHand, .role, in: line)])
         }
         if new.isClosed { return known?.isOpen == true ? .bad([.refused(.closedByHand, .state, in: line)]) : .good(.passedOver) }
-        let scope: Scope
-        do throws(Refusal) {
-            scope = new.role == .adviser ? .agency(try map.agency(of: line)) : .point(try map.point(of: line))
-        } catch {
-            return .bad([.refused(error, new.role == .adviser ? .agency : .point, in: line)])
-        }
+        guard let scope = new.scope else { return .bad([.refused(.missing, .role, in: line)]) }
         if let known { return try change(known, new, scope, line) }
         let id: AccountID = newIdentifier()
         let details = AccountDetails(login: new.login, name: new.name, scope: scope)

@@ -17,6 +17,7 @@ struct TableImporter {
     let map: NetworkMap
     private let links: [SecretDigest]
     private var outcome: ImportOutcome
+    private var names = NamesInFile()
     private var chance = SystemRandomNumberGenerator()
 
     init(_ file: TableFile, links: [SecretDigest], by asking: Principal, at now: Timestamp, in zone: Zone, _ db: Database) throws {
@@ -67,15 +68,24 @@ struct TableImporter {
         do {
             switch file.kind {
             case .agencies: return try take(AgencyLine(line), line)
-            case .points: return try take(PointLine(line), line)
-            case .accounts: return try take(AccountLine(line), line)
+            case .points:
+                let point = try PointLine(line)
+                // A house that moved stands there twice, the old one closed.
+                if !point.isClosed, let fault = names.taking(point.point.text, .point, in: line) { return .bad([fault]) }
+                return try take(point, line)
+            case .accounts:
+                let account = try AccountLine(line, in: map)
+                if let fault = names.taking(account.login.text, .login, in: line) { return .bad([fault]) }
+                return try take(account, line)
             case .appointments:
                 let today = zone.local(at: now).date
-                return try take(BookingLine(line, in: map, by: asking, today: today, zone: zone), line)
+                let booking = try BookingLine(
+                    line, in: map, by: asking, today: today, zone: zone, offersTexts: file.offersTexts)
+                return try take(booking, line)
             case .dutyPeriods, .hours, .closures: return .bad([.refused(.notPermitted, in: line)])
             }
         } catch let troubles as FormTroubles {
-            return .bad(TableFault.all(troubles, in: line))
+            return .bad(TableFault.all(troubles, in: line) + (try unknownCommune(of: line, besides: troubles)))
         }
     }
 

@@ -35,11 +35,10 @@ struct BookingFields {
                 "mode", wording["mode.label"], among: wording.choices(modes, helped: true),
                 value: draft.mode.isEmpty ? Mode.point.rawValue : draft.mode, trouble: trouble("mode")))
         if let contact = draft.contact { fields += ask(contact) }
-        fields.append(
-            FieldModel.text(
-                "telephone", wording["booking.telephone"], value: draft.telephone, help: wording["booking.telephoneHelp"],
-                trouble: trouble("telephone"), keyboard: .numeric
-            ).optional())
+        let telephone = FieldModel.text(
+            "telephone", wording["booking.telephone"], value: draft.telephone, help: wording["booking.telephoneHelp"],
+            trouble: trouble("telephone"), keyboard: .numeric)
+        fields.append(needsTelephone ? telephone : telephone.optional())
         let mayBeOutside = asking.role == .adviser || asking.role == .operator
         fields +=
             TimeFields(draft: draft.time, troubles: troubles, slots: slots, mayBeOutside: mayBeOutside, today: today, wording: wording).all
@@ -50,6 +49,9 @@ struct BookingFields {
         if troubles == nil, slots?.isEmpty != false { fields[0] = fields[0].focused() }
         return fields
     }
+
+    /// Whether what was chosen cannot do without a number.
+    private var needsTelephone: Bool { draft.mode == Mode.telephone.rawValue || draft.contact?.way == "sms" }
 
     /// From home somebody comes in by a link, and where no mail is sent none has one.
     private var modes: [Mode] { Mode.offered.filter { $0 != .home || (draft.contact != nil && sendsLinks) } }

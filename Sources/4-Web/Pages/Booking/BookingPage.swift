@@ -21,19 +21,23 @@ package struct BookingPage: Page {
     private let wording: Wording
 
     /// `id` is the appointment's, made with the form, so that sending it twice books once. `draft` is what was typed; nil in a new form.
-    /// `date` stands in a new form; nil: today. `slots` are free ones to choose from, where they were looked for. `network` is what the
+    /// `modes`: how the agency receives there, where it is not as was asked for. `date` stands in a new form; nil: today. `slots` are free ones to choose from, where they were looked for. `network` is what the
     /// asking person sees of it.
     package init(
         id: AppointmentID, draft: BookingDraft? = nil, on date: CivilDate? = nil, troubles: FormTroubles? = nil,
         refusal: Refusal? = nil, asksContact: Bool = false, texts: TextOffer? = nil, sendsLinks: Bool = true, slots: [OfferedSlot]? = nil,
+        modes: [Mode]? = nil,
         network: NetworkMap,
         asking: Principal, zone: Zone,
         now: Timestamp,
         words: Words = .french
     ) {
-        wording = Wording(words, in: zone)
+        let wording = Wording(words, in: zone)
+        self.wording = wording
         let asked = draft?.time.firstDay(today: wording.day(of: now))
-        let banner = troubles == nil ? BannerModel(refusal: refusal, slots: slots, asked: asked, wording: wording) : nil
+        let isElsewise = slots?.isEmpty == true && refusal == nil
+        let notSo = isElsewise ? modes.map { BannerModel(.waiting, Self.notSo($0, wording)) } : nil
+        let banner = troubles == nil ? notSo ?? BannerModel(refusal: refusal, slots: slots, asked: asked, wording: wording) : nil
         self.banner = banner
         isRefused = troubles != nil || refusal != nil
         place = Self.place(of: asking, in: network)
@@ -56,6 +60,12 @@ package struct BookingPage: Page {
             also: (slots == nil && refusal == nil) || !Self.isAtPoint(draft)
                 ? nil : FormAlso(to: "/waiting-list/new", wording["waitingList.instead"]), wording: wording
         )
+    }
+
+    /// No hour of any day would do: that is another answer than "none is free".
+    private static func notSo(_ modes: [Mode], _ wording: Wording) -> String {
+        let names = modes.map { "«\u{A0}\(wording["mode.choice.\($0)"])\u{A0}»" }.joined(separator: ", ")
+        return modes.isEmpty ? wording["time.noMode"] : wording["time.otherModes", ["modes": names]]
     }
 
     /// The waiting list is for video at the point alone.

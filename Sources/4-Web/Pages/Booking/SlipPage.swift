@@ -11,7 +11,7 @@ package struct SlipPage: Page {
     package static let template = "slip"
     package static let tags: Set<String> = [
         "visitor", "date", "hour", "agency", "point", "address", "minutes", "backAddress", "backText", "hasOthers", "others", "needs",
-        "telephone", "how", "bring",
+        "telephone", "how", "bring", "link",
     ]
 
     private let line: AppointmentLine
@@ -40,6 +40,7 @@ package struct SlipPage: Page {
         case "agency": line.agency.text + (line.session.map { ", " + wording["group.listed", ["title": $0.text]] } ?? "")
         case "point": line.session == nil ? wording.place(line.mode, at: line.point) : line.point.text
         case "how": line.session == nil ? wording.how(line.mode) : wording["slip.session"]
+        case "link": line.mode == .home ? wording["slip.link"] : false
         case "bring": wording.bring(line.mode)
         case "hasOthers": !others.isEmpty
         case "others": others.map { "\(wording.date(of: $0.start)), \(wording.hour(of: $0.start))" }

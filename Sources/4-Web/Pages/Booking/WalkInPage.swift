@@ -17,10 +17,10 @@ package struct WalkInPage: Page {
     private let wording: Wording
 
     /// `id` is the appointment's, made with the form, so that sending it twice writes one person down. `agencies` are offered in this
-    /// order. `draft` is what was typed; nil in a new form.
+    /// order; of `modes` is asked where there are several. `draft` is what was typed; nil in a new form.
     package init(
         id: AppointmentID, draft: BookingDraft? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil, point: Label,
-        agencies: [(id: AgencyID, title: AgencyTitle)], zone: Zone, words: Words = .french
+        agencies: [(id: AgencyID, title: AgencyTitle)], modes: [Mode] = [.point], zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
@@ -31,6 +31,9 @@ package struct WalkInPage: Page {
         func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
         let given = FieldModel.text("given", wording["booking.given"], value: draft.given, trouble: trouble("given"))
         let needs = VisitorNeed.allCases.map { Choice($0.rawValue, wording["need.\($0)"]) }
+        let ways = FieldModel.radios(
+            "mode", wording["mode.label"], among: wording.choices(modes, helped: true),
+            value: draft.mode.isEmpty ? Mode.point.rawValue : draft.mode, trouble: trouble("mode"))
         let choices = agencies.map { Choice($0.id.text, $0.title.text) }
         form = FormModel(
             "walk-in", to: "/appointments/walk-in", hidden: [HiddenField("id", id.text)],
@@ -44,8 +47,11 @@ package struct WalkInPage: Page {
                 .radios(
                     "agency", wording["booking.agency"], among: choices,
                     value: draft.agency.isEmpty && choices.count == 1 ? choices[0].value : draft.agency, trouble: trouble("agency")),
-                .checks("needs", wording["booking.needs"], among: needs, values: draft.needs, trouble: trouble("needs")).optional(),
-            ],
+            ] + (modes.count > 1 ? [ways] : [])
+                + [
+                    FieldModel.checks("needs", wording["booking.needs"], among: needs, values: draft.needs, trouble: trouble("needs"))
+                        .optional()
+                ],
             submit: wording["walkIn.submit"], cancel: "/board", wording: wording)
     }
 

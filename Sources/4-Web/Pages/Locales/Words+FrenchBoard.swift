@@ -34,7 +34,7 @@ extension Words {
         "board.do.move": "Changer de poste",
         "board.do.leave": "Libérer le poste",
         "board.do.absent": "Absent",
-        "board.done.booked": "Rendez-vous noté : %visitor%, %date% à %hour%, avec %agency%.",
+        "board.done.booked": "Rendez-vous noté : %visitor%, %date% à %hour%, avec %agency%. %mode%.",
         "board.done.moved": "Rendez-vous déplacé : %visitor%, maintenant %date% à %hour%, avec %agency%.",
         "board.done.cancelled": "Rendez-vous annulé : %visitor%, %date% à %hour%, avec %agency%.",
         "board.done.ended": "Entretien terminé : %visitor%.",

@@ -29,7 +29,7 @@ extension Words {
         "day.sound": "Activer le son des arrivées",
         "day.arrived": "%visitor% est là : %point%, depuis %since%. L’accueil l’installe.",
         "day.seated": "%visitor% attend devant l’écran : %point%, depuis %since%.",
-        "day.done.booked": "Rendez-vous noté : %visitor%, %date% à %hour%, %point%.",
+        "day.done.booked": "Rendez-vous noté : %visitor%, %date% à %hour%, %point%. %mode%.",
         "day.late": "Attend votre appel depuis %since%.",
         "day.interrupted": "Attend votre retour depuis %since%.",
     ]

@@ -20,6 +20,9 @@ extension Words {
         "place.change": "Changer l’adresse",
         "finder.service": "Rendez-vous en visio",
         "finder.signIn": "Espace des professionnels",
+        "finder.notOnline": "On ne peut plus y réserver en ligne. Passez à %point% : on y prend rendez-vous avec vous.",
+        "finder.notOnlineCall":
+            "On ne peut plus y réserver en ligne. Téléphonez à %point%, au %telephone%, ou passez : on y prend rendez-vous avec vous.",
         "finder.title": "Trouver un lieu près de chez vous",
         "finder.lead": "Dans ces lieux, quelqu’un vous accueille et vous parlez à un conseiller par vidéo.",
         "finder.commune": "Votre commune ou votre code postal",
@@ -55,6 +58,7 @@ extension Words {
         "finder.bySite": "Rendez-vous à prendre sur place.",
         "slots.title": "%agency%, %point%",
         "slots.lead": "Choisissez l’heure de votre rendez-vous.",
+        "slots.notSo": "L’agence ne reçoit pas de cette manière ici. Choisissez ci-dessus comment être reçu.",
         "slots.none": "Aucune heure n’est libre dans les deux mois. Revenez dans quelques jours, ou demandez au lieu d’accueil.",
         "slots.later": "Plus tard",
         "slots.first": "Revenir aux premières heures libres",

@@ -112,6 +112,10 @@ extension Words {
         "table.right.hour": "Une heure, par exemple 9:30.",
         "table.right.length": "Des minutes, par exemple 20.",
         "table.right.contact": "Une adresse mail, ou « aucun ».",
+        "table.right.zero":
+            "Le tableur a-t-il enlevé le 0 du début ? Mettez la colonne au format texte, et écrivez le numéro de nouveau.",
+        "table.noTextsHere": "On n’envoie pas de SMS ici.",
+        "table.twice": "« %name% » est déjà à la ligne %line% : gardez une seule des deux.",
         "table.right.telephone": "Un numéro, par exemple 06 12 34 56 78.",
         "table.right.needs": "Parmi : accès sans marche, langue des signes, interprète, aide, avec une barre | entre eux.",
         "table.right.commune": "Le code postal et le nom, par exemple 07410 Saint-Félicien.",

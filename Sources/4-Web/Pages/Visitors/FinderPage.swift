@@ -1,6 +1,7 @@
 package import CivilTime
 package import Communes
 package import Establishments
+import People
 package import Vocabulary
 
 /// The public page on which anybody finds the points that are nearest to them: one question, and its answer. Nobody is asked who they are.
@@ -35,13 +36,16 @@ package struct FinderPage: Page {
     private let answer: Answer
     private let typed: String
     private let chosen: Partner?
+    private let notOnline: String?
     private let today: CivilDate
     private let commune: FieldModel
     private let partner: FieldModel?
 
     /// `typed` is the question as it was; `partners` are those that one books with oneself, `partner` the one that was chosen.
+    /// `isNotOnline`: somebody came to book at the point, with an agency that visitors do not book with there, or do no longer.
     package init(
-        _ answer: Answer, typed: String = "", partner: PartnerID? = nil, of partners: [Partner], zone: Zone, now: Timestamp,
+        _ answer: Answer, typed: String = "", partner: PartnerID? = nil, of partners: [Partner], isNotOnline: Bool = false, zone: Zone,
+        now: Timestamp,
         words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
@@ -53,6 +57,7 @@ package struct FinderPage: Page {
         let field = FieldModel.text(
             "q", wording["finder.commune"], value: typed, help: wording["finder.communeHelp"]
         ).within(form: "finder")
+        notOnline = isNotOnline ? Self.notOnline(answer, wording) : nil
         commune = if case .open = answer { field.focused() } else { field }
         let choices = partners.map { Choice($0.id.text, $0.label.text) }
         self.partner =
@@ -85,8 +90,17 @@ package struct FinderPage: Page {
         }
     }
 
+    /// By telephone or on foot, where that is all there is.
+    private static func notOnline(_ answer: Answer, _ wording: Wording) -> String? {
+        guard case .point(let point) = answer else { return nil }
+        let telephone = point.address?.telephone?.shown
+        return telephone.map { wording["finder.notOnlineCall", ["point": point.label.text, "telephone": $0]] }
+            ?? wording["finder.notOnline", ["point": point.label.text]]
+    }
+
     private var trouble: String? {
-        switch answer {
+        if let notOnline { return notOnline }
+        return switch answer {
         case .noQuestion: wording["finder.noQuestion"]
         case .unknown: wording[typed.contains(where: \.isLetter) ? "finder.unknown" : "finder.unknownPostcode", ["typed": typed]]
         case .open, .several, .near, .point, .all: nil

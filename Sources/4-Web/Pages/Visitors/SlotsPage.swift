@@ -59,9 +59,9 @@ package struct SlotsPage: Page {
     package func child(named name: String) -> Any? {
         switch name {
         case "title": wording["slots.title", ["agency": offer.title.text, "point": point.label.text]]
-        case "lead": wording[days.isEmpty ? "slots.none" : "slots.lead"]
+        case "lead": wording[offer.modes.contains(mode) ? days.isEmpty ? "slots.none" : "slots.lead" : "slots.notSo"]
         case "place": point.address?.line ?? false
-        case "modes": offer.modes.count > 1 ? links : []
+        case "modes": offer.modes.count > 1 || !offer.modes.contains(mode) ? links : []
         case "days": days
         case "goesOn": later != nil || isLater
         case "laterAddress": later ?? false

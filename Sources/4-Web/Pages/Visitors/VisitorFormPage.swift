@@ -59,7 +59,8 @@ package struct VisitorFormPage: Page {
         let ways = [Choice("mail", wording["visitor.wayMail"]), Choice("sms", wording["visitor.waySMS"])]
         return [
             .radios("way", wording["visitor.way"], among: ways, value: draft.way, trouble: trouble("way")),
-            mail.optional(), isCalled ? number : number.optional(),
+            // What the way that was chosen needs is not "optional".
+            draft.way == "mail" ? mail : mail.optional(), isCalled || draft.way == "sms" ? number : number.optional(),
         ]
     }
 
@@ -83,15 +84,23 @@ struct VisitorFacts: Part {
     private let hour: String
     private let agency: String
     private let point: String
+    private let street: String?
+    private let number: String?
 
-    init(start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, session: SessionTitle? = nil, _ wording: Wording) {
+    /// `street`: where the point is; `number`: where they are called. Nil: not said.
+    init(
+        start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, session: SessionTitle? = nil, street: String? = nil,
+        number: String? = nil, _ wording: Wording
+    ) {
         date = wording.date(of: start)
         hour = wording.hour(of: start)
         self.agency = agency.text + (session.map { ", " + wording["group.listed", ["title": $0.text]] } ?? "")
         self.point = session == nil ? wording.place(mode, at: point) : point.text
+        self.street = street
+        self.number = number
     }
 
-    static let tags: Set<String> = ["date", "hour", "agency", "point"]
+    static let tags: Set<String> = ["date", "hour", "agency", "point", "street", "calledAt"]
 
     func child(named name: String) -> Any? {
         switch name {
@@ -99,6 +108,8 @@ struct VisitorFacts: Part {
         case "hour": hour
         case "agency": agency
         case "point": point
+        case "street": street ?? false
+        case "calledAt": number ?? false
         default: nil
         }
     }

@@ -1,6 +1,7 @@
 package import Appointments
 package import Capacity
 package import CivilTime
+package import Communes
 import Establishments
 import Mustache
 import People
@@ -10,7 +11,8 @@ package import Vocabulary
 package struct VisitorOwnPage: Page {
     package static let template = "visitor-own"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
-        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancel", "waits", "mayWait", "wait",
+        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancelAddress", "waits", "mayWait",
+        "wait",
         "how", "bring", "roomAddress", "doorWords",
     ])
 
@@ -21,15 +23,17 @@ package struct VisitorOwnPage: Page {
     private let door: (address: String, words: String?)?
     private let isRefused: Bool
     private let move: FormModel?
-    private let cancel: FormModel
+    private let cancelAddress: String
     private let waiting: Waiting?
     private let wait: FormModel
     private let wording: Wording
 
     /// `address` is that of the page. `slots`: other hours that can be had; nil where visitors do not choose themselves. `waiting`: whether
-    /// they wait for something earlier, or may; nil where there is nothing to wait for. `news`: what was done a moment ago.
+    /// they wait for something earlier, or may; nil where there is nothing to wait for. `place`: where the point is. `news`: what was done
+    /// a moment ago.
     package init(
-        _ dossier: AppointmentDossier, at address: String, slots: [OfferedSlot]?, waiting: Waiting? = nil, news: News? = nil,
+        _ dossier: AppointmentDossier, at address: String, place: PointAddress? = nil, slots: [OfferedSlot]?, waiting: Waiting? = nil,
+        news: News? = nil,
         refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
@@ -38,7 +42,8 @@ package struct VisitorOwnPage: Page {
         let appointment = dossier.appointment
         facts = VisitorFacts(
             start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, session: dossier.session,
-            wording)
+            street: appointment.mode.isAtPoint ? place?.line : nil,
+            number: appointment.mode == .telephone ? appointment.telephone?.shown : nil, wording)
         isOpen = appointment.isOpenToVisitor(at: now)
         door = Self.door(of: appointment, at: address, now: now, wording)
         isRefused = refusal != nil
@@ -60,7 +65,7 @@ package struct VisitorOwnPage: Page {
         wait = FormModel(
             "wait", to: waiting == .waits ? "\(address)/attente/fin" : "\(address)/attente",
             submit: wording[waiting == .waits ? "visitor.unwait" : "visitor.wait"], quiet: true, wording: wording)
-        cancel = FormModel("cancel", to: "\(address)/annulation", submit: wording["visitor.cancel"], quiet: true, wording: wording)
+        cancelAddress = "\(address)/annulation"
     }
 
     /// The way into the waiting room, or from when on there is one; nil where they come to the point, are called, or it is over.
@@ -97,7 +102,7 @@ package struct VisitorOwnPage: Page {
         case "isOpen": isOpen
         case "hasHours": isOpen && move != nil
         case "move": move ?? false
-        case "cancel": cancel
+        case "cancelAddress": cancelAddress
         case "waits": waiting == .waits
         case "mayWait": isOpen && waiting != nil
         case "wait": wait

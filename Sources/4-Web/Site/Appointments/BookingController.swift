@@ -2,6 +2,7 @@ package import Access
 import Appointments
 import Capacity
 import CivilTime
+import Communes
 import Establishments
 package import Hummingbird
 import Pages
@@ -38,8 +39,9 @@ package struct BookingController: Sendable {
         // Slots of another agency, place or day answer another question.
         if form["slotsQuestion"] != draft.slotsQuestion { draft.time.slot = "" }
         // No hour: which are free. Where any can be agreed, one has to be typed.
-        if draft.time.asksForSlots, let slots = try await slots(draft, for: identity) {
-            return counter.answer(try await page(id, identity, draft, slots: slots), to: identity)
+        if draft.time.asksForSlots, let slots = try await slots(draft, for: identity), !slots.isEmpty || !draft.isEmpty {
+            let modes = slots.isEmpty ? try await otherModes(than: draft, for: identity) : nil
+            return counter.answer(try await page(id, identity, draft, slots: slots, modes: modes), to: identity)
         }
         let booking: Booking
         do throws(FormTroubles) {
@@ -75,14 +77,22 @@ package struct BookingController: Sendable {
         return try await counter.slots(search, for: identity.principal)
     }
 
+    /// How the agency receives at the point on that day; nil where it does so in the way that was asked for.
+    private func otherModes(than draft: BookingDraft, for identity: Identity) async throws -> [Mode]? {
+        guard let search = draft.search(by: identity.principal, today: counter.today) else { return nil }
+        let offers = try await counter.store.publicPoint(search.point, on: search.first)?.offers ?? []
+        let modes = Set(offers.filter { $0.agency == search.agency }.flatMap(\.dutyPeriods).flatMap(\.modes))
+        return modes.contains(search.mode) ? nil : Mode.offered.filter(modes.contains)
+    }
+
     private func page(
         _ id: AppointmentID, _ identity: Identity, _ draft: BookingDraft? = nil, on date: CivilDate? = nil,
-        troubles: FormTroubles? = nil, refusal: Refusal? = nil, slots: [OfferedSlot]? = nil
+        troubles: FormTroubles? = nil, refusal: Refusal? = nil, slots: [OfferedSlot]? = nil, modes: [Mode]? = nil
     ) async throws -> BookingPage {
         BookingPage(
             id: id, draft: draft, on: date, troubles: troubles, refusal: refusal, asksContact: counter.sendsMail, texts: counter.texts,
             sendsLinks: counter.sendsLinks,
-            slots: slots,
+            slots: slots, modes: modes,
             network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, zone: counter.zone,
             now: counter.now)
     }

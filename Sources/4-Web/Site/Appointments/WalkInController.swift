@@ -1,6 +1,8 @@
 package import Access
 import Appointments
+import Capacity
 import CivilTime
+import Communes
 import Establishments
 import HTTPTypes
 package import Hummingbird
@@ -30,7 +32,8 @@ package struct WalkInController: Sendable {
         let local = counter.zone.local(at: now)
         let time = TimeDraft(date: local.date.inFrench, hour: local.hour.inFrench)
         let draft = BookingDraft(
-            given: form["given"], family: form["family"], agency: form["agency"], time: time, needs: form.all("needs"))
+            given: form["given"], family: form["family"], agency: form["agency"], time: time, mode: form["mode"],
+            needs: form.all("needs"))
         let booking: Booking
         do throws(FormTroubles) {
             booking = try draft.parsed(by: asking, today: counter.today, in: counter.zone)
@@ -44,6 +47,13 @@ package struct WalkInController: Sendable {
         // Sent twice, they may sit already.
         _ = try await counter.store.arrive(id, by: asking, at: now)
         return Counter.seeOther("\(BoardController.path(on: nil))#row-\(id.text)")
+    }
+
+    /// How somebody who stands there may be received: by video, and in person where an adviser comes to the point.
+    private func modes(at point: PointID) async throws -> [Mode] {
+        let offers = try await counter.store.publicPoint(point, on: counter.today)?.offers ?? []
+        let received = Set(offers.flatMap(\.dutyPeriods).flatMap(\.modes))
+        return Mode.offered.filter { $0 == .point || ($0 == .present && received.contains($0)) }
     }
 
     private func answer(
@@ -61,7 +71,8 @@ package struct WalkInController: Sendable {
         let ordered = open.filter(here.contains) + open.filter { !here.contains($0) }
         let agencies = ordered.compactMap { id in network.title(of: id).map { (id: id, title: $0) } }
         let page = WalkInPage(
-            id: id, draft: draft, troubles: troubles, refusal: refusal, point: point.label, agencies: agencies, zone: counter.zone)
+            id: id, draft: draft, troubles: troubles, refusal: refusal, point: point.label, agencies: agencies,
+            modes: try await modes(at: point.id), zone: counter.zone)
         return counter.answer(page, to: identity, status: status)
     }
 }

@@ -43,7 +43,7 @@ package struct ImportController: Sendable {
         let role = identity.principal.role
         let file: TableFile
         do throws(FormTroubles) {
-            file = try Self.file(context.form, role)
+            file = try Self.file(context.form, role, offersTexts: counter.texts != nil)
         } catch {
             let page = ImportPage(for: role, kind: context.form["kind"], troubles: error, zone: counter.zone)
             return counter.answer(page, to: identity, status: .unprocessableContent)
@@ -101,12 +101,12 @@ package struct ImportController: Sendable {
         return counter.answer(page, to: identity, status: status)
     }
 
-    private static func file(_ form: FormFields, _ role: Role) throws(FormTroubles) -> TableFile {
+    private static func file(_ form: FormFields, _ role: Role, offersTexts: Bool) throws(FormTroubles) -> TableFile {
         var reader = FormReader()
         let kind = reader.read("kind", try kind(form["kind"], role))
         let bytes = reader.read("file", try bytes(form.file("file")))
         guard let kind, let bytes else { throw reader.troubles }
-        return TableFile(reading: bytes, as: kind)
+        return TableFile(reading: bytes, as: kind, offersTexts: offersTexts)
     }
 
     private static func kind(_ text: String, _ role: Role) throws(Refusal) -> TableKind {

@@ -35,10 +35,14 @@ package struct FinderController: Sendable {
         guard let place = try await counter.store.publicPoint(point, on: counter.today),
             let offer = place.offers.first(where: { $0.agency == agency && $0.isOnline }),
             // Nothing said: the first that is offered, by video at the point where it is.
-            let mode = fields["comment"].isEmpty ? offer.modes.first : Mode(rawValue: fields["comment"]), offer.modes.contains(mode),
-            let slots = try await counter.store.publicSlots(
-                SlotsPage.mostSlots, of: agency, at: point, mode: mode, from: from ?? counter.now, at: counter.now, in: counter.zone)
-        else { throw Refused(.notFound, back: FinderPage.address) }
+            let first = offer.modes.first
+        else { return try await counter.notOnline(context) }
+        guard let mode = fields["comment"].isEmpty ? first : Mode(rawValue: fields["comment"]) else {
+            throw Refused(.notFound, back: FinderPage.address)
+        }
+        let slots = try await counter.store.publicSlots(
+            SlotsPage.mostSlots, of: agency, at: point, mode: mode, from: from ?? counter.now, at: counter.now, in: counter.zone)
+        guard let slots else { return try await counter.notOnline(context) }
         let page = SlotsPage(slots, of: offer, at: place, mode: mode, isLater: from != nil, zone: counter.zone)
         return counter.answer(page, to: nil)
     }

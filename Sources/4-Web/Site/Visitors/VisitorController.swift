@@ -2,6 +2,7 @@ package import Access
 import Appointments
 import Capacity
 import CivilTime
+import Communes
 import Establishments
 import HTTPTypes
 package import Hummingbird
@@ -23,13 +24,13 @@ package struct VisitorController: Sendable {
 
     /// `GET /rendez-vous/{point}/{agency}/{slot}`
     @Sendable package func form(_ request: Request, context: WebContext) async throws -> Response {
-        let choice = try await choice(request, context)
+        guard let choice = try await choice(request, context) else { return try await counter.notOnline(context) }
         return counter.answer(page(choice, VisitorDraft(offered: try await offered())), to: nil)
     }
 
     /// `POST /rendez-vous/{point}/{agency}/{slot}`: the place is held and the code sent.
     @Sendable package func ask(_ request: Request, context: WebContext) async throws -> Response {
-        let choice = try await choice(request, context)
+        guard let choice = try await choice(request, context) else { return try await counter.notOnline(context) }
         var request = request
         let form = try await FormFields.read(from: &request)
         var draft = VisitorDraft(
@@ -81,6 +82,14 @@ package struct VisitorController: Sendable {
         return try await ownPage(context, news: news)
     }
 
+    /// `GET /rendez-vous/le-mien/{token}/annulation`: asks once more. What can no longer be cancelled is shown as it stands.
+    @Sendable package func cancelForm(_ request: Request, context: WebContext) async throws -> Response {
+        let (token, id) = try link(context)
+        guard let dossier = try await counter.store.visitorDossier(id) else { throw Refused(.notFound) }
+        guard dossier.appointment.isOpenToVisitor(at: counter.now) else { return Counter.seeOther(Self.address(token)) }
+        return counter.answer(VisitorCancelPage(dossier, at: Self.address(token), zone: counter.zone), to: nil)
+    }
+
     /// `POST /rendez-vous/le-mien/{token}/annulation`
     @Sendable package func cancel(_ request: Request, context: WebContext) async throws -> Response {
         let (token, id) = try link(context)
@@ -116,16 +125,17 @@ package struct VisitorController: Sendable {
         let hours: String
     }
 
-    /// Not found where visitors do not book. Whether the hour is still free is decided when it is asked for.
-    private func choice(_ request: Request, _ context: WebContext) async throws -> Choice {
+    /// Nil where visitors do not book, or do no longer. Whether the hour is still free is decided when it is asked for.
+    private func choice(_ request: Request, _ context: WebContext) async throws -> Choice? {
         let point: PointID = try Counter.identifier(context, "point")
         let agency: AgencyID = try Counter.identifier(context, "agency")
         let slot = try context.parameters.require("slot")
         guard counter.sendsMail || counter.texts != nil else { throw Refused(.noCodes) }
         let comment = try FormFields.query(of: request)["comment"]
-        guard let local = CivilDateTime(isoText: slot), let mode = comment.isEmpty ? .point : Mode(rawValue: comment),
-            let names = try await counter.store.publicNames(of: agency, at: point)
-        else { throw Refused(.notFound) }
+        guard let local = CivilDateTime(isoText: slot), let mode = comment.isEmpty ? .point : Mode(rawValue: comment) else {
+            throw Refused(.notFound)
+        }
+        guard let names = try await counter.store.publicNames(of: agency, at: point) else { return nil }
         let hours = "/rendez-vous/\(point.text)/\(agency.text)"
         return Choice(
             agency: agency, point: point, start: counter.zone.read(local).earliest, mode: mode, agencyTitle: names.agency,
@@ -175,7 +185,8 @@ package struct VisitorController: Sendable {
                 at: now, in: counter.zone)
             : nil
         let page = VisitorOwnPage(
-            dossier, at: Self.address(token), slots: slots, waiting: try await waiting(for: appointment, at: now), news: news,
+            dossier, at: Self.address(token), place: try await counter.store.address(ofAppointment: id), slots: slots,
+            waiting: try await waiting(for: appointment, at: now), news: news,
             refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: nil, status: refusal?.kind.status ?? .ok)
     }
