@@ -10,7 +10,7 @@ struct ContractTests {
             Contract.publicSlots, Contract.communes, Contract.appointments, Contract.modes, Contract.series, Contract.paper,
             Contract.persons,
             Contract.visitors,
-            Contract.waitingList, Contract.tables, Contract.texts,
+            Contract.waitingList, Contract.waitingListNews, Contract.tables, Contract.texts,
             Contract.queues,
             Contract.notices, Contract.feeds, Contract.interviews, Contract.events, Contract.races,
             (1...4).map { Contract.randomCourse(seed: $0) },

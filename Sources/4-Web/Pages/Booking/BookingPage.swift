@@ -53,14 +53,9 @@ package struct BookingPage: Page {
             submit: wording["booking.submit"],
             cancel: asking.role == .host ? "/board" : "/day",
             // When nothing suits that was found.
-            also: (slots == nil && refusal == nil) || !Self.isAtPoint(draft)
-                ? nil : FormAlso(to: "/waiting-list/new", wording["waitingList.instead"]), wording: wording
+            also: slots == nil && refusal == nil ? nil : FormAlso(to: "/waiting-list/new", wording["waitingList.instead"]),
+            wording: wording
         )
-    }
-
-    /// The waiting list is for video at the point alone.
-    private static func isAtPoint(_ draft: BookingDraft?) -> Bool {
-        draft.map { $0.mode.isEmpty || $0.mode == Mode.point.rawValue } ?? true
     }
 
     package func child(named name: String) -> Any? {

@@ -175,8 +175,8 @@ package struct VisitorController: Sendable {
                 at: now, in: counter.zone)
             : nil
         let page = VisitorOwnPage(
-            dossier, at: Self.address(token), slots: slots, waiting: try await waiting(for: appointment, at: now), news: news,
-            refusal: refusal, zone: counter.zone, now: now)
+            dossier, at: Self.address(token), slots: slots, waiting: try await waiting(for: appointment, at: now),
+            earlier: try await earlier(than: appointment, at: now), news: news, refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: nil, status: refusal?.kind.status ?? .ok)
     }
 }
