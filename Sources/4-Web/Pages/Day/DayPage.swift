@@ -1,6 +1,7 @@
 package import Appointments
 package import CivilTime
 package import Establishments
+import Interviews
 import Mustache
 package import Vocabulary
 
@@ -18,19 +19,22 @@ package struct DayPage: Page {
     private let places: [AppointmentID: QueueLine]
     private let done: JustDone?
     private let refusal: Refusal?
+    private let gone: [AppointmentID: Timestamp]
     private let now: Timestamp
     private let wording: Wording
     private let next: AppointmentLine?
 
-    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `done` what
+    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `gone`: since when
+    /// visitors at home are not before their screens; `done` what
     /// was done a moment ago, on any day; `refusal` says why what was asked for was not done.
     package init(
-        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], done: JustDone? = nil,
+        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], gone: [AppointmentID: Timestamp] = [:], done: JustDone? = nil,
         refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.agency = agency
         self.lines = lines
         places = queues.places
+        self.gone = gone
         self.done = done
         self.refusal = refusal
         self.now = now
@@ -55,9 +59,15 @@ package struct DayPage: Page {
         case "endedCount": String(lines.count { $0.isEnded })
         case "isEmpty": lines.isEmpty
         case "isOver": !lines.isEmpty && lines.allSatisfy(\.isEnded)
-        case "pace": String(lines.pace(after: now, in: wording.zone))
+        case "pace": String(pace)
         default: nil
         }
+    }
+
+    /// No event says that somebody at home closed their page: as long as one waits there, the day looks again.
+    private var pace: Int64 {
+        let usual = lines.pace(after: now, in: wording.zone)
+        return lines.contains { $0.mode == .home && $0.arrival != nil } ? min(usual, ScreenLive.returning.inMilliseconds) : usual
     }
 
     private var banner: BannerModel? {
@@ -67,7 +77,9 @@ package struct DayPage: Page {
 
     private var arrivals: [AppointmentLine] { lines.filter { $0.arrival != nil }.sorted(by: places.isBefore) }
 
-    private func rows(_ lines: [AppointmentLine]) -> [DayRow] { lines.map { DayRow($0, place: places[$0.id], wording, at: now) } }
+    private func rows(_ lines: [AppointmentLine]) -> [DayRow] {
+        lines.map { DayRow($0, place: places[$0.id], gone: gone[$0.id], wording, at: now) }
+    }
 
     /// Whom the adviser is to see next: who is before them, who was promised that they come back, who is
     /// first in the queue, of those who sit before the others, who comes next.

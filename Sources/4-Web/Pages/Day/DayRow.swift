@@ -27,13 +27,14 @@ struct DayRow: MustacheParent {
     private let written: String?
     private let isWorthWaiting: Bool
 
-    init(_ line: AppointmentLine, place: QueueLine?, _ wording: Wording, at now: Timestamp) {
+    /// `gone`: since when they are not before their own screen.
+    init(_ line: AppointmentLine, place: QueueLine?, gone: Timestamp? = nil, _ wording: Wording, at now: Timestamp) {
         self.line = line
         isWorthWaiting = line.isWorthWaiting(at: now)
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
-        notice = line.dayNotice.map { wording.say($0) }
+        notice = (line.notice(gone: gone, at: now) ?? line.dayNotice).map { wording.say($0) }
         needs = wording.say(line.needs)
         mode = wording.listed(line.mode)
         receiveWord = wording[line.mode == .telephone ? "mode.call" : "day.receive"]

@@ -53,6 +53,7 @@ package struct BoardController: Sendable {
         let lines = try await counter.store.appointments(in: day, seenBy: asking, at: now).filter {
             date == counter.today || day.contains($0.start)
         }
+        let gone = interviews.gone(of: lines)
         var missing: [AppointmentID: MissingAdviser] = [:]
         for line in lines {
             guard case .received(_, _, let since, _) = line.progress else { continue }
@@ -71,7 +72,7 @@ package struct BoardController: Sendable {
         let freed = date == counter.today ? try await counter.store.offersToCall(seenBy: asking, at: now) : []
         let isWaitedFor = date == counter.today ? try await !counter.store.waitingList(seenBy: asking).isEmpty : false
         let page = BoardPage(
-            point: point.label, date: date, lines: lines, stations: stations, missing: missing,
+            point: point.label, date: date, lines: lines, stations: stations, missing: missing, gone: gone,
             lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, queues: queues, freed: freed, isWaitedFor: isWaitedFor,
             done: done, refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)

@@ -13,10 +13,12 @@ import Vocabulary
 package struct DayController: Sendable {
     private let counter: Counter
     private let beats: StationBeats
+    private let interviews: InterviewDesk
 
-    package init(counter: Counter, beats: StationBeats) {
+    package init(counter: Counter, beats: StationBeats, interviews: InterviewDesk) {
         self.counter = counter
         self.beats = beats
+        self.interviews = interviews
     }
 
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
@@ -33,7 +35,8 @@ package struct DayController: Sendable {
         let lines = try await counter.store.appointments(in: counter.zone.day(counter.today), seenBy: identity.principal, at: now)
         let queues = try await counter.queues(for: identity.principal, beats, at: now)
         let page = DayPage(
-            agency: title, lines: lines, queues: queues, done: done, refusal: refusal, zone: counter.zone, now: now)
+            agency: title, lines: lines, queues: queues, gone: interviews.gone(of: lines), done: done, refusal: refusal, zone: counter.zone,
+            now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }
 }
