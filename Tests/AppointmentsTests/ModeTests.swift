@@ -43,6 +43,24 @@ struct ModeTests {
         #expect(try village.decide(.end(.held), received, by: village.riou).result.get().state.isEnded)
     }
 
+    @Test func `who did not answer is called again within the day, by any adviser of the agency, and nobody else is`() throws {
+        let received = try village.decide(.receive, appointment(.telephone), by: village.riou).result.get()
+        let absent = try village.decide(.end(.absent), received, by: village.riou).result.get()
+        #expect(absent.offers(to: village.riou, at: village.now) == [.arrive])
+        let decision = village.decide(.arrive, absent, by: village.riou, at: village.now + .hours(2))
+        let again = try decision.result.get()
+        #expect(events(decision).map(\.what) == [.arrived] && again.state.admission == nil)
+        #expect(again.offers(to: village.riou, at: village.now + .hours(2)).contains(.receive))
+        let held = try village.decide(.receive, again, by: village.riou, at: village.now + .hours(2)).result.get()
+        #expect(held.outcomes(for: village.riou, at: village.now + .hours(2)).contains(.held))
+        let late = village.decide(.arrive, absent, by: village.riou, at: village.now + .hours(12))
+        #expect(refusal(late) == .alreadyEnded(.absent))
+        for outcome in [Outcome.held, .technicalFailure, .redirected] {
+            let ended = try village.decide(.end(outcome), received, by: village.riou).result.get()
+            #expect(refusal(village.decide(.arrive, ended, by: village.riou)) == .alreadyEnded(outcome))
+        }
+    }
+
     @Test func `nobody is called half a day before their hour`() {
         let tomorrow = village.now - .hours(12)
         #expect(refusal(village.decide(.receive, appointment(.telephone), by: village.riou, at: tomorrow)) == .tooEarly)

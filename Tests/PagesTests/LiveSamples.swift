@@ -48,6 +48,7 @@ extension PageSample {
                         try waitingDossier(1, visit, telephone: "+33612345678", isOffered: true),
                         try waitingDossier(2, visit, isOffered: true, isLong: true),
                     ])),
+            sample("gone", visit.board([try visit.gone(14)], gone: [SampleNetwork.id(14): visit.now - .minutes(4)])),
             sample("tomorrow", visit.board([], days: 1)),
             sample("next-year", visit.board([], days: 60)),
         ]
@@ -70,6 +71,7 @@ extension PageSample {
                 visit.dayPage([
                     try visit.dossier(5, .paused(visit.seated(since: 30), visit.admitted(visit.claire, since: 25, spoken: 15))), day[5],
                 ])),
+            sample("gone", visit.dayPage([try visit.gone(14)], gone: [SampleNetwork.id(14): visit.now - .minutes(4)])),
             sample("over", visit.dayPage(Array(day.suffix(2)))),
             sample(
                 "booked",
@@ -96,6 +98,15 @@ extension PageSample {
             sample(
                 "another", try visit.interview(.received(seated, visit.admitted(visit.paul, since: 12), running: visit.now - .minutes(12)))),
             sample("seated", try visit.interview(.installed(seated))),
+            sample(
+                "home",
+                try visit.interview(
+                    .received(seated, visit.admitted(visit.claire, since: 12), running: visit.now - .minutes(12)), mode: .home,
+                    telephone: Telephone("+33612345678"))),
+            sample(
+                "home-unknown",
+                try visit.interview(
+                    .received(seated, visit.admitted(visit.claire, since: 12), running: visit.now - .minutes(12)), mode: .home)),
             sample("expected", try visit.interview(.booked)),
             sample("ended", try visit.interview(.ended(Ending(.held, at: visit.now, by: visit.claire.account)))),
         ]

@@ -94,7 +94,7 @@ struct LiveVisit {
 
     func board(
         _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: MissingAdviser] = [:],
-        done: JustDone? = nil, refusal: Refusal? = nil,
+        gone: [AppointmentID: Timestamp] = [:], done: JustDone? = nil, refusal: Refusal? = nil,
         queues: [Queue] = [], days: Int = 0, freed: [WaitingDossier] = []
     )
         -> BoardPage
@@ -109,22 +109,31 @@ struct LiveVisit {
         }
         return BoardPage(
             point: place, date: Zone.paris.local(at: now).date.adding(days: days), lines: dossiers.map { line($0, for: host) },
-            stations: shown, missing: missing, queues: queues, freed: freed, isWaitedFor: !freed.isEmpty, done: done,
+            stations: shown, missing: missing, gone: gone, queues: queues, freed: freed, isWaitedFor: !freed.isEmpty, done: done,
             refusal: refusal, zone: .paris, now: now)
     }
 
     func dayPage(
-        _ dossiers: [AppointmentDossier], queues: [Queue] = [], colleagues: [AdviserChoice] = [], done: JustDone? = nil,
-        refusal: Refusal? = nil
+        _ dossiers: [AppointmentDossier], queues: [Queue] = [], gone: [AppointmentID: Timestamp] = [:], colleagues: [AdviserChoice] = [],
+        done: JustDone? = nil, refusal: Refusal? = nil
     ) -> DayPage {
         DayPage(
-            agency: title, lines: dossiers.map { line($0, for: claire) }, queues: queues, colleagues: colleagues, done: done,
+            agency: title, lines: dossiers.map { line($0, for: claire) }, queues: queues, gone: gone, colleagues: colleagues, done: done,
             refusal: refusal,
             zone: .paris, now: now)
     }
 
-    func interview(_ state: AppointmentState, waiting: Int = 0) throws -> InterviewPage {
-        InterviewPage(line: line(try dossier(1, state), for: claire), waiting: waiting, zone: .paris, now: now)
+    func interview(
+        _ state: AppointmentState, waiting: Int = 0, mode: Mode = .point, telephone: Telephone? = nil
+    ) throws -> InterviewPage {
+        InterviewPage(
+            line: line(try dossier(1, state, mode: mode, telephone: telephone), for: claire), waiting: waiting, zone: .paris, now: now)
+    }
+
+    /// Somebody who waited at home and closed the page.
+    func gone(_ number: UInt64) throws -> AppointmentDossier {
+        let elsewhere = Installation(station: nil, arrival: now - .minutes(9), since: now - .minutes(9))
+        return try dossier(number, .installed(elsewhere), given: "Lucie", mode: .home)
     }
 
     func station(

@@ -195,11 +195,15 @@ extension PageSample {
     static func home(_ visit: LiveVisit) throws -> [PageSample] {
         let elsewhere = Installation(station: nil, arrival: visit.now - .minutes(9), since: visit.now - .minutes(9))
         let admission = visit.admitted(visit.claire, since: 2)
-        func room(_ name: String, _ state: AppointmentState, _ live: ScreenLive = ScreenLive()) throws -> PageSample {
-            let dossier = try visit.dossier(9, state, at: -20, given: "Lucie", mode: .home)
+        func room(
+            _ name: String, _ state: AppointmentState, _ live: ScreenLive = ScreenLive(), place: QueueLine? = nil,
+            message: WaitingMessage? = nil
+        ) throws -> PageSample {
+            let dossier = try visit.dossier(9, state, at: -20, given: "Lucie", message: message, mode: .home)
             guard let record = ScreenRecord(atHome: dossier) else { throw Refusal.notFromHome }
             return PageSample(
-                name: "home-room-\(name)", page: HomeRoomPage(dossier, record: record, live: live, zone: .paris, now: visit.now),
+                name: "home-room-\(name)",
+                page: HomeRoomPage(dossier, record: record, live: live, zone: .paris, now: visit.now),
                 frame: Frame(csrf: "proof"))
         }
         let received = AppointmentState.received(elsewhere, admission, running: visit.now - .minutes(2))
@@ -209,6 +213,7 @@ extension PageSample {
                 page: HomeDoorPage(try visit.dossier(9, .booked, at: 20, mode: .home), at: "/rendez-vous/le-mien/x", zone: .paris),
                 frame: Frame(csrf: "proof")),
             try room("late", .installed(elsewhere)), try room("calling", received),
+            try room("written", .installed(elsewhere), message: visit.written(12).appointment.message),
             try room("interview", received, ScreenLive(line: .connected, adviser: .present)),
             try room("paused", .paused(elsewhere, visit.admitted(visit.claire, since: 20, spoken: 2))),
         ]

@@ -18,15 +18,16 @@ extension PageSample {
 
     static func waitingDossier(
         _ number: UInt64, _ visit: LiveVisit, given: String = "Jeanne", mail: String? = nil, telephone: String? = nil,
-        appointment: Appointment? = nil, isOffered: Bool = false, ending: WaitingEntry.Ending.How? = nil, isLong: Bool = false
+        appointment: Appointment? = nil, isOffered: Bool = false, ending: WaitingEntry.Ending.How? = nil, isLong: Bool = false,
+        mode: Mode = .point, offeredAt: PointID? = nil
     ) throws -> WaitingDossier {
         let today = Zone.paris.local(at: visit.now).date
         let offer = WaitingOffer(
-            start: visit.now + .days(3), point: visit.point, dutyPeriod: SampleNetwork.id(1), made: visit.now,
+            start: visit.now + .days(3), point: offeredAt ?? visit.point, dutyPeriod: SampleNetwork.id(1), made: visit.now,
             expires: visit.now + .hours(20))
         let entry = WaitingEntry(
             id: SampleNetwork.id(number), visitor: try VisitorName(given: given, family: LiveVisit.markup), agency: visit.agency,
-            points: [visit.point], first: today, last: today.adding(days: 56),
+            points: [visit.point], mode: mode, first: today, last: today.adding(days: 56),
             contact: mail.flatMap { MailAddress($0) }.map(VisitorContact.mail) ?? VisitorContact.none,
             telephone: telephone.flatMap { Telephone($0) }, needs: isLong ? [.stepFree, .signLanguage] : [], made: visit.now - .days(2),
             appointment: appointment?.id, planned: SampleNetwork.id(90), offer: isOffered ? offer : nil,
@@ -42,7 +43,8 @@ extension PageSample {
             try waitingDossier(1, visit, telephone: "+33612345678", isOffered: true, isLong: true),
             try waitingDossier(2, visit, mail: "jeanne@exemple.fr", appointment: booked.appointment, isOffered: true),
             try waitingDossier(3, visit, mail: "jeanne@exemple.fr", appointment: booked.appointment),
-            try waitingDossier(4, visit, isLong: true),
+            try waitingDossier(4, visit, isLong: true, mode: .telephone),
+            try waitingDossier(5, visit, isOffered: true, offeredAt: SampleNetwork.id(77)),
         ]
         func sample(
             _ name: String, _ list: [WaitingDossier], _ asking: Principal, _ news: WaitingListPage.News? = nil, _ refusal: Refusal? = nil
@@ -64,18 +66,24 @@ extension PageSample {
 
     private static func forms(_ visit: LiveVisit) throws -> [PageSample] {
         let network = try SampleNetwork.long().map
+        let free = FreeHours((1...3).map { FreeHour(point: visit.point, start: visit.now + .days($0)) })
         func sample(
-            _ name: String, _ asking: Principal, _ draft: WaitingDraft, _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil
+            _ name: String, _ asking: Principal, _ draft: WaitingDraft, _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil,
+            free: FreeHours? = nil
         ) -> PageSample {
             let page = WaitingFormPage(
-                id: SampleNetwork.id(1), draft: draft, troubles: troubles, refusal: refusal, network: network, asking: asking, zone: .paris,
+                id: SampleNetwork.id(1), draft: draft, free: free, troubles: troubles, refusal: refusal, network: network, asking: asking,
+                zone: .paris,
                 now: visit.now)
             return PageSample(name: "waiting-form-\(name)", page: page, frame: asking.role == .host ? host : adviser)
         }
         let line = visit.line(try visit.dossier(6, .booked, at: 10_000), for: visit.host)
-        func earlier(_ name: String, _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil) -> PageSample {
+        func earlier(
+            _ name: String, _ troubles: FormTroubles? = nil, _ refusal: Refusal? = nil, free: FreeHours? = nil
+        ) -> PageSample {
             let page = WaitingFormPage(
-                id: SampleNetwork.id(1), earlierThan: line, first: troubles == nil ? "" : #""><b>"#, troubles: troubles, refusal: refusal,
+                id: SampleNetwork.id(1), earlierThan: line, first: troubles == nil ? "" : #""><b>"#, free: free, troubles: troubles,
+                refusal: refusal,
                 zone: .paris)
             return PageSample(name: "waiting-form-earlier-\(name)", page: page, frame: host)
         }
@@ -84,6 +92,9 @@ extension PageSample {
             sample("error", visit.claire, WaitingDraft(given: #""><b>"#, last: "hier"), FormTroubles("points", .noPointToGo)),
             sample("refused", visit.host, WaitingDraft(given: "Jeanne"), nil, .alreadyWaiting), earlier("new"),
             earlier("error", FormTroubles("first", .missing)), earlier("refused", nil, .nothingEarlier),
+            earlier("free", free: free), earlier("free-error", FormTroubles("free", .missing), free: free),
+            sample("free", visit.host, WaitingDraft(given: #""><b>"#, mode: "telephone"), free: free),
+            sample("free-error", visit.claire, WaitingDraft(given: "Jeanne"), FormTroubles("free", .missing), free: free),
         ]
     }
 
@@ -106,6 +117,7 @@ extension PageSample {
         return [
             sample("new", try waitingDossier(1, visit, isOffered: true)),
             sample("moves", try waitingDossier(1, visit, appointment: booked, isOffered: true, isLong: true), own: own),
+            sample("telephone", try waitingDossier(1, visit, isOffered: true, mode: .telephone)),
             sample("lapsed", try waitingDossier(1, visit, appointment: booked), own: own, nil, .offerLapsed),
             sample("declined", try waitingDossier(1, visit), .declined),
         ] + mine

@@ -79,6 +79,18 @@ struct InterviewPresenceTests {
         #expect(presence.live.line == .idle)
     }
 
+    @Test func `who closes the page at home is gone since then, until they come back`() {
+        var home = InterviewPresence(isAtHome: true)
+        home.stationConnects(at: now)
+        #expect(home.live.goneSince == nil)
+        home.see(snapshot(.connected), at: now + .seconds(1))
+        #expect(home.live.goneSince == nil)
+        home.see(snapshot(.ended(.left)), at: now + .seconds(60))
+        #expect(home.live.goneSince == now + .seconds(60))
+        home.stationConnects(at: now + .seconds(90))
+        #expect(home.live.goneSince == nil)
+    }
+
     @Test mutating func `a picture that stands while the station connects anew is not lost`() {
         presence.see(snapshot(.connected), at: now)
         presence.stationConnects(at: now + .seconds(1))

@@ -65,6 +65,28 @@ extension Contract {
             #expect(try await store.seatFromHome(in: id).map(\.seat) == .failure(.notFromHome))
             #expect(refusal(try await store.enterFromHome(Village.appointment(2), at: now)) == .notFound)
         },
+        Clause(of: "a visitor at home reads their place and their wait as at a station, and nothing when they do not wait") { village in
+            let (store, now, id) = (village.store, village.now, Village.appointment(1))
+            let mail = try #require(MailAddress("lucie@exemple.fr"))
+            let booking = Booking(
+                visitor: try VisitorName(given: "Lucie", family: nil), agency: village.annonay, point: village.saintFelicien,
+                start: now + .minutes(10), mode: .home, isOutside: true, contact: .mail(mail))
+            _ = try await store.book(booking, as: id, by: village.claire, at: now - .hours(2), in: .paris).get()
+            func place(_ minute: Int) async throws -> QueueLine? {
+                try await store.placeFromHome(of: id, heard: [village.claire.account], at: now + .minutes(minute), in: .paris)
+            }
+            #expect(try await place(0) == nil)
+            let before = try await village.walkIn(2, "Jeanne", at: village.saintFelicien, now: now)
+            _ = try await store.enterFromHome(id, at: now + .minutes(1)).get()
+            let own = try #require(try await place(2))
+            let seen = try await village.queues(seenBy: village.claire, heard: [village.claire.account], at: now + .minutes(2))
+            let line = try #require(seen.flatMap(\.lines).first { $0.appointment == id })
+            #expect(own.place == line.place && own.wait == line.wait && own.reason == line.reason && own.visitor == "Lucie")
+            // Who sits at a station has no link.
+            #expect(try await store.placeFromHome(of: before, heard: [], at: now + .minutes(2), in: .paris) == nil)
+            _ = try await store.receive(id, by: village.claire, at: now + .minutes(3)).get()
+            #expect(try await place(4) == nil)
+        },
         Clause(of: "a mode takes what it takes, and what the former one took is free at once") { village in
             let (store, now) = (village.store, village.now)
             let all = try village.dutyPeriod(desks: 2, points: [village.thueyts])

@@ -57,12 +57,14 @@ extension Contract {
         },
         Clause(of: "who has nothing yet gets one appointment by accepting, and is known at once to whoever receives them") { village in
             let (store, now) = (village.store, village.now)
-            try await village.publish()
+            _ = try await village.fullWednesday(waiting: 0)
             let (id, planned) = (WaitingEntryID(high: 9, low: 1), AppointmentID(high: 8, low: 1))
             let wish = try village.wish("Lucie", points: [village.saintFelicien, village.thueyts])
             let entry = try await store.wait(for: wish, as: id, planned, by: village.claire, at: now, in: .paris).get()
             let same = try await store.wait(for: wish, as: id, planned, by: village.claire, at: now, in: .paris).get()
             #expect(same == entry)
+            #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 0)
+            _ = try await store.dismiss(Village.appointment(0), as: .excused, by: village.claire, at: now).get()
             #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 1)
             let offer = try #require(try await store.waitingDossier(id)?.entry.offer)
             #expect(try offer.start == village.instant(9))
@@ -71,7 +73,7 @@ extension Contract {
             }
             #expect(results.allSatisfy { refusal($0) == nil })
             #expect(try results.count { try $0.get().isNew } == 1)
-            #expect(try await village.log().map(\.what) == [.booked])
+            #expect(try await village.log().filter { $0.appointment == planned }.map(\.what) == [.booked])
             #expect(try await store.appointment(planned, seenBy: village.claire, at: now)?.visitor == "Lucie Fictive")
             #expect(refusal(try await store.leave(id, by: village.claire, at: now)) == .waitingEnded(.accepted))
         },
@@ -101,20 +103,33 @@ extension Contract {
                 ).get()
             }
         },
-        Clause(of: "who has no mail, or whose mail is refused, is on the list to call of each of their points") { village in
+        Clause(
+            of: "who has no mail, or whose mail is refused, is on the list to call of the point where a place is held, and of the agency"
+        ) { village in
             let (store, now) = (village.store, village.now)
             try await village.publish(desks: 2)
+            for (number, start) in try [village.instant(9), village.instant(9, 20)].enumerated() {
+                for desk in 0..<2 {
+                    let id = Village.appointment(20 + 2 * number + desk)
+                    _ = try await store.book(village.booking(start: start), as: id, by: village.claire, at: now, in: .paris).get()
+                }
+            }
             let points: Set = [village.saintFelicien, village.thueyts]
             let called = WaitingEntryID(high: 9, low: 1)
             let (wish, mailed) = (try village.wish("Lucie", points: points), WaitingEntryID(high: 9, low: 2))
             _ = try await store.wait(for: wish, as: called, AppointmentID(high: 8, low: 1), by: village.claire, at: now, in: .paris).get()
             let other = try village.wish("Jeanne", points: points, mail: "jeanne@exemple.fr")
             _ = try await store.wait(for: other, as: mailed, AppointmentID(high: 8, low: 2), by: village.claire, at: now, in: .paris).get()
+            for number in [20, 21] {
+                _ = try await store.dismiss(Village.appointment(number), as: .excused, by: village.claire, at: now).get()
+            }
             #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 2)
-            for asking in [village.host, village.hostOfThueyts, village.claire] {
+            for asking in [village.host, village.claire] {
                 #expect(try await store.offersToCall(seenBy: asking, at: now).map(\.entry.id) == [called])
             }
-            #expect(try await store.offersToCall(seenBy: village.adviserOfCAF, at: now).isEmpty)
+            for asking in [village.hostOfThueyts, village.adviserOfCAF] {
+                #expect(try await store.offersToCall(seenBy: asking, at: now).isEmpty)
+            }
             let notice = try #require(try await store.dueNotice(at: now))
             try await store.settle(notice.id, as: .refused(code: 550), at: now)
             #expect(try await store.offersToCall(seenBy: village.host, at: now).count == 2)
@@ -122,16 +137,17 @@ extension Contract {
             _ = try await store.accept(called, offer.start, by: village.host, at: now, in: .paris).get()
             #expect(try await store.offersToCall(seenBy: village.host, at: now).map(\.entry.id) == [mailed])
             // Who said yes at the telephone has not to be called again.
-            #expect(try await store.untold(seenBy: village.claire, at: now).isEmpty)
+            #expect(try await !store.untold(seenBy: village.claire, at: now).contains { $0.id == AppointmentID(high: 8, low: 1) })
         },
         Clause(of: "hosts see who would come to their point, advisers who waits for their agency, and nobody else anything") { village in
             let (store, now, id) = (village.store, village.now, WaitingEntryID(high: 9, low: 1))
-            try await village.publish()
+            _ = try await village.fullWednesday(waiting: 0)
             let (wish, planned) = (try village.wish("Lucie"), AppointmentID(high: 8, low: 1))
             for asking in [village.hostOfThueyts, village.adviserOfCAF, village.operating, village.station(0)] {
                 #expect(refusal(try await store.wait(for: wish, as: id, planned, by: asking, at: now, in: .paris)) == .notPermitted)
             }
             _ = try await store.wait(for: wish, as: id, planned, by: village.host, at: now, in: .paris).get()
+            _ = try await store.dismiss(Village.appointment(3), as: .excused, by: village.claire, at: now).get()
             _ = try await store.offerWhatIsFree(at: now, in: .paris)
             let start = try #require(try await store.waitingDossier(id)?.entry.offer?.start)
             for asking in village.everybody {
@@ -210,7 +226,7 @@ extension Contract {
             let taken = try await store.accept(entry, start, by: village.host, at: now + .minutes(62), in: .paris).get()
             #expect(taken == TakenOffer(appointment: own.id, isNew: true))
         },
-        Clause(of: "the list is for video at the point: whoever is met otherwise leaves it, and is offered nothing") { village in
+        Clause(of: "whoever is met otherwise than when a place was held is not moved to it, and waits on for what suits them") { village in
             let (store, now) = (village.store, village.now)
             let entries = try await village.fullWednesday(waiting: 1)
             _ = try await store.dismiss(Village.appointment(3), as: .excused, by: village.claire, at: now).get()
@@ -221,12 +237,18 @@ extension Contract {
             let taken = try await store.accept(entries[0], offer.start, by: nil, at: now + .minutes(1), in: .paris)
             #expect(refusal(taken) == .offerLapsed)
             #expect(try await store.offerWhatIsFree(at: now + .minutes(1), in: .paris) == 0)
-            #expect(try await store.waitingDossier(entries[0])?.entry.ending?.how == .lapsed)
-            let own = try #require(try await store.visitorDossier(Village.appointment(10))?.appointment)
-            let wish = WaitingWish(earlierThan: own, from: village.wednesday, in: .paris)
-            let again = try await store.wait(
-                for: wish, as: WaitingEntryID(high: 9, low: 7), AppointmentID(high: 8, low: 7), by: village.host, at: now, in: .paris)
-            #expect(refusal(again) == .nothingEarlier)
+            let entry = try #require(try await store.waitingDossier(entries[0])?.entry)
+            #expect(entry.ending == nil && entry.offer == nil && entry.mode == .telephone)
+            // The duty period receives by video at the point alone, until it is published otherwise: then there are hours for them.
+            _ = try await store.dismiss(Village.appointment(4), as: .excused, by: village.claire, at: now + .minutes(2)).get()
+            #expect(try await store.offerWhatIsFree(at: now + .minutes(2), in: .paris) == 0)
+            try await village.publish(modes: [.point, .telephone])
+            #expect(try await store.offerWhatIsFree(at: now + .minutes(3), in: .paris) == 1)
+            let second = try #require(try await store.waitingDossier(entries[0])?.entry.offer)
+            #expect(try second.start == village.instant(10, 20))
+            let moved = try await store.accept(entries[0], second.start, by: nil, at: now + .minutes(4), in: .paris).get()
+            let appointment = try await store.visitorDossier(moved.appointment)?.appointment
+            #expect(appointment?.mode == .telephone && appointment?.start == second.start)
         },
         Clause(of: "an entry whose last day is past ends, and is forgotten when its time is over") { village in
             let (store, now, id) = (village.store, village.now, WaitingEntryID(high: 9, low: 1))
@@ -319,12 +341,13 @@ extension Village {
     }
 
     func wish(
-        _ given: String, points: Set<PointID>? = nil, first: Int = 0, last: Int = 30, mail: String? = nil, telephone: String? = nil
+        _ given: String, points: Set<PointID>? = nil, first: Int = 0, last: Int = 30, mail: String? = nil, telephone: String? = nil,
+        mode: Mode = .point
     ) throws -> WaitingWish {
         let today = wednesday.adding(days: -1)
         return WaitingWish(
             visitor: try VisitorName(given: given, family: "Fictive"), agency: annonay, points: points ?? [saintFelicien],
-            first: today.adding(days: first), last: today.adding(days: last),
+            mode: mode, first: today.adding(days: first), last: today.adding(days: last),
             contact: mail.flatMap { MailAddress($0) }.map(VisitorContact.mail) ?? VisitorContact.none,
             telephone: telephone.flatMap { Telephone($0) })
     }

@@ -18,17 +18,18 @@ extension Village {
 
     /// A duty period of Annonay on Wednesdays from 9 to 11, for both points unless others are given.
     func dutyPeriod(
-        _ id: DutyPeriodID = duty, agency: AgencyID? = nil, desks: Int = 1, points: Set<PointID>? = nil, isOnline: Bool = false
+        _ id: DutyPeriodID = duty, agency: AgencyID? = nil, desks: Int = 1, points: Set<PointID>? = nil, isOnline: Bool = false,
+        modes: Set<Mode> = [.point]
     ) throws -> DutyPeriod {
         let hours = try DayHours(typed: "9h-11h")
         let grid = try #require(SlotGrid(length: .minutes(20)))
         return DutyPeriod(
             id: id, agency: agency ?? annonay, hours: OpeningRule(week: WeeklyHours([.wednesday: hours]), validity: .always), grid: grid,
             desks: desks,
-            points: points ?? [saintFelicien, thueyts], isOnline: isOnline)
+            points: points ?? [saintFelicien, thueyts], isOnline: isOnline, modes: modes)
     }
 
-    func publish(desks: Int = 1, points: Set<PointID>? = nil) async throws {
-        _ = try await store.publish(dutyPeriod(desks: desks, points: points), by: claire, at: now).get()
+    func publish(desks: Int = 1, points: Set<PointID>? = nil, modes: Set<Mode> = [.point]) async throws {
+        _ = try await store.publish(dutyPeriod(desks: desks, points: points, modes: modes), by: claire, at: now).get()
     }
 }

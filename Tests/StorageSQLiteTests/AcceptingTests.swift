@@ -55,7 +55,6 @@ struct AcceptingTests {
         let period = DutyPeriod(
             id: DutyPeriodID(high: 8, low: 1), agency: guest.agency, hours: OpeningRule(week: week, validity: .always), grid: grid,
             desks: 1, points: [guest.point])
-        _ = try await store.publish(period, by: guest.adviser, at: now).get()
         let tomorrow = Zone.paris.local(at: now).date.adding(days: 1)
         let nine = try #require(CivilHour(hour: 9, minute: 0))
         let booking = Booking(
@@ -67,6 +66,8 @@ struct AcceptingTests {
         _ = try await store.waitForEarlier(
             than: id, from: nil, as: entry, AppointmentID(high: 8, low: 1), by: guest.host, at: now, in: .paris
         ).get()
+        // What is published after they joined is news.
+        _ = try await store.publish(period, by: guest.adviser, at: now).get()
         #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 1)
         return try #require(try await store.waitingDossier(entry)?.entry.offer)
     }

@@ -11,7 +11,7 @@ struct ContractTests {
             Contract.persons,
             Contract.groupSessions,
             Contract.visitors,
-            Contract.waitingList, Contract.tables, Contract.texts,
+            Contract.waitingList, Contract.waitingListNews, Contract.tables, Contract.texts,
             Contract.queues, Contract.handing,
             Contract.notices, Contract.feeds, Contract.interviews, Contract.events, Contract.races,
             (1...4).map { Contract.randomCourse(seed: $0) },

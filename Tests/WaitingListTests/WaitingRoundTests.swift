@@ -26,20 +26,21 @@ struct WaitingRoundTests {
 
     private func entry(
         _ number: UInt64, points: Set<PointID>? = nil, minutes: Int = 20, first: String = "2026-11-24", last: String = "2026-12-31",
-        waited: Int = 0, passed: Set<WaitingEntry.PassedHour> = []
+        waited: Int = 0, passed: Set<WaitingEntry.PassedHour> = [],
+        known: Set<WaitingEntry.PassedHour> = [], mode: Mode = .point
     ) throws -> WaitingEntry {
         WaitingEntry(
             id: WaitingEntryID(high: 9, low: number), visitor: try VisitorName(given: "Jeanne", family: nil), agency: agency,
-            points: points ?? [here], length: try #require(AppointmentLength(minutes: minutes)),
+            points: points ?? [here], length: try #require(AppointmentLength(minutes: minutes)), mode: mode,
             first: try #require(CivilDate(isoText: first)), last: try #require(CivilDate(isoText: last)), made: now - .days(waited),
-            planned: AppointmentID(high: 8, low: number), passed: passed)
+            planned: AppointmentID(high: 8, low: number), passed: passed, known: known)
     }
 
-    private func capacity(desks: Int = 1, taken: [(Int, Int)] = []) throws -> Capacity {
+    private func capacity(desks: Int = 1, taken: [(Int, Int)] = [], modes: Set<Mode> = [.point]) throws -> Capacity {
         let hours = try DayHours(typed: "9h-11h")
         let period = DutyPeriod(
             id: duty, agency: agency, hours: OpeningRule(week: WeeklyHours([.tuesday: hours]), validity: .always),
-            grid: try #require(SlotGrid(length: .minutes(20))), desks: desks, points: [here, there])
+            grid: try #require(SlotGrid(length: .minutes(20))), desks: desks, points: [here, there], modes: modes)
         let stations = [here, there].map { point in
             PointOpening(
                 PointHours(point: point), stations: (0..<3).map { StationID(high: point.low, low: UInt64($0)) }, closures: [])
@@ -85,6 +86,44 @@ struct WaitingRoundTests {
             WaitingCandidate(try entry(8, waited: 2), has: try instant(11, 40)), WaitingCandidate(try entry(9, waited: 1)),
         ]
         #expect(try offered(candidates, free) == [8: instant(10, 40)])
+    }
+
+    @Test func `what was free when they joined is not offered, and is news once it was taken`() throws {
+        let (free, span) = (try capacity(taken: [(9, 0), (9, 20), (9, 40), (10, 0)]), Zone.paris.day(tuesday))
+        func hour(_ hour: Int, _ minute: Int) throws -> WaitingEntry.PassedHour {
+            WaitingEntry.PassedHour(point: here, start: try instant(hour, minute))
+        }
+        let known: Set = [try hour(9, 40), try hour(10, 20)]
+        let candidate = WaitingCandidate(try entry(1, known: known))
+        #expect(try offered([candidate], free) == [1: instant(10, 40)])
+        #expect(try candidate.taken(in: span, free) == [hour(9, 40)])
+        // Another day's hours are not looked at.
+        #expect(candidate.taken(in: Zone.paris.day(tuesday.adding(days: 1)), free).isEmpty)
+        #expect(WaitingCandidate(try entry(1)).taken(in: span, free).isEmpty)
+    }
+
+    @Test func `what they could have without waiting is free, long enough, on their days, and once for a point`() throws {
+        let free = try capacity(taken: [(9, 0), (10, 0)])
+        func starts(_ entry: WaitingEntry, has: Timestamp? = nil, after: Timestamp? = nil) -> [Timestamp] {
+            WaitingRound.free(for: WaitingCandidate(entry, has: has), on: tuesday, free, after: after ?? now).map(\.instants.lowerBound)
+        }
+        #expect(try starts(entry(1)) == [instant(9, 20), instant(9, 40), instant(10, 20), instant(10, 40)])
+        #expect(try starts(entry(1, points: [here, there])).count == 8)
+        #expect(try starts(entry(1, minutes: 40)) == [instant(9, 20), instant(10, 20)])
+        #expect(try starts(entry(1), has: instant(10, 40)) == [instant(9, 20), instant(9, 40)])
+        #expect(try starts(entry(1), after: instant(10, 20)) == [instant(10, 40)])
+        #expect(try starts(entry(1, last: "2026-11-30")).isEmpty)
+        #expect(try starts(entry(1, mode: .telephone)).isEmpty)
+    }
+
+    @Test func `somebody is offered the hours of their mode, and a call takes no station`() throws {
+        let entry = try entry(1, mode: .telephone)
+        #expect(try offered([WaitingCandidate(entry)], capacity()).isEmpty)
+        let both = try capacity(taken: [(9, 0)], modes: [.point, .telephone])
+        #expect(try offered([WaitingCandidate(entry)], both) == [1: instant(9, 20)])
+        let proposal = WaitingRound.proposals(for: [WaitingCandidate(entry)], of: agency, on: tuesday, both, at: now).first
+        let offer = try #require(proposal?.offer)
+        #expect(entry.engagement(of: offer).mode == .telephone)
     }
 
     @Test func `who needs longer gets two slots in a row`() throws {

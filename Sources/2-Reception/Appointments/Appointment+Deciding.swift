@@ -50,7 +50,7 @@ extension AppointmentCommand {
     /// Whether it is about somebody whom an adviser receives by themselves: who comes to a session waits for no turn.
     fileprivate var isForOneAlone: Bool {
         switch self {
-        case .receive, .pause, .hurry, .unhurry, .promise, .write: true
+        case .receive, .pause, .hurry, .unhurry, .promise, .write, .hand, .takeBack: true
         case .arrive, .install, .leaveStation, .end: false
         }
     }

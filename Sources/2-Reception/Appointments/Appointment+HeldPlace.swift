@@ -8,12 +8,14 @@ package struct HeldPlace: Hashable, Sendable {
     package let start: Timestamp
     package let length: AppointmentLength
     package let dutyPeriod: DutyPeriodID
+    package let mode: Mode
 
-    package init(point: PointID, start: Timestamp, length: AppointmentLength, dutyPeriod: DutyPeriodID) {
+    package init(point: PointID, start: Timestamp, length: AppointmentLength, dutyPeriod: DutyPeriodID, mode: Mode = .point) {
         self.point = point
         self.start = start
         self.length = length
         self.dutyPeriod = dutyPeriod
+        self.mode = mode
     }
 }
 
@@ -26,7 +28,7 @@ extension Appointment {
         guard place.start > now else { return .refused(.hourPast) }
         let appointment = Appointment(
             id: id, visitor: visitor, agency: agency, point: place.point, start: place.start, length: place.length,
-            dutyPeriod: place.dutyPeriod, contact: contact, telephone: telephone, needs: needs)
+            mode: place.mode, dutyPeriod: place.dutyPeriod, contact: contact, telephone: telephone, needs: needs)
         return .accepted(appointment, [appointment.event(.booked, by: asking, at: now)])
     }
 
@@ -38,7 +40,7 @@ extension Appointment {
         case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)
         case .booked: break
         }
-        guard place.start > now, place.point == point else { return .refused(.hourPast) }
+        guard place.start > now, place.point == point, place.mode == mode else { return .refused(.hourPast) }
         var moved = self
         moved.start = place.start
         moved.length = place.length

@@ -32,8 +32,10 @@ extension Appointment {
     /// Nobody arrives half a day before: a press on another day's board is a slip.
     func mayArrive(at now: Timestamp) -> Bool { start.since(now) < Self.earliness }
 
+    /// Who did not answer the telephone was received, for the adviser called; they are called again all the same.
     func mayStillArrive(after ending: Ending, at now: Timestamp) -> Bool {
-        ending.outcome == .absent && ending.admission == nil && now.since(ending.at) < Self.lateness
+        guard ending.outcome == .absent, ending.admission == nil || mode == .telephone else { return false }
+        return now.since(ending.at) < Self.lateness
     }
 
     func installing(

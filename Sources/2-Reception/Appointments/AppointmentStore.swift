@@ -77,6 +77,12 @@ package protocol AppointmentStore: Sendable {
         seenBy asking: Principal, heard: Set<AccountID>, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [Queue]
 
+    /// The place of a visitor at home in their queue, for whoever holds the link to their appointment (`Queue.place(of:)`); nil: they do
+    /// not wait, or meet otherwise.
+    func placeFromHome(
+        of id: AppointmentID, heard: Set<AccountID>, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> QueueLine?
+
     /// Whether something happened since an event elsewhere, so that it is not among somebody's own events, in an agency whose queue
     /// they see.
     func hasQueueNews(after number: EventNumber, seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Bool

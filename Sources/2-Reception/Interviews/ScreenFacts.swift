@@ -68,6 +68,14 @@ package struct ScreenLive: Hashable, Sendable {
         self.connectedSince = connectedSince
     }
 
+    /// How long somebody may be away from their own screen before it is said: a page that is opened anew is no departure.
+    package static let returning = Duration.seconds(15)
+
+    /// Since when a visitor at home is not before their screen any more; nil: they are, or nobody knows.
+    package var goneSince: Timestamp? {
+        if case .lost(let since) = line { since } else { nil }
+    }
+
     /// That a visitor who is received has nobody to speak to: from the last "Recevoir", `running`, on, and as far back as this server saw
     /// it. Nil while the adviser is there.
     package func missing(since running: Timestamp) -> MissingAdviser? {

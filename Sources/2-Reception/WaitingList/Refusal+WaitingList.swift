@@ -8,6 +8,7 @@ package enum WaitingListKey: String, PhraseKey {
     case tooLong = "waitingList.tooLong"
     case nothingEarlier = "waitingList.nothingEarlier"
     case offerLapsed = "waitingList.offerLapsed"
+    case offeredElsewhere = "waitingList.offeredElsewhere"
     case accepted = "waitingList.ended.accepted"
     case left = "waitingList.ended.left"
     case lapsed = "waitingList.ended.lapsed"
@@ -27,6 +28,8 @@ extension Refusal {
     package static let nothingEarlier = Refusal(.conflict, WaitingListKey.nothingEarlier)
     /// What was offered is not held for them any more; they stay on the list.
     package static let offerLapsed = Refusal(.conflict, WaitingListKey.offerLapsed)
+    /// The place is held at another point: who welcomes them there answers for them.
+    package static let offeredElsewhere = Refusal(.notPermitted, WaitingListKey.offeredElsewhere)
     /// They wait no more.
     package static func waitingEnded(_ how: WaitingEntry.Ending.How) -> Refusal {
         switch how {

@@ -16,6 +16,8 @@ package struct WaitingDraft: Hashable, Sendable {
     /// Empty: two months after the first.
     package var last: String
     package var length: String
+    /// The name of a `Mode`; empty: by video at the point.
+    package var mode: String
     /// Nil where no mail can be sent.
     package var contact: ContactDraft?
     package var telephone: String
@@ -23,7 +25,7 @@ package struct WaitingDraft: Hashable, Sendable {
 
     package init(
         given: String = "", family: String = "", agency: String = "", points: [String] = [], first: String = "", last: String = "",
-        length: String = "", contact: ContactDraft? = nil, telephone: String = "", needs: [String] = []
+        length: String = "", mode: String = "", contact: ContactDraft? = nil, telephone: String = "", needs: [String] = []
     ) {
         self.given = given
         self.family = family
@@ -32,10 +34,17 @@ package struct WaitingDraft: Hashable, Sendable {
         self.first = first
         self.last = last
         self.length = length
+        self.mode = mode
         self.contact = contact
         self.telephone = telephone
         self.needs = needs
     }
+
+    /// What the free hours depend on that a form shows: other ones answer another question.
+    package var question: String { ([agency, mode, first, last, length] + points.sorted()).joined(separator: " ") }
+
+    /// The same of the form of somebody who has an appointment.
+    package static func question(earlierThan first: String) -> String { "-\(first)" }
 
     /// What the form says, filled by `asking` on `today`.
     package func parsed(by asking: Principal, today: CivilDate) throws(FormTroubles) -> WaitingWish {
@@ -45,14 +54,18 @@ package struct WaitingDraft: Hashable, Sendable {
         let points = form.read("points", try Self.points(points, asking))
         let told = contact.map { $0.read(&form) }
         let isTexted = told.map { $0 == .sms } ?? false
-        let telephone = form.read("telephone", try isTexted ? Telephone(texting: telephone) : Telephone.read(telephone))
+        let mode = form.read("mode", try Mode.read(mode))
+        let telephone = form.read("telephone", try Self.telephone(telephone, isTexted: isTexted, in: mode))
         let days = days(&form, today: today)
         let length = form.read("length", try AppointmentLength(reading: length))
         let needs = form.read("needs", try VisitorNeed.read(needs))
-        guard let visitor, let agency, let points, let telephone, let days, let length, let needs else { throw form.troubles }
+        guard let visitor, let agency, let points, let mode, let telephone, let days, let length, let needs else { throw form.troubles }
         if let told, told == nil { throw form.troubles }
+        // From home they come in by the link in their message.
+        if mode == .home, (told ?? nil)?.isMessage != true { throw FormTroubles(contact == nil ? "mode" : "contact", .linkNeeded) }
         return WaitingWish(
-            visitor: visitor, agency: agency, points: points, length: length, first: days.first, last: days.last, contact: told ?? nil,
+            visitor: visitor, agency: agency, points: points, length: length, mode: mode, first: days.first, last: days.last,
+            contact: told ?? nil,
             telephone: telephone, needs: needs)
     }
 
@@ -69,6 +82,12 @@ package struct WaitingDraft: Hashable, Sendable {
         guard first <= last, today <= last else { throw .waitingPast }
         guard last <= today.adding(days: WaitingEntry.horizon) else { throw .waitingTooLong }
         return (first, last)
+    }
+
+    private static func telephone(_ text: String, isTexted: Bool, in mode: Mode?) throws(Refusal) -> Telephone? {
+        let telephone = try isTexted ? Telephone(texting: text) : Telephone.read(text)
+        if mode == .telephone, telephone == nil { throw .telephoneNeeded }
+        return telephone
     }
 
     private static func agency(_ text: String, _ asking: Principal) throws(Refusal) -> AgencyID {

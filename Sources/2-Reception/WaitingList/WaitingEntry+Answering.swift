@@ -21,7 +21,8 @@ package struct OfferFacts: Sendable {
     }
 
     fileprivate func lacks(of offer: WaitingOffer, for entry: WaitingEntry) -> Set<Capacity.Lack> {
-        capacity?.lacks(of: offer.dutyPeriod, at: offer.point, during: offer.start..<(offer.start + entry.length.duration)) ?? [.desk]
+        let wanted = offer.start..<(offer.start + entry.length.duration)
+        return capacity?.lacks(of: offer.dutyPeriod, at: offer.point, during: wanted, mode: entry.mode) ?? [.desk]
     }
 }
 
@@ -33,7 +34,7 @@ extension WaitingEntry {
         if let ending { return .refused(.waitingEnded(ending.how)) }
         guard standing(at: now) == nil else { return .unchanged(self) }
         guard facts.isAgencyOpen, facts.isPointOpen, offer.expires > now,
-            WaitingCandidate(self, has: facts.appointment?.start).suits(offer.start, at: offer.point, in: zone)
+            WaitingCandidate(following(facts.appointment), has: facts.appointment?.start).suits(offer.start, at: offer.point, in: zone)
         else { return .refused(.offerLapsed) }
         if appointment != nil, facts.appointment?.state != .booked { return .refused(.offerLapsed) }
         var offered = following(facts.appointment)
@@ -56,6 +57,7 @@ extension WaitingEntry {
     package func accepting(_ start: Timestamp, facts: OfferFacts, by asking: Principal?, at now: Timestamp) -> Acceptance {
         if let asking, !isVisible(to: asking) { return .refused(.notFound) }
         if let ending { return ending.how == .accepted ? .already(appointment ?? planned) : .refused(.waitingEnded(ending.how)) }
+        if let asking, !isAnswered(by: asking) { return .refused(.offeredElsewhere) }
         guard let offer = standing(at: now), offer.start == start, isBetter(offer, than: facts.appointment) else {
             return .refused(.offerLapsed)
         }
@@ -67,10 +69,10 @@ extension WaitingEntry {
         let result: Decision<Appointment, AppointmentEvent> =
             if appointment == nil {
                 Appointment.bookingHeld(
-                    as: planned, for: visitor, agency: agency, offer.held(for: length), contact: contact, telephone: telephone,
+                    as: planned, for: visitor, agency: agency, offer.held(for: self), contact: contact, telephone: telephone,
                     needs: needs, by: asking, at: now)
             } else {
-                facts.appointment?.movingToHeld(offer.held(for: length), by: asking, at: now) ?? .refused(.notFound)
+                facts.appointment?.movingToHeld(offer.held(for: self), by: asking, at: now) ?? .refused(.notFound)
             }
         switch result {
         case .refused(let refusal): return .refused(refusal)
@@ -82,6 +84,7 @@ extension WaitingEntry {
     package func declining(_ start: Timestamp, by asking: Principal?, at now: Timestamp) -> Decision<WaitingEntry, WaitingEvent> {
         if let asking, !isVisible(to: asking) { return .refused(.notFound) }
         if let ending { return .refused(.waitingEnded(ending.how)) }
+        if let asking, !isAnswered(by: asking) { return .refused(.offeredElsewhere) }
         guard let offer, offer.start == start else {
             return passed.contains { $0.start == start } ? .unchanged(self) : .refused(.offerLapsed)
         }
@@ -92,6 +95,7 @@ extension WaitingEntry {
     package func leaving(by asking: Principal?, at now: Timestamp) -> Decision<WaitingEntry, WaitingEvent> {
         if let asking, !isVisible(to: asking) { return .refused(.notFound) }
         if let ending { return ending.how == .accepted ? .refused(.waitingEnded(.accepted)) : .unchanged(self) }
+        if let asking, !isAnswered(by: asking) { return .refused(.offeredElsewhere) }
         return .accepted(ended(.left, at: now), [.left])
     }
 
@@ -108,13 +112,13 @@ extension WaitingEntry {
     /// Whether it is still what was wanted: somebody may have given what they have an earlier hour meanwhile, or another length.
     private func isBetter(_ offer: WaitingOffer, than known: Appointment?) -> Bool {
         guard let known, known.state == .booked else { return true }
-        return offer.start < known.start && known.length == length && known.mode == .point
+        return offer.start < known.start && known.length == length && known.mode == mode
     }
 
     private func isOver(_ known: Appointment?, at now: Timestamp) -> Bool {
         guard appointment != nil else { return false }
         guard let known, known.state == .booked else { return true }
-        return known.start <= now || known.mode != .point
+        return known.start <= now
     }
 
     private func passing(_ offer: WaitingOffer, at now: Timestamp) -> WaitingEntry {
@@ -134,7 +138,7 @@ extension WaitingEntry {
 }
 
 extension WaitingOffer {
-    fileprivate func held(for length: AppointmentLength) -> HeldPlace {
-        HeldPlace(point: point, start: start, length: length, dutyPeriod: dutyPeriod)
+    fileprivate func held(for entry: WaitingEntry) -> HeldPlace {
+        HeldPlace(point: point, start: start, length: entry.length, dutyPeriod: dutyPeriod, mode: entry.mode)
     }
 }

@@ -1,4 +1,5 @@
 package import Appointments
+import Capacity
 package import CivilTime
 package import People
 package import Vocabulary
@@ -9,6 +10,7 @@ package struct WaitingWish: Hashable, Sendable {
     package let agency: AgencyID
     package let points: Set<PointID>
     package let length: AppointmentLength
+    package let mode: Mode
     package let first: CivilDate
     package let last: CivilDate
     package let contact: VisitorContact?
@@ -17,13 +19,15 @@ package struct WaitingWish: Hashable, Sendable {
     package let appointment: AppointmentID?
 
     package init(
-        visitor: VisitorName, agency: AgencyID, points: Set<PointID>, length: AppointmentLength = .usual, first: CivilDate, last: CivilDate,
-        contact: VisitorContact? = nil, telephone: Telephone? = nil, needs: Set<VisitorNeed> = [], appointment: AppointmentID? = nil
+        visitor: VisitorName, agency: AgencyID, points: Set<PointID>, length: AppointmentLength = .usual, mode: Mode = .point,
+        first: CivilDate, last: CivilDate, contact: VisitorContact? = nil, telephone: Telephone? = nil, needs: Set<VisitorNeed> = [],
+        appointment: AppointmentID? = nil
     ) {
         self.visitor = visitor
         self.agency = agency
         self.points = points
         self.length = length
+        self.mode = mode
         self.first = first
         self.last = last
         self.contact = contact
@@ -32,12 +36,13 @@ package struct WaitingWish: Hashable, Sendable {
         self.appointment = appointment
     }
 
-    /// An earlier hour than that of an appointment, from a day on: the same visitor, at the same place, for as long.
+    /// An earlier hour than that of an appointment, from a day on: the same visitor, at the same place, as long, met alike.
     package init(earlierThan appointment: Appointment, from first: CivilDate, in zone: Zone) {
         let last = zone.local(at: appointment.start).date
         self.init(
             visitor: appointment.visitor, agency: appointment.agency, points: [appointment.point], length: appointment.length,
-            first: min(first, last), last: last, contact: appointment.contact, telephone: appointment.telephone, needs: appointment.needs,
+            mode: appointment.mode, first: min(first, last), last: last, contact: appointment.contact, telephone: appointment.telephone,
+            needs: appointment.needs,
             appointment: appointment.id)
     }
 }
@@ -53,10 +58,14 @@ package struct JoiningFacts: Sendable {
     /// Who waits for the agency, and how many wait at each of the points, whichever agency for.
     package var waiting: [WaitingEntry]
     package var atPoints: [PointID: Int]
+    /// How the agency's duty periods receive; empty: it publishes none.
+    package var modes: Set<Mode>
+    /// What is free and would suit, as `WaitingRound.free`; the nearest first.
+    package var free: [WaitingEntry.PassedHour]
 
     package init(
         existing: WaitingEntry? = nil, appointment: Appointment? = nil, isAgencyOpen: Bool = true, openPoints: Set<PointID>,
-        waiting: [WaitingEntry] = [], atPoints: [PointID: Int] = [:]
+        waiting: [WaitingEntry] = [], atPoints: [PointID: Int] = [:], modes: Set<Mode> = [], free: [WaitingEntry.PassedHour] = []
     ) {
         self.existing = existing
         self.appointment = appointment
@@ -64,6 +73,8 @@ package struct JoiningFacts: Sendable {
         self.openPoints = openPoints
         self.waiting = waiting
         self.atPoints = atPoints
+        self.modes = modes
+        self.free = free
     }
 }
 
@@ -79,10 +90,9 @@ extension WaitingEntry {
         _ wish: WaitingWish, as id: WaitingEntryID, _ planned: AppointmentID, facts: JoiningFacts, by asking: Principal?,
         at now: Timestamp, in zone: Zone
     ) -> Decision<WaitingEntry, WaitingEvent> {
-        let entry = WaitingEntry(
-            id: id, visitor: wish.visitor, agency: wish.agency, points: wish.points, length: wish.length, first: wish.first,
-            last: wish.last, contact: wish.contact, telephone: wish.telephone, needs: wish.needs, made: now, madeBy: asking?.account,
-            appointment: wish.appointment, planned: planned)
+        var entry = WaitingEntry(wish, as: id, planned, by: asking, at: now)
+        // What is free is no news: it was there to be booked.
+        entry.known = Set(facts.free.prefix(mostKnown))
         if let asking {
             guard entry.isVisible(to: asking) else { return .refused(.notPermitted) }
             if let existing = facts.existing { return existing.isVisible(to: asking) ? .unchanged(existing) : .refused(.notFound) }
@@ -90,6 +100,7 @@ extension WaitingEntry {
             guard wish.appointment != nil else { return .refused(.notPermitted) }
         }
         if let refusal = entry.refusalToWait(for: facts.appointment, at: now) { return .refused(refusal) }
+        if let refusal = entry.refusalOfMode(facts.modes) { return .refused(refusal) }
         guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
         guard !wish.points.isEmpty, wish.points.isSubset(of: facts.openPoints) else { return .refused(.pointClosed) }
         let today = zone.local(at: now).date
@@ -101,6 +112,22 @@ extension WaitingEntry {
             return .refused(.listFull)
         }
         return .accepted(entry, [.joined])
+    }
+
+    /// Somebody who is put on the list now.
+    package init(_ wish: WaitingWish, as id: WaitingEntryID, _ planned: AppointmentID, by asking: Principal?, at now: Timestamp) {
+        self.init(
+            id: id, visitor: wish.visitor, agency: wish.agency, points: wish.points, length: wish.length, mode: wish.mode,
+            first: wish.first, last: wish.last, contact: wish.contact, telephone: wish.telephone, needs: wish.needs, made: now,
+            madeBy: asking?.account, appointment: wish.appointment, planned: planned)
+    }
+
+    /// Why nobody can be met in this mode: as it is for a booking.
+    private func refusalOfMode(_ offered: Set<Mode>) -> Refusal? {
+        if mode == .telephone, telephone == nil { return .telephoneNeeded }
+        if mode == .home, contact?.isMessage != true { return .linkNeeded }
+        // Whose duty periods never receive so, of them nothing ever becomes free.
+        return offered.isEmpty || offered.contains(mode) ? nil : .noPlace([.mode])
     }
 
     /// Why nobody can wait for something earlier than what they have.
@@ -129,14 +156,13 @@ extension WaitingEntry {
 extension AppointmentLine {
     /// As `Appointment.isWorthWaiting`.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        progress == .expected && mode == .point && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        progress == .expected && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }
 
 extension Appointment {
-    /// Whether something earlier could still be offered to its visitor. The list is for video at the point: what becomes free is a place
-    /// there.
+    /// Whether something earlier could still be offered to its visitor.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        state == .booked && mode == .point && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        state == .booked && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }

@@ -21,6 +21,8 @@ package struct WaitingEntry: Hashable, Sendable {
     package let points: Set<PointID>
     /// Of what they have already, as it was when the last place was held for them.
     package internal(set) var length: AppointmentLength
+    /// How they would meet; whoever has an appointment already keeps its mode.
+    package internal(set) var mode: Mode
     /// The days that they could come, both inclusive.
     package let first: CivilDate
     package let last: CivilDate
@@ -41,19 +43,24 @@ package struct WaitingEntry: Hashable, Sendable {
     package internal(set) var offers: Int
     /// The hours that they did not take: not offered again.
     package internal(set) var passed: Set<PassedHour>
+    /// The hours that were free when they joined, for whoever put them on the list saw them: not offered as long as they stay free. What is
+    /// taken meanwhile is forgotten here, so that it is offered when it becomes free again.
+    package internal(set) var known: Set<PassedHour>
     package internal(set) var ending: Ending?
 
     package init(
         id: WaitingEntryID, visitor: VisitorName, agency: AgencyID, points: Set<PointID>, length: AppointmentLength = .usual,
-        first: CivilDate, last: CivilDate, contact: VisitorContact? = nil, telephone: Telephone? = nil, needs: Set<VisitorNeed> = [],
+        mode: Mode = .point, first: CivilDate, last: CivilDate, contact: VisitorContact? = nil, telephone: Telephone? = nil,
+        needs: Set<VisitorNeed> = [],
         made: Timestamp, madeBy: AccountID? = nil, appointment: AppointmentID? = nil, planned: AppointmentID, offer: WaitingOffer? = nil,
-        offers: Int = 0, passed: Set<PassedHour> = [], ending: Ending? = nil
+        offers: Int = 0, passed: Set<PassedHour> = [], known: Set<PassedHour> = [], ending: Ending? = nil
     ) {
         self.id = id
         self.visitor = visitor
         self.agency = agency
         self.points = points
         self.length = length
+        self.mode = mode
         self.first = first
         self.last = last
         self.contact = contact
@@ -66,6 +73,7 @@ package struct WaitingEntry: Hashable, Sendable {
         self.offer = offer
         self.offers = offers
         self.passed = passed
+        self.known = known
         self.ending = ending
     }
 
@@ -78,13 +86,28 @@ package struct WaitingEntry: Hashable, Sendable {
         }
     }
 
-    /// The same, for as long as what they have already takes now; while a place is held for them, that is as long as it was.
+    /// Whether somebody may answer for them, as it stands: the agency; and the hosts of the point where a place is held, who know whether
+    /// it can be had there. While none is held, the hosts of each of their points.
+    package func isAnswered(by asking: Principal) -> Bool {
+        guard isVisible(to: asking) else { return false }
+        guard let offer, case .point(let id) = asking.scope else { return true }
+        return id == offer.point
+    }
+
+    /// The same, as what they have already is now; while a place is held for them, as it was.
     package func following(_ known: Appointment?) -> WaitingEntry {
         guard offer == nil, let known, known.id == appointment else { return self }
         var following = self
-        following.length = known.length
+        (following.length, following.mode) = (known.length, known.mode)
         (following.contact, following.telephone) = (known.contact, known.telephone)
         return following
+    }
+
+    /// The same, with other hours that are free and no news.
+    package func knowing(_ hours: Set<PassedHour>) -> WaitingEntry {
+        var knowing = self
+        knowing.known = hours
+        return knowing
     }
 
     /// The offer that stands at an instant.
@@ -119,6 +142,8 @@ package struct WaitingEntry: Hashable, Sendable {
     /// Longer lists help nobody on them.
     package static let mostOfOneAgency = 200
     package static let mostAtOnePoint = 100
+    /// More free hours than these are not looked through when somebody joins: the nearest count.
+    package static let mostKnown = 500
     /// Whoever let so many hours go by does not wait any more.
     package static let mostOffers = 10
     /// How long it is kept after it ended.

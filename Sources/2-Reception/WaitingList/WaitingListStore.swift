@@ -1,4 +1,5 @@
 package import Appointments
+package import Capacity
 package import CivilTime
 package import Establishments
 package import People
@@ -17,6 +18,14 @@ package protocol WaitingListStore: Sendable {
         than appointment: AppointmentID, from first: CivilDate?, as id: WaitingEntryID, _ planned: AppointmentID, by asking: Principal?,
         at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<WaitingEntry, Refusal>
+
+    /// What is free now for somebody who would wait for it, the earliest first: they need not.
+    func free(_ count: Int, for wish: WaitingWish, at now: Timestamp, in zone: Zone) async throws(StorageFailure) -> [OfferedSlot]
+
+    /// The same for something earlier than what somebody has; empty for whoever does not see it.
+    func freeEarlier(
+        _ count: Int, than appointment: AppointmentID, from first: CivilDate?, seenBy asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [OfferedSlot]
 
     /// `WaitingEntry.leaving`
     func leave(
@@ -37,7 +46,8 @@ package protocol WaitingListStore: Sendable {
     /// Who waits, of those whom somebody sees: the longest first.
     func waitingList(seenBy asking: Principal) async throws(StorageFailure) -> [WaitingDossier]
 
-    /// The offers that stand, of which nobody could be told by mail: somebody has to call. The soonest to lapse first.
+    /// The offers that stand, of which nobody could be told by mail: somebody has to call, who may take
+    /// the answer (`WaitingEntry.isAnswered`). The soonest to lapse first.
     func offersToCall(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [WaitingDossier]
 
     /// An entry for whoever holds its link; nil: there is none.

@@ -14,14 +14,32 @@ package struct WaitingCandidate: Hashable, Sendable {
         self.has = has
     }
 
-    /// Whether an hour would do for them: on one of their days, at one of their points, not one that they let go by, and, who has one
-    /// already, earlier by more than is worth a mail.
+    /// Whether an hour that became free would do for them: one that suits, that they did not let go by, and that was not free when they
+    /// joined and since.
     package func suits(_ start: Timestamp, at point: PointID, in zone: Zone) -> Bool {
+        guard wants(start, at: point, in: zone) else { return false }
+        let hour = WaitingEntry.PassedHour(point: point, start: start)
+        return !entry.passed.contains(hour) && !entry.known.contains(hour)
+    }
+
+    /// The hours in a span that were free when they joined and are not any more.
+    package func taken(in span: Range<Timestamp>, _ capacity: Capacity) -> [WaitingEntry.PassedHour] {
+        entry.known.filter { hour in
+            guard span.contains(hour.start) else { return false }
+            let wanted = hour.start..<(hour.start + entry.length.duration)
+            let own = capacity.dutyPeriods.values.filter { $0.agency == entry.agency }
+            return own.allSatisfy { !capacity.lacks(of: $0.id, at: hour.point, during: wanted, mode: entry.mode).isEmpty }
+        }
+    }
+
+    /// Whether they could come then: on one of their days, at one of their points, and, who has an hour already, earlier by more than is
+    /// worth a mail.
+    func wants(_ start: Timestamp, at point: PointID, in zone: Zone) -> Bool {
         guard entry.ending == nil, entry.points.contains(point) else { return false }
         let date = zone.local(at: start).date
         guard entry.first <= date, date <= entry.last else { return false }
         if let has, start + WaitingRound.leastGain > has { return false }
-        return !entry.passed.contains(WaitingEntry.PassedHour(point: point, start: start))
+        return true
     }
 }
 
@@ -61,7 +79,7 @@ package enum WaitingRound {
             while let next = waiting.firstIndex(where: { candidate in
                 let wanted = start..<(start + candidate.entry.length.duration)
                 return candidate.suits(start, at: slot.point, in: zone)
-                    && capacity.lacks(of: slot.dutyPeriod, at: slot.point, during: wanted).isEmpty
+                    && capacity.lacks(of: slot.dutyPeriod, at: slot.point, during: wanted, mode: candidate.entry.mode).isEmpty
             }) {
                 let entry = waiting.remove(at: next).entry
                 let offer = WaitingOffer(start: start, point: slot.point, dutyPeriod: slot.dutyPeriod, made: now, expires: expires)
@@ -70,6 +88,23 @@ package enum WaitingRound {
             }
         }
         return proposals
+    }
+
+    /// What is free for one of them on a day, the earliest first, in whichever duty period: what they could have without waiting.
+    package static func free(
+        for candidate: WaitingCandidate, on date: CivilDate, _ capacity: Capacity, after now: Timestamp
+    ) -> [OfferedSlot] {
+        let (entry, capacity) = (candidate.entry, capacity.within(capacity.zone.day(date)))
+        var found: [OfferedSlot] = []
+        for slot in slots(of: entry.agency, for: [candidate], on: date, capacity) {
+            let start = slot.instants.lowerBound
+            guard start > now, candidate.wants(start, at: slot.point, in: capacity.zone),
+                found.last.map({ $0.instants.lowerBound != start || $0.point != slot.point }) ?? true
+            else { continue }
+            let wanted = start..<(start + entry.length.duration)
+            if capacity.lacks(of: slot.dutyPeriod, at: slot.point, during: wanted, mode: entry.mode).isEmpty { found.append(slot) }
+        }
+        return found
     }
 
     private static func slots(
@@ -86,7 +121,7 @@ extension WaitingEntry {
     /// What an offer takes of what there is.
     package func engagement(of offer: WaitingOffer) -> Engagement {
         Engagement(
-            appointment: planned, agency: agency, dutyPeriod: offer.dutyPeriod, point: offer.point,
+            appointment: planned, agency: agency, dutyPeriod: offer.dutyPeriod, point: offer.point, mode: mode,
             instants: offer.start..<(offer.start + length.duration))
     }
 }

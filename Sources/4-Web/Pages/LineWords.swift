@@ -26,6 +26,7 @@ enum LineKey: String, PhraseKey {
     case toCall = "mode.toCall"
     case toCallOverdue = "mode.toCallOverdue"
     case atHome = "mode.atHome"
+    case goneHome = "mode.gone"
 }
 
 extension AppointmentLine {
@@ -62,8 +63,10 @@ extension AppointmentLine {
     }
 
     /// That nobody calls, said to whoever can do something about it. `missing`: that the adviser of the interview is not there.
-    /// `place`: theirs in the queue; who has others before them, for an adviser who is here, waits and is not forgotten.
-    func notice(missing: MissingAdviser?, place: QueueLine? = nil, at now: Timestamp) -> Phrase? {
+    /// `place`: theirs in the queue; who has others before them, for an adviser who is here, waits and is not forgotten. `gone`: since
+    /// when a visitor at home is not before their screen.
+    func notice(missing: MissingAdviser?, gone: Timestamp? = nil, place: QueueLine? = nil, at now: Timestamp) -> Phrase? {
+        if let phrase = notice(gone: gone, at: now) { return phrase }
         if let missing, now >= missing.deadline, case .received(let adviser, _, _, _) = progress {
             let key: LineKey = missing.hasBeenThere ? .adviserGone : .adviserAwaited
             return Phrase(key, ["adviser": .name(adviser.text), "since": .instant(missing.since)])
@@ -76,6 +79,12 @@ extension AppointmentLine {
             if case .paused = progress { return Phrase(LineKey.interrupted, ["since": .instant(since)]) }
             return Phrase(LineKey.late, ["since": .instant(since)])
         }
+    }
+
+    /// That a visitor at home waits before no screen: nobody sits there, whatever the list says.
+    func notice(gone: Timestamp?, at now: Timestamp) -> Phrase? {
+        guard let gone, mode == .home, !isEnded, now >= gone + ScreenLive.returning else { return nil }
+        return Phrase(LineKey.goneHome, ["since": .instant(gone)])
     }
 
     /// The next instant at which it is said otherwise by time alone.

@@ -8,6 +8,9 @@ extension Wording {
     /// In a list; nil where nothing is to be said.
     func listed(_ mode: Mode) -> String? { mode == .point ? nil : self["mode.list.\(mode)"] }
 
+    /// The point, and how they meet there or elsewhere, for hosts and advisers.
+    func listed(_ mode: Mode, at point: Label) -> String { ([point.text] + [listed(mode)].compactMap(\.self)).joined(separator: ", ") }
+
     /// Where, as a visitor reads it.
     func place(_ mode: Mode, at point: Label) -> String {
         mode == .point ? point.text : self["mode.place.\(mode)", ["point": point.text]]

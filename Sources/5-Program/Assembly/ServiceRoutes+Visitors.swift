@@ -21,7 +21,8 @@ extension ServiceRoutes {
         let changing = routes.group().add(middleware: changers)
         changing.post("/rendez-vous/le-mien/:token/annulation", use: visitors.cancel)
         changing.post("/rendez-vous/le-mien/:token/heure", use: visitors.move)
-        let room = WaitingRoomController(counter: counter, secrets: secrets, interviews: interviews, connections: connections)
+        let room = WaitingRoomController(
+            counter: counter, secrets: secrets, interviews: interviews, connections: connections, beats: beats)
         routes.get("/rendez-vous/le-mien/:token/salle", use: room.page)
         routes.post("/rendez-vous/le-mien/:token/salle", use: room.enter)
         routes.post("/rendez-vous/le-mien/:token/salle/connexions", use: room.connect)

@@ -243,7 +243,7 @@ struct ServiceRoutes {
 
     private var board: BoardController { BoardController(counter: counter, beats: beats, interviews: interviews) }
 
-    private var day: DayController { DayController(counter: counter, beats: beats) }
+    private var day: DayController { DayController(counter: counter, beats: beats, interviews: interviews) }
 
     private var actions: AppointmentActions {
         AppointmentActions(counter: counter, board: board, day: day)

@@ -13,18 +13,22 @@ package struct WaitingRounds: Service {
     private let now: @Sendable () -> Timestamp
     private let log: Logger
 
-    private static let interval = Duration.seconds(60)
-    /// Between two rounds, however often the bell rings: each looks through weeks.
-    private static let rest = Duration.seconds(3)
+    private let interval: Duration
+    private let rest: Duration
 
+    /// `interval`: after which there is a round though nothing rang. `rest`: between two rounds, however often the bell rings, for each
+    /// looks through weeks.
     package init(
-        waiting: any WaitingListStore, bell: OutboxBell, zone: Zone, log: Logger, now: @escaping @Sendable () -> Timestamp
+        waiting: any WaitingListStore, bell: OutboxBell, zone: Zone, log: Logger, interval: Duration = .seconds(60),
+        rest: Duration = .seconds(3), now: @escaping @Sendable () -> Timestamp
     ) {
         self.waiting = waiting
         self.bell = bell
         self.zone = zone
         self.now = now
         self.log = log
+        self.interval = interval
+        self.rest = rest
     }
 
     /// Runs until the server stops.
@@ -34,10 +38,10 @@ package struct WaitingRounds: Service {
             var alarm: Task<Void, Never>?
             for await _ in bell.rings {
                 await round()
-                do { try await Task.sleep(for: Self.rest) } catch { break }
+                do { try await Task.sleep(for: rest) } catch { break }
                 alarm?.cancel()
-                alarm = Task { [bell] in
-                    do { try await Task.sleep(for: Self.interval) } catch { return }
+                alarm = Task { [bell, interval] in
+                    do { try await Task.sleep(for: interval) } catch { return }
                     bell.ring()
                 }
             }

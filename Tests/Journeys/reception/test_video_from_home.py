@@ -105,3 +105,24 @@ def test_the_door_is_shut_before(server, reception, chromium, mailbox):
     visitor.reads("La salle d’attente ouvre ici le")
     visitor.goes(own + "/salle")
     visitor.arrives_at(own)
+
+
+def test_who_closes_the_page_is_not_said_to_wait_before_it(server, reception, chromium, pages, mailbox, look):
+    adviser, host = reception.adviser(), reception.host()
+    books_for_soon(adviser, 5)
+    eventually(lambda: mailbox.mails(), what="the confirmation")
+    own = link_in(mailbox.mails()[0])
+    visitor = chromium(VISITOR, server, kind=Visitor)
+    pages.append(visitor.browser.page)
+    visitor.browser.go(server.origin + "/session")
+    visitor.goes(own + "/salle")
+    visitor.presses("allow")
+    visitor.sends("main form")
+    visitor.reads("Bonjour Lucie")
+    adviser.goes("/day")
+    adviser.reads("attend en visio, de chez soi", ".arrivals")
+    visitor.goes("/rendez-vous")
+    for person in (host, adviser):
+        person.reads("n’est plus devant l’écran depuis", within=45)
+    look(host, "board-gone-home")
+    look(adviser, "day-gone-home")

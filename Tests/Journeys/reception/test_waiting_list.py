@@ -210,3 +210,54 @@ def test_who_has_no_mail_is_called_from_the_board(server, reception, mailbox, lo
     host.goes("/board")
     host.reads_no("appeler Solange")
     assert mailbox.mails() == [] and hours(reception, "Solange") == [day]
+
+
+def test_what_is_free_is_had_at_once_and_nobody_waits_for_it(server, reception, mailbox, look):
+    receives_once_a_week(server)
+    plain, day = PlainBrowser(server.origin).signs_in(*HOST), next_tuesday()
+    host = reception.host(viewport=(320, 640))
+    host.goes("/waiting-list/new")
+    host.fills("given", "Solange")
+    host.fills("family", "Fictive")
+    host.fills("agency", CARSAT)
+    host.fills("contact", "none")
+    host.fills("telephone", "06 12 34 56 78")
+    host.sends("main form")
+    host.reads("Il y a des heures libres")
+    # What was typed is there, and nobody is on the list yet.
+    assert host.js("document.querySelector('[name=given]').value") == "Solange"
+    look(host, "waiting-form-free")
+    assert "Solange" not in plain.get("/waiting-list").text
+    host.sends("main form")
+    host.reads("À remplir")
+    look(host, "waiting-form-free-error")
+    hours_free = host.js("[...document.querySelectorAll('[name=free]')].map((radio) => radio.value)")
+    assert len(hours_free) == 4 and hours_free[-1] == "wait"
+    host.fills("free", hours_free[0])
+    host.sends("main form")
+    host.reads("Solange F.", ".rows")
+    assert hours(reception, "Solange") == [day]
+    # For an appointment: a free hour before it moves it; who waits all the same is not offered what was free then.
+    later = day + datetime.timedelta(days=14)
+    odette = book(plain, "Odette", later)
+    host.goes(f"/waiting-list/new?appointment={odette}")
+    host.reads("Des heures plus tôt sont libres")
+    look(host, "waiting-form-earlier-free")
+    host.fills("free", host.js("document.querySelector('[name=free]').value"))
+    host.sends("main form")
+    host.reads("Odette", f"#row-{odette}")
+    assert hours(reception, "Odette") == [day + datetime.timedelta(days=7)]
+    yvette = book(plain, "Yvette", day + datetime.timedelta(days=21))
+    host.goes(f"/waiting-list/new?appointment={yvette}")
+    host.fills("free", "wait")
+    host.sends("main form")
+    host.reads("Yvette est sur la liste d’attente")
+    cancels(plain, odette)
+
+    def is_said():
+        host.goes("/board")
+        return "prévenir Yvette" in host.text("main")
+
+    eventually(is_said, within=30, what="the board saying who is to be told")
+    host.goes("/waiting-list")
+    host.reads(f"{(day + datetime.timedelta(days=7)).day} ", "#offers-title ~ table")

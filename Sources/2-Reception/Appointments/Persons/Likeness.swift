@@ -23,6 +23,9 @@ package struct Likeness: Hashable, Sendable {
     /// Who has had no appointment for longer is not compared any more.
     package static let memory = Duration.days(400)
 
+    /// Of more namesakes than these, the newest alone are compared.
+    package static let mostCompared = 1_000
+
     package init(one: AppointmentID, other: AppointmentID, reasons: Set<Reason>) {
         self.one = one
         self.other = other

@@ -1,7 +1,7 @@
 package import CivilTime
 import Establishments
 package import People
-import Vocabulary
+package import Vocabulary
 import Waiting
 
 extension Queue {
@@ -18,14 +18,30 @@ extension Queue {
         let queues = people.compactMap { id, dossiers -> Queue? in
             let dossiers = dossiers.filter { $0.appointment.isWaiting || $0.appointment.state == .booked }
             guard dossiers.contains(where: { $0.appointment.isVisible(to: asking) }) else { return nil }
-            return Queue(id, of: dossiers, seenBy: asking, facts: facts, at: now, in: zone)
+            return Queue(id, of: dossiers, facts: facts, at: now, in: zone) { dossier, place, reason, wait in
+                dossier.queueLine(place, reason, wait: wait, seenBy: asking, at: now)
+            }
         }
         return queues.sorted { ($0.agency.text, $0.id.dutyPeriod?.text ?? "") < ($1.agency.text, $1.id.dutyPeriod?.text ?? "") }
     }
 
-    /// Nil where nobody is to be shown.
+    /// The place of a visitor at home, for themselves: what a station shows of its visitor, and nothing of the others. Nil: they do not
+    /// wait.
+    package static func place(of id: AppointmentID, facts: QueueFacts, at now: Timestamp, in zone: Zone) -> QueueLine? {
+        guard let own = facts.dossiers.first(where: { $0.appointment.id == id })?.appointment, own.isWaiting else { return nil }
+        let queue = facts.queue(of: own, in: zone)
+        let dossiers = facts.dossiers.filter {
+            ($0.appointment.isWaiting || $0.appointment.state == .booked) && facts.queue(of: $0.appointment, in: zone) == queue
+        }
+        return Queue(queue, of: dossiers, facts: facts, at: now, in: zone) { dossier, place, reason, wait in
+            dossier.appointment.id == id ? dossier.ownLine(place, reason, wait: wait, at: now) : nil
+        }?.lines.first
+    }
+
+    /// Nil where nobody is to be shown. `line`: what is shown of one who waits; nil: nothing.
     private init?(
-        _ id: ID, of dossiers: [AppointmentDossier], seenBy asking: Principal, facts: QueueFacts, at now: Timestamp, in zone: Zone
+        _ id: ID, of dossiers: [AppointmentDossier], facts: QueueFacts, at now: Timestamp, in zone: Zone,
+        line: (AppointmentDossier, Int, QueueReason, Duration?) -> QueueLine?
     ) {
         let (waiting, booked) = (dossiers.filter(\.appointment.isWaiting), dossiers.filter { !$0.appointment.isWaiting })
         guard let agency = waiting.first?.agency else { return nil }
@@ -37,8 +53,7 @@ extension Queue {
         let dossiers = Dictionary(waiting.map { ($0.appointment.id, $0) }) { first, _ in first }
         let order = QueueOrder.order(entries, at: now)
         let lines = order.enumerated().compactMap { index, place in
-            dossiers[place.entry.appointment]?.queueLine(
-                index + 1, place.reason, wait: waits[place.entry.appointment], seenBy: asking, at: now)
+            dossiers[place.entry.appointment].flatMap { line($0, index + 1, place.reason, waits[place.entry.appointment]) }
         }
         guard !lines.isEmpty else { return nil }
         self.init(id: id, agency: agency, lines: lines, advisers: advisers.count)
@@ -59,6 +74,14 @@ extension Appointment {
 }
 
 extension AppointmentDossier {
+    /// As the visitor themselves may know it.
+    fileprivate func ownLine(_ place: Int, _ reason: QueueReason, wait: Duration?, at now: Timestamp) -> QueueLine? {
+        guard let arrival = appointment.state.arrival else { return nil }
+        return QueueLine(
+            appointment: appointment.id, place: place, reason: reason, visitor: appointment.visitor.given, point: point, isOwn: true,
+            arrival: arrival, wait: wait, promised: appointment.isPromised(at: now) ? appointment.promised : nil)
+    }
+
     /// Nil where somebody is to know nothing of it.
     fileprivate func queueLine(
         _ place: Int, _ reason: QueueReason, wait: Duration?, seenBy asking: Principal, at now: Timestamp

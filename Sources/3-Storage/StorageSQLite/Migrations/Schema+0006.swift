@@ -64,6 +64,8 @@ extension Schema {
         -- How somebody who waits would meet.
         ALTER TABLE waiting_entries ADD COLUMN mode TEXT NOT NULL DEFAULT 'point'
             CHECK (mode IN ('point', 'home', 'telephone', 'present'));
+        -- Whether an hour was free already when they joined: not offered, until it was taken meanwhile. 0: offered, and not taken.
+        ALTER TABLE waiting_passed ADD COLUMN known INTEGER NOT NULL DEFAULT 0 CHECK (known IN (0, 1));
 
         -- What a session is called, and the second agency, as they were when it happened.
         ALTER TABLE notices ADD COLUMN title TEXT CHECK (title <> '');

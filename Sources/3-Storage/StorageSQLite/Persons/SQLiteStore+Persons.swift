@@ -72,7 +72,8 @@ extension Database {
         let apart = try rows("SELECT lower, higher FROM persons_apart") { columns in
             PersonPair(try columns.value("lower"), try columns.value("higher"))
         }
-        let found = Likeness.found(among: try appointments(where: scope), apart: Set(apart), of: person)
+        let compared = try person.map { try comparable(with: $0, in: scope) } ?? appointments(where: scope)
+        let found = Likeness.found(among: compared, apart: Set(apart), of: person)
         return try found.compactMap { likeness in
             let lines = try dossiers(where: "appointments.id IN (\(likeness.one), \(likeness.other))").compactMap {
                 $0.line(seenBy: asking, at: now)
@@ -83,6 +84,21 @@ extension Database {
             }
             return LikePersons(one: one, other: other, reasons: likeness.reasons)
         }
+    }
+
+    /// The appointments with which those of one person are compared: of people of the same given name, as `Likeness` demands it in each of
+    /// its reasons. Of all others no more than the name is read.
+    private func comparable(with person: PersonID, in scope: SQL) throws -> [Appointment] {
+        let own = try appointments(where: "appointments.person = \(person) AND \(scope)")
+        let given = Set(own.map(\.visitor.given.folded))
+        guard !given.isEmpty else { return [] }
+        let namesakes: [AppointmentID?] = try rows(
+            "SELECT id, given FROM appointments WHERE \(scope) AND person <> \(person) ORDER BY start DESC, id DESC"
+        ) { columns in
+            let (id, name): (AppointmentID, String) = (try columns.value("id"), try columns.value("given"))
+            return given.contains(name.folded) ? id : nil
+        }
+        return try own + appointments(where: "appointments.id IN \(namesakes.compactMap(\.self).prefix(Likeness.mostCompared))")
     }
 
     fileprivate func merges(where condition: SQL) throws -> [PersonMerge] {

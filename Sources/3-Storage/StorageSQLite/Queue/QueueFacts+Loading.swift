@@ -8,9 +8,15 @@ import Vocabulary
 extension Database {
     /// What the queues that concern somebody are made of. Of each agency no more is read than a day's appointments.
     func queueFacts(seenBy asking: Principal, heard: Set<AccountID>, at now: Timestamp, in zone: Zone) throws -> QueueFacts {
+        let day = zone.day(zone.local(at: now).date)
+        return try queueFacts(of: agenciesAwaited(seenBy: asking, on: day), heard: heard, at: now, in: zone)
+    }
+
+    /// The same of some agencies.
+    func queueFacts(of agencies: [AgencyID], heard: Set<AccountID>, at now: Timestamp, in zone: Zone) throws -> QueueFacts {
         var facts = QueueFacts()
         let day = zone.day(zone.local(at: now).date)
-        for agency in try agenciesAwaited(seenBy: asking, on: day) {
+        for agency in agencies {
             facts.dossiers += try dossiers(where: queued("agency = \(agency)", on: day))
             facts.dutyPeriods += try dutyPeriods(where: "agency = \(agency)")
             facts.ended += try appointments(

@@ -25,6 +25,16 @@ extension SQLiteStore {
         return Queue.seen(by: asking, facts: facts, at: now, in: zone)
     }
 
+    package func placeFromHome(
+        of id: AppointmentID, heard: Set<AccountID>, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> QueueLine? {
+        let facts = try await read("placeFromHome") { db in
+            let known = try db.appointments(where: "appointments.id = \(id) AND mode = 'home'").first
+            return try db.queueFacts(of: known.map { [$0.agency] } ?? [], heard: heard, at: now, in: zone)
+        }
+        return Queue.place(of: id, facts: facts, at: now, in: zone)
+    }
+
     package func hasQueueNews(
         after number: EventNumber, seenBy asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Bool {

@@ -43,6 +43,15 @@ extension Principal {
         }
     }
 
+    /// As `WaitingEntry.isAnswered(by:)`, of those to whom a place is held.
+    var waitingEntriesAnswered: SQL {
+        switch scope {
+        case .agency(let id): "waiting_entries.agency = \(id)"
+        case .point(let id): "waiting_entries.offer_point = \(id)"
+        case .network, .station: "FALSE"
+        }
+    }
+
     /// As `AppointmentEvent.isVisible(to:)`.
     var eventsInScope: SQL {
         switch scope {

@@ -12,9 +12,7 @@ extension SQLiteStore: WaitingListStore {
         for wish: WaitingWish, as id: WaitingEntryID, _ planned: AppointmentID, by asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<WaitingEntry, Refusal> {
         try await commandToTell("wait") { db in
-            let facts = try db.facts(of: wish, as: id, seenBy: asking)
-            return try WaitingEntry.joining(wish, as: id, planned, facts: facts, by: asking, at: now, in: zone)
-                .carryOut { entry, _ in try db.save(entry) }
+            try db.join(wish, as: id, planned, by: asking, at: now, in: zone)
         }
     }
 
@@ -28,9 +26,7 @@ extension SQLiteStore: WaitingListStore {
                 return .failure(.notFound)
             }
             let wish = WaitingWish(earlierThan: known, from: first ?? zone.local(at: now).date, in: zone)
-            let facts = try db.facts(of: wish, as: id, seenBy: asking)
-            return try WaitingEntry.joining(wish, as: id, planned, facts: facts, by: asking, at: now, in: zone)
-                .carryOut { entry, _ in try db.save(entry) }
+            return try db.join(wish, as: id, planned, by: asking, at: now, in: zone)
         }
     }
 
@@ -86,7 +82,7 @@ extension SQLiteStore: WaitingListStore {
         try await read("offersToCall") { db in
             try db.waitingDossiers(
                 where: """
-                    waiting_entries.ended IS NULL AND waiting_entries.offer_expires > \(now) AND \(asking.waitingEntriesInScope)
+                    waiting_entries.ended IS NULL AND waiting_entries.offer_expires > \(now) AND \(asking.waitingEntriesAnswered)
                     AND NOT EXISTS (
                         SELECT 1 FROM notices WHERE notices.entry = waiting_entries.id AND notices.at = waiting_entries.offer_made
                         AND (notices.sent IS NOT NULL OR (notices.due IS NOT NULL AND notices.at > \(now - .hours(1)))))
@@ -115,6 +111,24 @@ extension SQLiteStore: WaitingListStore {
 }
 
 extension Database {
+    fileprivate func join(
+        _ wish: WaitingWish, as id: WaitingEntryID, _ planned: AppointmentID, by asking: Principal?, at now: Timestamp, in zone: Zone
+    ) throws -> Result<WaitingEntry, Refusal> {
+        var facts = try facts(of: wish, as: id, seenBy: asking)
+        if facts.existing == nil {
+            facts.modes = try dutyPeriods(where: "agency = \(wish.agency)").reduce(into: []) { $0.formUnion($1.modes) }
+            let candidate = WaitingCandidate(
+                WaitingEntry(wish, as: id, planned, by: asking, at: now), has: facts.appointment?.start)
+            facts.free = try free(WaitingEntry.mostKnown, for: candidate, at: now, in: zone).map {
+                WaitingEntry.PassedHour(point: $0.point, start: $0.instants.lowerBound)
+            }
+        }
+        return try WaitingEntry.joining(wish, as: id, planned, facts: facts, by: asking, at: now, in: zone).carryOut { entry, _ in
+            try save(entry)
+            try saveKnown(entry)
+        }
+    }
+
     fileprivate func facts(of wish: WaitingWish, as id: WaitingEntryID, seenBy asking: Principal?) throws -> JoiningFacts {
         var facts = JoiningFacts(
             existing: try waitingEntry(id)?.entry, isAgencyOpen: try finds(openAgency(wish.agency)),

@@ -8,15 +8,22 @@ import WaitingList
 
 extension WaitingEntry {
     /// Reads a row of `waiting_entries`, with what stands in the tables beside it.
-    fileprivate init(_ columns: Columns, points: Set<PointID>, passed: Set<PassedHour>) throws(CorruptColumn) {
+    fileprivate init(_ columns: Columns, points: Set<PointID>, hours: LetGo?) throws(CorruptColumn) {
         self.init(
             id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"), points: points,
-            length: try columns.value("minutes"), first: try columns.date("first"), last: try columns.date("last"),
+            length: try columns.value("minutes"), mode: try columns.value("mode"), first: try columns.date("first"),
+            last: try columns.date("last"),
             contact: try VisitorContact(columns), telephone: try columns.optional("telephone"),
             needs: try Set(needs: columns.value("needs")), made: try columns.value("made"), madeBy: try columns.optional("made_by"),
             appointment: try columns.optional("appointment"), planned: try columns.value("planned"), offer: try WaitingOffer(columns),
-            offers: try columns.value("offers"), passed: passed, ending: try Ending(columns))
+            offers: try columns.value("offers"), passed: hours?.passed ?? [], known: hours?.known ?? [], ending: try Ending(columns))
     }
+}
+
+/// The hours of somebody that are not offered to them.
+private struct LetGo {
+    var passed: Set<WaitingEntry.PassedHour> = []
+    var known: Set<WaitingEntry.PassedHour> = []
 }
 
 extension Columns {
@@ -47,7 +54,7 @@ extension Database {
     /// The entries of a condition with the names of their places and what they have already, the longest first.
     func waitingDossiers(where condition: SQL) throws -> [WaitingDossier] {
         let points = try waitingPoints(where: condition)
-        let passed = try passedHours(where: condition)
+        let hours = try letGo(where: condition)
         let held: SQL = "appointments.id IN (SELECT appointment FROM waiting_entries WHERE \(condition))"
         let appointments = Dictionary(try appointments(where: held).map { ($0.id, $0) }) { $1 }
         return try rows(
@@ -61,7 +68,7 @@ extension Database {
             """
         ) { columns in
             let labels = points[try columns.value("id")] ?? [:]
-            let entry = try WaitingEntry(columns, points: Set(labels.keys), passed: passed[columns.value("id")] ?? [])
+            let entry = try WaitingEntry(columns, points: Set(labels.keys), hours: hours[columns.value("id")])
             return WaitingDossier(
                 entry: entry,
                 agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
@@ -84,13 +91,30 @@ extension Database {
         return points
     }
 
-    private func passedHours(where condition: SQL) throws -> [WaitingEntryID: Set<WaitingEntry.PassedHour>] {
-        var passed: [WaitingEntryID: Set<WaitingEntry.PassedHour>] = [:]
+    private func letGo(where condition: SQL) throws -> [WaitingEntryID: LetGo] {
+        var hours: [WaitingEntryID: LetGo] = [:]
         _ = try rows("SELECT * FROM waiting_passed WHERE entry IN (SELECT id FROM waiting_entries WHERE \(condition))") { columns in
             let hour = WaitingEntry.PassedHour(point: try columns.value("point"), start: try columns.value("start"))
-            passed[try columns.value("entry"), default: []].insert(hour)
+            let entry: WaitingEntryID = try columns.value("entry")
+            if try columns.value("known") {
+                hours[entry, default: LetGo()].known.insert(hour)
+            } else {
+                hours[entry, default: LetGo()].passed.insert(hour)
+            }
         }
-        return passed
+        return hours
+    }
+
+    /// Writes what was free when somebody joined, or since what they have is another thing.
+    func saveKnown(_ entry: WaitingEntry) throws {
+        try execute(literal: "DELETE FROM waiting_passed WHERE entry = \(entry.id) AND known = 1")
+        for hour in entry.known {
+            try execute(
+                literal: """
+                    INSERT INTO waiting_passed (entry, point, start, known) VALUES (\(entry.id), \(hour.point), \(hour.start), 1)
+                    ON CONFLICT DO NOTHING
+                    """)
+        }
     }
 
     /// Writes an entry, new or changed. Who waits for what never changes. An offer that stands no more is told to nobody.
@@ -99,15 +123,15 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO waiting_entries (
-                    id, given, family, agency, minutes, first, last, contact, mail, telephone, needs, made, made_by, appointment, planned,
+                    id, given, family, agency, minutes, mode, first, last, contact, mail, telephone, needs, made, made_by, appointment, planned,
                     offer_start, offer_point, offer_duty_period, offer_made, offer_expires, offers, ended, ending)
                 VALUES (
-                    \(entry.id), \(entry.visitor.given), \(entry.visitor.family), \(entry.agency), \(entry.length), \(entry.first.isoText),
+                    \(entry.id), \(entry.visitor.given), \(entry.visitor.family), \(entry.agency), \(entry.length), \(entry.mode), \(entry.first.isoText),
                     \(entry.last.isoText), \(entry.contact?.word), \(entry.contact?.mail), \(entry.telephone), \(entry.needs.words),
                     \(entry.made), \(entry.madeBy), \(entry.appointment), \(entry.planned), \(offer?.start), \(offer?.point),
                     \(offer?.dutyPeriod), \(offer?.made), \(offer?.expires), \(entry.offers), \(entry.ending?.at), \(entry.ending?.how))
                 ON CONFLICT (id) DO UPDATE SET
-                    minutes = excluded.minutes,
+                    minutes = excluded.minutes, mode = excluded.mode,
                     offer_start = excluded.offer_start, offer_point = excluded.offer_point,
                     offer_duty_period = excluded.offer_duty_period, offer_made = excluded.offer_made,
                     offer_expires = excluded.offer_expires, offers = excluded.offers, ended = excluded.ended, ending = excluded.ending
@@ -119,7 +143,7 @@ extension Database {
             try execute(
                 literal: """
                     INSERT INTO waiting_passed (entry, point, start) VALUES (\(entry.id), \(hour.point), \(hour.start))
-                    ON CONFLICT DO NOTHING
+                    ON CONFLICT (entry, point, start) DO UPDATE SET known = 0
                     """)
         }
         if offer == nil { try execute(literal: "UPDATE notices SET due = NULL WHERE entry = \(entry.id) AND due IS NOT NULL") }

@@ -27,6 +27,7 @@ package struct BoardPage: Page {
     private let lines: [AppointmentLine]
     private let stations: [BoardStation]
     private let missing: [AppointmentID: MissingAdviser]
+    private let gone: [AppointmentID: Timestamp]
     private let lacks: [AppointmentID: Set<Capacity.Lack>]
     private let queues: [Queue]
     private let freed: [FreedPlace]
@@ -43,6 +44,7 @@ package struct BoardPage: Page {
     /// was not done.
     package init(
         point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
+        gone: [AppointmentID: Timestamp] = [:],
         lacks: [AppointmentID: Set<Capacity.Lack>] = [:], queues: [Queue] = [], freed: [WaitingDossier] = [], isWaitedFor: Bool = false,
         sessions: [GroupSessionDossier] = [], done: JustDone? = nil, refusal: Refusal? = nil, zone: Zone,
         now: Timestamp, words: Words = .french
@@ -52,6 +54,7 @@ package struct BoardPage: Page {
         self.lines = lines
         self.stations = stations
         self.missing = missing
+        self.gone = gone
         self.lacks = lacks
         self.queues = queues
         self.done = done
@@ -103,7 +106,8 @@ package struct BoardPage: Page {
     private var address: String { date == today ? "/board" : "/board?date=\(date.isoText)" }
 
     private var pace: Int64 {
-        let deadlines = missing.values.map { $0.deadline.since(now).inMilliseconds }.filter { $0 > 0 }
+        let instants = missing.values.map(\.deadline) + gone.values.map { $0 + ScreenLive.returning }
+        let deadlines = instants.map { $0.since(now).inMilliseconds }.filter { $0 > 0 }
         // What becomes free for somebody who waits stands in no log.
         let round: Int64 = isWaitedFor ? 60_000 : .max
         return min(deadlines.min() ?? .max, round, lines.pace(after: now, in: wording.zone))
@@ -118,7 +122,9 @@ package struct BoardPage: Page {
         let choices = StationChoice.free(stations, wording)
         let places = queues.places
         return lines.filter(isShown).map {
-            BoardRow($0, choices: choices, missing: missing[$0.id], lacks: lacks[$0.id] ?? [], place: places[$0.id], wording, at: now)
+            BoardRow(
+                $0, choices: choices, missing: missing[$0.id], gone: gone[$0.id], lacks: lacks[$0.id] ?? [], place: places[$0.id], wording,
+                at: now)
         }
     }
 }

@@ -29,10 +29,11 @@ struct BoardRow: MustacheParent {
     private let choices: [StationChoice]
     private let isWorthWaiting: Bool
 
-    /// `lacks`: what its place lacks as things stand; `place`: theirs in the queue.
+    /// `lacks`: what its place lacks as things stand; `place`: theirs in the queue; `gone`: since when
+    /// they are not before their own screen.
     init(
-        _ line: AppointmentLine, choices: [StationChoice], missing: MissingAdviser?, lacks: Set<Capacity.Lack>, place: QueueLine?,
-        _ wording: Wording, at now: Timestamp
+        _ line: AppointmentLine, choices: [StationChoice], missing: MissingAdviser?, gone: Timestamp? = nil,
+        lacks: Set<Capacity.Lack>, place: QueueLine?, _ wording: Wording, at now: Timestamp
     ) {
         self.line = line
         isWorthWaiting = line.isWorthWaiting(at: now)
@@ -45,7 +46,7 @@ struct BoardRow: MustacheParent {
         let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
         standing = place.map { $0.standing(wording) }
         written = line.message.map { wording["message.fromAdviser", ["adviser": $0.by.text, "text": $0.text.text]] }
-        notice = toCall ?? line.notice(missing: missing, place: place, at: now).map { wording.say($0) }
+        notice = toCall ?? line.notice(missing: missing, gone: gone, place: place, at: now).map { wording.say($0) }
     }
 
     func child(named name: String) -> Any? {

@@ -30,10 +30,7 @@ struct BookingFields {
         ]
         if asking.role != .adviser { fields.append(choice("agency", wording["booking.agency"], among: agencies, value: draft.agency)) }
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
-        fields.append(
-            .radios(
-                "mode", wording["mode.label"], among: wording.choices(modes, helped: true),
-                value: draft.mode.isEmpty ? Mode.point.rawValue : draft.mode, trouble: trouble("mode")))
+        fields.append(mode)
         if let contact = draft.contact { fields += ask(contact) }
         let telephone = FieldModel.text(
             "telephone", wording["booking.telephone"], value: draft.telephone, help: wording["booking.telephoneHelp"],
@@ -55,6 +52,12 @@ struct BookingFields {
 
     /// From home somebody comes in by a link, and where no mail is sent none has one.
     private var modes: [Mode] { Mode.offered.filter { $0 != .home || (draft.contact != nil && sendsLinks) } }
+
+    var mode: FieldModel {
+        .radios(
+            "mode", wording["mode.label"], among: wording.choices(modes, helped: true),
+            value: draft.mode.isEmpty ? Mode.point.rawValue : draft.mode, trouble: trouble("mode"))
+    }
 
     func ask(_ contact: ContactDraft) -> [FieldModel] {
         var ways: [Choice] = []

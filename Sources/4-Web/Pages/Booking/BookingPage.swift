@@ -57,8 +57,8 @@ package struct BookingPage: Page {
             submit: wording["booking.submit"],
             cancel: asking.role == .host ? "/board" : "/day",
             // When nothing suits that was found.
-            also: (slots == nil && refusal == nil) || !Self.isAtPoint(draft)
-                ? nil : FormAlso(to: "/waiting-list/new", wording["waitingList.instead"]), wording: wording
+            also: slots == nil && refusal == nil ? nil : FormAlso(to: "/waiting-list/new", wording["waitingList.instead"]),
+            wording: wording
         )
     }
 
@@ -66,11 +66,6 @@ package struct BookingPage: Page {
     private static func notSo(_ modes: [Mode], _ wording: Wording) -> String {
         let names = modes.map { "«\u{A0}\(wording["mode.choice.\($0)"])\u{A0}»" }.joined(separator: ", ")
         return modes.isEmpty ? wording["time.noMode"] : wording["time.otherModes", ["modes": names]]
-    }
-
-    /// The waiting list is for video at the point alone.
-    private static func isAtPoint(_ draft: BookingDraft?) -> Bool {
-        draft.map { $0.mode.isEmpty || $0.mode == Mode.point.rawValue } ?? true
     }
 
     package func child(named name: String) -> Any? {

@@ -1,6 +1,7 @@
 package import Appointments
 package import CivilTime
 package import Establishments
+import Interviews
 import Mustache
 package import Vocabulary
 
@@ -8,7 +9,8 @@ package import Vocabulary
 package struct DayPage: Page {
     package static let template = "day"
     package static let tags = BannerModel.tags.union(DayRow.tags).union(SessionBlockTags.tags).union([
-        "sessions", "agency", "date", "clock", "now", "back", "banner", "isRefused", "isAsked", "count", "arrivals", "card", "rows", "ended",
+        "sessions", "agency", "date", "clock", "now", "back", "banner", "isRefused", "isAsked", "count", "arrivals", "card", "rows",
+        "ended",
         "endedCount",
         "isEmpty",
         "isOver", "pace", "endsDuty",
@@ -21,17 +23,18 @@ package struct DayPage: Page {
     private let colleagues: [AdviserChoice]
     private let done: JustDone?
     private let refusal: Refusal?
+    private let gone: [AppointmentID: Timestamp]
     private let now: Timestamp
     private let wording: Wording
     private let next: AppointmentLine?
     private let sessions: [GroupSessionDossier]
 
-    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `sessions` those of
-    /// the day; `colleagues` to whom they may hand somebody; `endsDuty` where a duty period of today is ended; `done` what was done a moment
-    /// ago, on any day; `refusal` says why what was asked for was not done.
+    /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `gone`: since when
+    /// visitors at home are not before their screens; `sessions` those of the day; `colleagues` to whom they may hand somebody; `endsDuty`
+    /// where a duty period of today is ended; `done` what was done a moment ago, on any day; `refusal` says why what was asked for was not done.
     package init(
-        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], sessions: [GroupSessionDossier] = [],
-        colleagues: [AdviserChoice] = [], endsDuty: String? = nil, done: JustDone? = nil,
+        agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], gone: [AppointmentID: Timestamp] = [:],
+        sessions: [GroupSessionDossier] = [], colleagues: [AdviserChoice] = [], endsDuty: String? = nil, done: JustDone? = nil,
         refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.agency = agency
@@ -39,6 +42,7 @@ package struct DayPage: Page {
         places = queues.places
         self.endsDuty = endsDuty
         self.colleagues = colleagues
+        self.gone = gone
         self.done = done
         self.refusal = refusal
         self.now = now
@@ -68,9 +72,15 @@ package struct DayPage: Page {
         case "isEmpty": lines.isEmpty && sessions.isEmpty
         case "isOver": !lines.isEmpty && lines.allSatisfy(\.isEnded)
         case "endsDuty": endsDuty ?? false
-        case "pace": String(lines.pace(after: now, in: wording.zone))
+        case "pace": String(pace)
         default: nil
         }
+    }
+
+    /// No event says that somebody at home closed their page: as long as one waits there, the day looks again.
+    private var pace: Int64 {
+        let usual = lines.pace(after: now, in: wording.zone)
+        return lines.contains { $0.mode == .home && $0.arrival != nil } ? min(usual, ScreenLive.returning.inMilliseconds) : usual
     }
 
     private var banner: BannerModel? {
@@ -92,7 +102,7 @@ package struct DayPage: Page {
     }
 
     private func rows(_ lines: [AppointmentLine]) -> [DayRow] {
-        lines.map { DayRow($0, place: places[$0.id], colleagues: colleagues, wording, at: now) }
+        lines.map { DayRow($0, place: places[$0.id], gone: gone[$0.id], colleagues: colleagues, wording, at: now) }
     }
 
     /// Whom the adviser is to see next: who is before them, who was promised that they come back, whom a colleague handed to them, who

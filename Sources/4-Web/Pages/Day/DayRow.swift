@@ -29,13 +29,17 @@ struct DayRow: MustacheParent {
     private let colleagues: [AdviserChoice]
     private let handed: String?
 
-    init(_ line: AppointmentLine, place: QueueLine?, colleagues: [AdviserChoice] = [], _ wording: Wording, at now: Timestamp) {
+    /// `gone`: since when they are not before their own screen.
+    init(
+        _ line: AppointmentLine, place: QueueLine?, gone: Timestamp? = nil, colleagues: [AdviserChoice] = [], _ wording: Wording,
+        at now: Timestamp
+    ) {
         self.line = line
         isWorthWaiting = line.isWorthWaiting(at: now)
         hour = wording.columnHour(of: line.start)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
-        notice = line.dayNotice.map { wording.say($0) }
+        notice = (line.notice(gone: gone, at: now) ?? line.dayNotice).map { wording.say($0) }
         needs = wording.say(line.needs)
         mode = wording.listed(line)
         receiveWord = wording[line.mode == .telephone ? "mode.call" : "day.receive"]

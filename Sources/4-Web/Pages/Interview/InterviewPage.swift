@@ -11,7 +11,7 @@ package struct InterviewPage: Page {
     package static let template = "interview"
     package static let tags = FormModel.tags.union([
         "id", "visitor", "point", "hour", "standing", "isMine", "isPaused", "isReceivable", "isOver", "state", "elapsed", "planned",
-        "elapsedWords", "waitingWords", "back", "end", "longest", "note", "noteUntil",
+        "elapsedWords", "waitingWords", "back", "end", "longest", "note", "noteUntil", "nobody", "numberWords",
     ])
 
     private let line: AppointmentLine
@@ -45,6 +45,8 @@ package struct InterviewPage: Page {
         case "elapsedWords": elapsedWords
         case "waitingWords": waitingWords
         case "back": "/day"
+        case "nobody": wording[line.mode == .home ? "interview.nobodyAtHome" : "interview.nobody"]
+        case "numberWords": numberWords ?? false
         case "end": FormModel.ending(line, back: "/day", wording)
         case "note": note?.note.text ?? false
         case "noteUntil": note.map { wording.date(of: $0.expires) } ?? ""
@@ -63,6 +65,12 @@ package struct InterviewPage: Page {
         case "isOver": line.isEnded
         default: nil
         }
+    }
+
+    /// Where they can be called who sit at home and do not come back to the page; nil: at the point the host is beside them.
+    private var numberWords: String? {
+        guard line.mode == .home, isMine else { return nil }
+        return line.telephone.map { wording["interview.number", ["telephone": $0.shown]] } ?? wording["interview.noNumber"]
     }
 
     private var isMine: Bool {

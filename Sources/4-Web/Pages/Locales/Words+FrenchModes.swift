@@ -34,6 +34,7 @@ extension Words {
         "mode.arrivedTelephone": "%visitor% attend votre appel, depuis %since%.",
         "mode.seatedHome": "%visitor% attend en visio, de chez soi, depuis %since%.",
         "mode.atHome": "en attente chez soi depuis %since%",
+        "mode.gone": "n’est plus devant l’écran depuis %since%",
         "mode.dueTelephone": "c’est l’heure : le conseiller vous appelle.",
         "mode.dueHome": "c’est l’heure de votre rendez-vous en visio, depuis chez vous.",
         "mode.do.change": "Recevoir autrement",

@@ -32,6 +32,8 @@ extension Words {
         "visitor.move": "Prendre cette heure",
         "visitor.waitTitle": "Venir plus tôt",
         "visitor.waitLead": "Si une place se libère avant, nous vous la proposons. Rien ne change tant que vous n’avez pas dit oui.",
+        "visitor.earlierLead": "Ces heures plus tôt sont libres : prenez-en une, ou attendez qu’une autre se libère.",
+        "visitor.earlier": "Heures plus tôt",
         "visitor.wait": "Me prévenir si une place se libère plus tôt",
         "visitor.waits": "Vous êtes sur la liste d’attente : si une place se libère avant, nous vous la proposons.",
         "visitor.unwait": "Ne plus me prévenir",

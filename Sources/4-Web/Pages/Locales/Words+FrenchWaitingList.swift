@@ -57,6 +57,16 @@ extension Words {
         "waitingList.nothingEarlier": "Ce rendez-vous est trop proche : aucune place ne peut se libérer avant.",
         "waitingList.offerLapsed":
             "Cette place n’est plus gardée : le délai pour répondre est passé. Rien d’autre ne change, la liste d’attente continue.",
+        "waitingList.offeredElsewhere":
+            "Une place est gardée à un autre lieu : c’est à ce lieu, ou à l’agence, de noter la réponse.",
+        "waitingList.elsewhere": "C’est à %point%, ou à l’agence, de noter la réponse.",
+        "waitingList.free": "Des heures sont libres",
+        "waitingList.freeEarlier": "Des heures plus tôt sont libres",
+        "waitingList.freeHelp": "La liste d’attente ne propose que ce qui se libère : ces heures-là n’y seront pas proposées.",
+        "waitingList.freeHour": "%date% à %hour%, %point%",
+        "waitingList.noneSuits": "Aucune ne convient : inscrire sur la liste d’attente",
+        "waitingList.freeBanner": "Il y a des heures libres. Choisissez, ou dites qu’aucune ne convient.",
+        "waitingList.go": "Continuer",
         "waitingList.ended.accepted": "C’est déjà fait : la place est prise.",
         "waitingList.ended.left": "Cette personne n’est plus sur la liste d’attente.",
         "waitingList.ended.lapsed": "L’attente est terminée : son dernier jour est passé, ou le rendez-vous a eu lieu.",

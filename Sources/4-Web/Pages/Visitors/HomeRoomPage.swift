@@ -8,7 +8,7 @@ import Mustache
 package struct HomeRoomPage: Page {
     package static let template = "home-room"
     package static let tags: Set<String> = [
-        "kind", "visit", "agency", "clock", "hour", "title", "lead", "calm", "since", "adviser", "pace", "isPrivate",
+        "kind", "visit", "agency", "clock", "hour", "title", "lead", "calm", "since", "adviser", "pace", "isPrivate", "message",
     ]
 
     private let screen: StationPage
@@ -16,13 +16,15 @@ package struct HomeRoomPage: Page {
     private let text: StationText
     private let kind: String
 
-    /// `record` is what is known of their own screen (`ScreenRecord(atHome:)`).
-    package init(_ dossier: AppointmentDossier, record: ScreenRecord, live: ScreenLive, zone: Zone, now: Timestamp, words: Words = .french)
-    {
+    /// `record` is what is known of their own screen (`ScreenRecord(atHome:)`); `place`: theirs in the queue.
+    package init(
+        _ dossier: AppointmentDossier, record: ScreenRecord, live: ScreenLive, place: QueueLine? = nil, zone: Zone, now: Timestamp,
+        words: Words = .french
+    ) {
         let shown = StationScreen(record, live, at: now)
-        screen = StationPage(record: record, live: live, zone: zone, now: now, words: words)
+        screen = StationPage(record: record, live: live, place: place, zone: zone, now: now, words: words)
         agency = dossier.agency.text
-        text = StationText(shown, place: nil, isAtHome: true, Wording(words, in: zone), at: now)
+        text = StationText(shown, place: place, isAtHome: true, Wording(words, in: zone), at: now)
         kind = shown.kind
     }
 
@@ -32,9 +34,7 @@ package struct HomeRoomPage: Page {
         case "kind": kind
         case "title": text.title
         case "lead": text.lead
-        case "calm": text.calm ?? false
-        case "since": text.since ?? false
-        case "visit", "clock", "hour", "adviser", "pace", "isPrivate": screen.child(named: name)
+        case "message", "calm", "since", "visit", "clock", "hour", "adviser", "pace", "isPrivate": screen.child(named: name)
         default: nil
         }
     }

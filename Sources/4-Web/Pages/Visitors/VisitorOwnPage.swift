@@ -12,7 +12,7 @@ package struct VisitorOwnPage: Page {
     package static let template = "visitor-own"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
         "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancelAddress", "waits", "mayWait",
-        "wait",
+        "wait", "earlier",
         "how", "bring", "roomAddress", "doorWords",
     ])
 
@@ -25,15 +25,16 @@ package struct VisitorOwnPage: Page {
     private let move: FormModel?
     private let cancelAddress: String
     private let waiting: Waiting?
+    private let earlier: FormModel?
     private let wait: FormModel
     private let wording: Wording
 
     /// `address` is that of the page. `slots`: other hours that can be had; nil where visitors do not choose themselves. `waiting`: whether
-    /// they wait for something earlier, or may; nil where there is nothing to wait for. `place`: where the point is. `news`: what was done
-    /// a moment ago.
+    /// they wait for something earlier, or may; nil where there is nothing to wait for. `earlier`: what is free before, so that they need
+    /// not wait for it. `place`: where the point is. `news`: what was done a moment ago.
     package init(
         _ dossier: AppointmentDossier, at address: String, place: PointAddress? = nil, slots: [OfferedSlot]?, waiting: Waiting? = nil,
-        news: News? = nil,
+        earlier: [OfferedSlot] = [], news: News? = nil,
         refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
@@ -52,9 +53,14 @@ package struct VisitorOwnPage: Page {
             ?? news.map { news in
                 BannerModel(.done, wording["visitor.\(news)" + (appointment.contact == .sms ? "BySMS" : "")])
             }
-        let choices = (slots ?? []).map { slot in
-            Choice(slot.slot.start.isoText, "\(slot.slot.date.inFrench), \(slot.slot.hours.start.inFrench)")
-        }
+        let choices = Self.choices(among: slots ?? [])
+        self.earlier =
+            earlier.isEmpty
+            ? nil
+            : FormModel(
+                "earlier", to: "\(address)/heure",
+                fields: [.radios("slot", wording["visitor.earlier"], among: Self.choices(among: earlier), value: "")],
+                submit: wording["visitor.move"], quiet: true, wording: wording)
         move =
             choices.isEmpty
             ? nil
@@ -66,6 +72,10 @@ package struct VisitorOwnPage: Page {
             "wait", to: waiting == .waits ? "\(address)/attente/fin" : "\(address)/attente",
             submit: wording[waiting == .waits ? "visitor.unwait" : "visitor.wait"], quiet: true, wording: wording)
         cancelAddress = "\(address)/annulation"
+    }
+
+    private static func choices(among slots: [OfferedSlot]) -> [Choice] {
+        slots.map { Choice($0.slot.start.isoText, "\($0.slot.date.inFrench), \($0.slot.hours.start.inFrench)") }
     }
 
     /// The way into the waiting room, or from when on there is one; nil where they come to the point, are called, or it is over.
@@ -103,6 +113,7 @@ package struct VisitorOwnPage: Page {
         case "hasHours": isOpen && move != nil
         case "move": move ?? false
         case "cancelAddress": cancelAddress
+        case "earlier": earlier ?? false
         case "waits": waiting == .waits
         case "mayWait": isOpen && waiting != nil
         case "wait": wait

@@ -22,7 +22,8 @@ struct FreedPlace: Part {
                 telephone == nil ? "waitingList.freedUnknown" : "waitingList.freed",
                 [
                     "visitor": who, "telephone": telephone ?? "", "agency": dossier.agency.text,
-                    "point": dossier.points[offer.point]?.text ?? "", "date": wording.date(of: offer.start),
+                    "point": dossier.points[offer.point].map { wording.listed(dossier.entry.mode, at: $0) } ?? "",
+                    "date": wording.date(of: offer.start),
                     "hour": wording.hour(of: offer.start), "until": wording.until(offer.expires, at: now),
                 ]]
     }

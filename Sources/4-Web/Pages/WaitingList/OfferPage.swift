@@ -10,7 +10,8 @@ package import WaitingList
 package struct OfferPage: Page {
     package static let template = "offer"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
-        "title", "isRefused", "banner", "given", "lead", "isOffered", "minutes", "has", "accept", "decline", "isWaiting", "leave", "own",
+        "title", "isRefused", "banner", "given", "lead", "isOffered", "minutes", "how", "has", "accept", "decline", "isWaiting", "leave",
+        "own",
     ])
 
     private let dossier: WaitingDossier
@@ -38,7 +39,9 @@ package struct OfferPage: Page {
         let offer = dossier.entry.standing(at: now)
         self.offer = offer
         facts = offer.flatMap { offer in
-            dossier.points[offer.point].map { VisitorFacts(start: offer.start, agency: dossier.agency, point: $0, wording) }
+            dossier.points[offer.point].map {
+                VisitorFacts(start: offer.start, agency: dossier.agency, point: $0, mode: dossier.entry.mode, wording)
+            }
         }
         isRefused = refusal != nil
         banner = refusal.map { BannerModel(.trouble, wording.say($0)) } ?? news.map { BannerModel(.done, wording["offer.done.\($0)"]) }
@@ -60,6 +63,7 @@ package struct OfferPage: Page {
         case "lead": lead
         case "isOffered": isOffered
         case "minutes": String(dossier.entry.length.minutes)
+        case "how": wording.how(dossier.entry.mode)
         case "has": has ?? false
         case "accept": accept
         case "decline": decline

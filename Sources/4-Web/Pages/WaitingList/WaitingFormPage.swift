@@ -20,21 +20,28 @@ package struct WaitingFormPage: Page {
     private let form: FormModel
     private let wording: Wording
 
-    /// Somebody who has nothing yet. `id` is the entry's, made with the form, so that sending it twice does it once.
+    /// Somebody who has nothing yet. `id` is the entry's, made with the form, so that sending it twice does it once. `free`: what they
+    /// could have without waiting.
     package init(
-        id: WaitingEntryID, draft: WaitingDraft, troubles: FormTroubles? = nil, refusal: Refusal? = nil, network: NetworkMap,
-        asking: Principal, texts: TextOffer? = nil, zone: Zone, now: Timestamp, words: Words = .french
+        id: WaitingEntryID, draft: WaitingDraft, free: FreeHours? = nil, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
+        network: NetworkMap, asking: Principal, texts: TextOffer? = nil, sendsLinks: Bool = true, zone: Zone, now: Timestamp,
+        words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let fields = WaitingFields(
-            draft: draft, troubles: troubles, network: network, asking: asking, texts: texts, today: wording.day(of: now), wording: wording)
-        self.init(id: id, lead: wording["waitingList.lead"], fields: fields.all, troubles, refusal, wording)
+            draft: draft, troubles: troubles, network: network, asking: asking, texts: texts, sendsLinks: sendsLinks,
+            today: wording.day(of: now), wording: wording)
+        let points = Dictionary(network.points.map { ($0.id, $0.label) }) { $1 }
+        let asked = free.map { [$0.field("waitingList.free", at: points, troubles, wording)] } ?? []
+        self.init(
+            id: id, lead: wording["waitingList.lead"], fields: asked + (free == nil ? fields.all : fields.all.unfocused(when: true)),
+            free: free, troubles, refusal, wording, hidden: free == nil ? [] : [HiddenField("seen", draft.question)])
     }
 
     /// Somebody who has an appointment. `first`: as it was typed.
     package init(
-        id: WaitingEntryID, earlierThan line: AppointmentLine, first: String = "", troubles: FormTroubles? = nil, refusal: Refusal? = nil,
-        zone: Zone, words: Words = .french
+        id: WaitingEntryID, earlierThan line: AppointmentLine, first: String = "", free: FreeHours? = nil,
+        troubles: FormTroubles? = nil, refusal: Refusal? = nil, zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let values: KeyValuePairs = [
@@ -45,22 +52,25 @@ package struct WaitingFormPage: Page {
             "first", wording["waitingList.first"], value: first, help: wording["waitingList.firstHelp"],
             trouble: (troubles?["first"]).map { wording.say($0) }
         ).optional()
+        let asked = free.map { [$0.field("waitingList.freeEarlier", at: [line.pointID: line.point], troubles, wording)] } ?? []
         self.init(
-            id: id, lead: wording["waitingList.leadEarlier", values], fields: [field], troubles, refusal, wording,
-            hidden: [HiddenField("appointment", line.id.text)])
+            id: id, lead: wording["waitingList.leadEarlier", values], fields: asked + [field], free: free, troubles, refusal, wording,
+            hidden: [HiddenField("appointment", line.id.text), HiddenField("revision", String(line.revision))]
+                + (free == nil ? [] : [HiddenField("seen", WaitingDraft.question(earlierThan: first))]))
     }
 
     private init(
-        id: WaitingEntryID, lead: String, fields: [FieldModel], _ troubles: FormTroubles?, _ refusal: Refusal?, _ wording: Wording,
-        hidden: [HiddenField] = []
+        id: WaitingEntryID, lead: String, fields: [FieldModel], free: FreeHours?, _ troubles: FormTroubles?, _ refusal: Refusal?,
+        _ wording: Wording, hidden: [HiddenField] = []
     ) {
         self.lead = lead
         self.wording = wording
-        banner = refusal.map { BannerModel(.trouble, wording.say($0)) }
+        let told = free == nil || troubles != nil ? nil : BannerModel(.waiting, wording["waitingList.freeBanner"])
+        banner = refusal.map { BannerModel(.trouble, wording.say($0)) } ?? told
         isRefused = troubles != nil || refusal != nil
         form = FormModel(
-            "waiting", to: "/waiting-list", hidden: [HiddenField("id", id.text)] + hidden, fields: fields.unfocused(when: refusal != nil),
-            submit: wording["waitingList.submit"], cancel: "/waiting-list", wording: wording)
+            "waiting", to: "/waiting-list", hidden: [HiddenField("id", id.text)] + hidden, fields: fields.unfocused(when: banner != nil),
+            submit: wording[free == nil ? "waitingList.submit" : "waitingList.go"], cancel: "/waiting-list", wording: wording)
     }
 
     package func child(named name: String) -> Any? {
@@ -83,13 +93,14 @@ private struct WaitingFields {
     let asking: Principal
     /// Nil: nobody can be told by text.
     let texts: TextOffer?
+    let sendsLinks: Bool
     let today: CivilDate
     let wording: Wording
 
     var all: [FieldModel] {
         let booking = BookingFields(
-            draft: BookingDraft(agency: draft.agency), troubles: troubles, slots: nil, network: network, asking: asking, texts: texts,
-            today: today, wording: wording)
+            draft: BookingDraft(agency: draft.agency, mode: draft.mode, contact: draft.contact), troubles: troubles, slots: nil,
+            network: network, asking: asking, texts: texts, sendsLinks: sendsLinks, today: today, wording: wording)
         var fields = [
             text("given", "booking.given", draft.given),
             text("family", "booking.family", draft.family, help: "booking.familyHelp").optional(),
@@ -98,6 +109,7 @@ private struct WaitingFields {
             fields.append(booking.choice("agency", wording["booking.agency"], among: booking.agencies, value: draft.agency))
         }
         if asking.role != .host { fields.append(points(among: booking.points)) }
+        fields.append(booking.mode)
         if let contact = draft.contact { fields += booking.ask(contact) }
         let needs = VisitorNeed.allCases.map { Choice($0.rawValue, wording["need.\($0)"]) }
         fields += [

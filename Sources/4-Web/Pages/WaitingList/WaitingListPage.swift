@@ -77,6 +77,7 @@ package struct WaitingListPage: Page {
 struct WaitingRow: Part {
     private let dossier: WaitingDossier
     private let offer: WaitingOffer?
+    private let isAnswered: Bool
     private let visitor: String
     private let contact: String
     private let needs: String?
@@ -88,6 +89,7 @@ struct WaitingRow: Part {
         self.wording = wording
         self.now = now
         offer = dossier.entry.standing(at: now)
+        isAnswered = dossier.entry.isAnswered(by: asking)
         visitor = dossier.visitor(for: asking)
         needs = wording.say(dossier.entry.needs)
         let ways = [dossier.entry.telephone?.shown, dossier.entry.contact?.mail?.text].compactMap(\.self)
@@ -98,7 +100,7 @@ struct WaitingRow: Part {
 
     static let tags: Set<String> = [
         "rowID", "rowWho", "rowContact", "rowNeeds", "rowSince", "rowWith", "rowWhere", "rowDays", "rowHas", "rowOffer", "rowOfferWhere",
-        "rowUntil", "rowStart", "rowHow",
+        "rowUntil", "rowStart", "rowHow", "rowAnswers", "rowElsewhere",
     ]
 
     func child(named name: String) -> Any? {
@@ -110,7 +112,10 @@ struct WaitingRow: Part {
         case "rowNeeds": return needs ?? false
         case "rowSince": return wording["waitingList.since", ["date": wording.date(of: entry.made)]]
         case "rowWith": return dossier.agency.text
-        case "rowWhere": return dossier.points.values.map(\.text).sorted().joined(separator: ", ")
+        case "rowAnswers": return isAnswered
+        case "rowWhere":
+            let places = dossier.points.values.map(\.text).sorted() + [wording.listed(entry.mode)].compactMap(\.self)
+            return places.joined(separator: ", ")
         case "rowDays":
             return wording["waitingList.days", ["first": entry.first.withoutYearInFrench, "last": entry.last.withoutYearInFrench]]
         case "rowHas":
@@ -125,7 +130,9 @@ struct WaitingRow: Part {
         guard let offer else { return Self.tags.contains(name) ? "" : nil }
         switch name {
         case "rowOffer": return "\(wording.date(of: offer.start)), \(wording.hour(of: offer.start))"
-        case "rowOfferWhere": return dossier.points[offer.point]?.text ?? ""
+        case "rowOfferWhere": return dossier.points[offer.point].map { wording.listed(dossier.entry.mode, at: $0) } ?? ""
+        case "rowElsewhere":
+            return wording["waitingList.elsewhere", ["point": dossier.points[offer.point]?.text ?? ""]]
         case "rowUntil": return wording["waitingList.until", ["until": wording.until(offer.expires, at: now)]]
         case "rowStart": return String(offer.start.milliseconds)
         case "rowHow":

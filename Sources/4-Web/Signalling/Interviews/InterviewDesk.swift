@@ -87,7 +87,7 @@ package final class InterviewDesk: Sendable {
             rooms.lost[appointment] = nil
             if seat == .visitor {
                 rooms.station[appointment] = id
-                rooms.presence[appointment, default: InterviewPresence()].stationConnects(at: now())
+                rooms.presence[appointment, default: InterviewPresence(isAtHome: right.isAtHome)].stationConnects(at: now())
             }
         }
         Task { [self] in
@@ -102,7 +102,8 @@ package final class InterviewDesk: Sendable {
                 // Whether or not its end was seen.
                 if rooms.adviser[appointment] == id { rooms.adviser[appointment] = nil }
                 guard !rooms.sitters.values.contains(where: { $0.appointment == appointment }) else { return }
-                // The line's loss is told as long as the visitor may look at it; nobody sits there once both have gone.
+                // The line's loss is told as long as the visitor may look at it, and that they left their own screen as long as they are
+                // waited for; nobody sits there once both have gone.
                 if case .lost = rooms.presence[appointment]?.line {
                     rooms.lost[appointment] = sitter
                     return
@@ -116,7 +117,7 @@ package final class InterviewDesk: Sendable {
         let hasChanged = rooms.withLock { rooms in
             guard rooms.station[appointment] == id else { return false }
             let before = rooms.presence[appointment]
-            rooms.presence[appointment, default: InterviewPresence()].see(snapshot, at: now())
+            rooms.presence[appointment, default: InterviewPresence(isAtHome: right.isAtHome)].see(snapshot, at: now())
             return before != rooms.presence[appointment]
         }
         if hasChanged, let point = right.point { bell.ringLive(at: point) }

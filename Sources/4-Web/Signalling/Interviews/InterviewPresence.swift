@@ -10,6 +10,12 @@ struct InterviewPresence: Sendable, Equatable {
     /// Since when the segment runs for which the adviser was last awaited.
     private var segment: Timestamp?
     private var connectedSince: Timestamp?
+    /// Whose station is their own screen: who closes the page is gone, while a station whose page is closed stands where it stands.
+    private let isAtHome: Bool
+
+    init(isAtHome: Bool = false) {
+        self.isAtHome = isAtHome
+    }
 
     var live: ScreenLive { ScreenLive(line: line, adviser: adviser, connectedSince: connectedSince) }
 
@@ -26,7 +32,7 @@ struct InterviewPresence: Sendable, Equatable {
         case .connected:
             line = .connected
             connectedSince = connectedSince ?? now
-        case .ended(.left): line = .idle
+        case .ended(.left) where !isAtHome: line = .idle
         // The station has connected anew, and the newer connection tells of the line.
         case .ended(.takenOver): break
         case .ended: lose(at: now)

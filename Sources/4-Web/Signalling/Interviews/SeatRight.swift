@@ -9,6 +9,11 @@ enum SeatRight: Sendable {
     /// The link to their own appointment: a visitor at home, who comes by a point.
     case link(PointID)
 
+    /// Whether the visitor sits before their own screen.
+    var isAtHome: Bool {
+        if case .link = self { true } else { false }
+    }
+
     /// Whose host hears of the visitor's line; nil: nobody's.
     var point: PointID? {
         switch self {

@@ -53,6 +53,7 @@ package struct BoardController: Sendable {
         let lines = try await counter.store.appointments(in: day, seenBy: asking, at: now).filter {
             date == counter.today || day.contains($0.start)
         }
+        let gone = interviews.gone(of: lines)
         var missing: [AppointmentID: MissingAdviser] = [:]
         for line in lines {
             guard case .received(_, _, let since, _) = line.progress else { continue }
@@ -72,7 +73,7 @@ package struct BoardController: Sendable {
         let isWaitedFor = date == counter.today ? try await !counter.store.waitingList(seenBy: asking).isEmpty : false
         let sessions = try await counter.store.groupSessions(in: day, seenBy: asking, at: now)
         let page = BoardPage(
-            point: point.label, date: date, lines: lines, stations: stations, missing: missing,
+            point: point.label, date: date, lines: lines, stations: stations, missing: missing, gone: gone,
             lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, queues: queues, freed: freed, isWaitedFor: isWaitedFor,
             sessions: sessions,
             done: done, refusal: refusal, zone: counter.zone, now: now)

@@ -14,10 +14,12 @@ import Vocabulary
 package struct DayController: Sendable {
     private let counter: Counter
     private let beats: StationBeats
+    private let interviews: InterviewDesk
 
-    package init(counter: Counter, beats: StationBeats) {
+    package init(counter: Counter, beats: StationBeats, interviews: InterviewDesk) {
         self.counter = counter
         self.beats = beats
+        self.interviews = interviews
     }
 
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
@@ -37,7 +39,7 @@ package struct DayController: Sendable {
             in: counter.zone.day(counter.today), seenBy: identity.principal, at: now)
         let colleagues = try await counter.store.colleagues(of: identity.principal)
         let page = DayPage(
-            agency: title, lines: lines, queues: queues, sessions: sessions, colleagues: colleagues,
+            agency: title, lines: lines, queues: queues, gone: interviews.gone(of: lines), sessions: sessions, colleagues: colleagues,
             endsDuty: try await endsDuty(of: agency, identity), done: done, refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }

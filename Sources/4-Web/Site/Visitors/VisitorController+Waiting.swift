@@ -1,5 +1,6 @@
 package import Access
 import Appointments
+import Capacity
 import CivilTime
 package import Hummingbird
 import Pages
@@ -29,6 +30,15 @@ extension VisitorController {
             }
         }
         return Counter.seeOther("\(Self.address(token))?fait=\(VisitorOwnPage.News.notWaiting)")
+    }
+
+    /// What visitors may book before what they have: shown before they wait for it, for the list offers only what becomes free.
+    func earlier(than appointment: Appointment, at now: Timestamp) async throws -> [OfferedSlot] {
+        guard appointment.isOpenToVisitor(at: now), appointment.isWorthWaiting(at: now) else { return [] }
+        let slots = try await counter.store.publicSlots(
+            Counter.slotsInstead, of: appointment.agency, at: appointment.point, mode: appointment.mode, from: now, at: now,
+            in: counter.zone)
+        return (slots ?? []).filter { $0.instants.lowerBound + WaitingRound.leastGain <= appointment.start }
     }
 
     /// Whether they wait for something earlier, or may; nil where nothing earlier can come.

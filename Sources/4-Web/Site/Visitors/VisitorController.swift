@@ -186,7 +186,7 @@ package struct VisitorController: Sendable {
             : nil
         let page = VisitorOwnPage(
             dossier, at: Self.address(token), place: try await counter.store.address(ofAppointment: id), slots: slots,
-            waiting: try await waiting(for: appointment, at: now), news: news,
+            waiting: try await waiting(for: appointment, at: now), earlier: try await earlier(than: appointment, at: now), news: news,
             refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: nil, status: refusal?.kind.status ?? .ok)
     }

@@ -13,12 +13,16 @@ package struct WaitingRoomController: Sendable {
     private let secrets: VisitorSecrets
     private let interviews: InterviewDesk
     private let connections: InterviewConnections
+    private let beats: StationBeats
 
-    package init(counter: Counter, secrets: VisitorSecrets, interviews: InterviewDesk, connections: InterviewConnections) {
+    package init(
+        counter: Counter, secrets: VisitorSecrets, interviews: InterviewDesk, connections: InterviewConnections, beats: StationBeats
+    ) {
         self.counter = counter
         self.secrets = secrets
         self.interviews = interviews
         self.connections = connections
+        self.beats = beats
     }
 
     /// `GET /rendez-vous/le-mien/{token}/salle`: the door, or the room for whoever is in; their own page, which says why, where it is shut.
@@ -27,7 +31,9 @@ package struct WaitingRoomController: Sendable {
         guard let dossier = try await counter.store.visitorDossier(id) else { throw Refused(.notFound) }
         let now = counter.now
         if let record = ScreenRecord(atHome: dossier) {
-            let page = HomeRoomPage(dossier, record: record, live: interviews.live(in: id), zone: counter.zone, now: now)
+            let place = try await place(of: dossier.appointment, at: now)
+            let page = HomeRoomPage(
+                dossier, record: record, live: interviews.live(in: id), place: place, zone: counter.zone, now: now)
             return counter.answer(page, to: nil)
         }
         guard dossier.appointment.mayEnterFromHome(at: now) else { return Counter.seeOther(address) }
@@ -46,6 +52,13 @@ package struct WaitingRoomController: Sendable {
     /// `POST /rendez-vous/le-mien/{token}/salle/connexions`
     @Sendable package func connect(_ request: Request, context: WebContext) async throws -> Response {
         try await connections.connectVisitor(request, to: link(context).id)
+    }
+
+    /// Theirs in the queue, while they wait in it: the page asks every other second.
+    private func place(of appointment: Appointment, at now: Timestamp) async throws -> QueueLine? {
+        guard case .installed = appointment.state else { return nil }
+        return try await counter.store.placeFromHome(
+            of: appointment.id, heard: beats.advisers.lately(at: now), at: now, in: counter.zone)
     }
 
     private func link(_ context: WebContext) throws -> (address: String, id: AppointmentID) {

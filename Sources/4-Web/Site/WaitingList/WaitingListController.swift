@@ -12,7 +12,7 @@ import WaitingList
 /// `/waiting-list`: who waits for a place, for hosts and advisers: they put people on it and take them off, and answer for whom they called.
 package struct WaitingListController: Sendable {
     static let path = "/waiting-list"
-    private let counter: Counter
+    let counter: Counter
 
     package init(counter: Counter) {
         self.counter = counter
@@ -38,7 +38,8 @@ package struct WaitingListController: Sendable {
         var draft = draft(form)
         draft.points = [form["point"]].filter { !$0.isEmpty }
         draft.first = form["date"]
-        return try await answer(draft, counter.newIdentifier(), identity)
+        let wish = try? draft.parsed(by: identity.principal, today: counter.today)
+        return try await answer(draft, counter.newIdentifier(), identity, free: freeHours(for: wish))
     }
 
     /// `POST /waiting-list`
@@ -52,6 +53,14 @@ package struct WaitingListController: Sendable {
             wish = try draft.parsed(by: identity.principal, today: counter.today)
         } catch {
             return try await answer(draft, id, identity, troubles: error, status: .unprocessableContent)
+        }
+        let free = try await freeHours(for: wish)
+        switch FreeHours.Answer(form["free"], isSeen: form["seen"] == draft.question, free) {
+        case .ask(let troubles):
+            return try await answer(
+                draft, id, identity, free: free, troubles: troubles, status: troubles == nil ? .ok : .unprocessableContent)
+        case .take(let hour): return try await book(hour, for: wish, draft, id, identity)
+        case .wait: break
         }
         let result = try await counter.store.wait(
             for: wish, as: id, counter.newIdentifier(), by: identity.principal, at: counter.now, in: counter.zone)
@@ -93,6 +102,12 @@ package struct WaitingListController: Sendable {
         if typed.contains(where: { !$0.isWhitespace }) {
             first = reader.readDate("first", typed, today: counter.today)
             guard first != nil else { return try await earlier(appointment.text, id, typed, identity, troubles: reader.troubles) }
+        }
+        let free = try await freeHours(before: appointment, from: first, identity)
+        switch FreeHours.Answer(form["free"], isSeen: form["seen"] == WaitingDraft.question(earlierThan: typed), free) {
+        case .ask(let troubles): return try await earlier(appointment.text, id, typed, identity, troubles: troubles)
+        case .take(let hour): return try await move(appointment, to: hour, form, id, identity)
+        case .wait: break
         }
         let result = try await counter.store.waitForEarlier(
             than: appointment, from: first, as: id, counter.newIdentifier(), by: identity.principal, at: counter.now, in: counter.zone)
@@ -138,7 +153,7 @@ package struct WaitingListController: Sendable {
     private func draft(_ form: FormFields) -> WaitingDraft {
         WaitingDraft(
             given: form["given"], family: form["family"], agency: form["agency"], points: form.all("points"), first: form["first"],
-            last: form["last"], length: form["length"],
+            last: form["last"], length: form["length"], mode: form["mode"],
             contact: ContactDraft(
                 way: form["contact"], address: form["mail"], mail: counter.sendsMail, texts: counter.texts != nil),
             telephone: form["telephone"],
@@ -154,26 +169,30 @@ package struct WaitingListController: Sendable {
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }
 
-    private func answer(
-        _ draft: WaitingDraft, _ id: WaitingEntryID, _ identity: Identity, troubles: FormTroubles? = nil, refusal: Refusal? = nil,
-        status: HTTPResponse.Status = .ok
+    func answer(
+        _ draft: WaitingDraft, _ id: WaitingEntryID, _ identity: Identity, free: FreeHours? = nil, troubles: FormTroubles? = nil,
+        refusal: Refusal? = nil, status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let page = WaitingFormPage(
-            id: id, draft: draft, troubles: troubles, refusal: refusal,
+            id: id, draft: draft, free: free, troubles: troubles, refusal: refusal,
             network: try await counter.store.network(seenBy: identity.principal), asking: identity.principal, texts: counter.texts,
-            zone: counter.zone, now: counter.now)
+            sendsLinks: counter.sendsLinks, zone: counter.zone, now: counter.now)
         return counter.answer(page, to: identity, status: status)
     }
 
     /// The form of somebody who has an appointment.
-    private func earlier(
+    func earlier(
         _ appointment: String, _ id: WaitingEntryID, _ first: String, _ identity: Identity, troubles: FormTroubles? = nil,
         refusal: Refusal? = nil
     ) async throws -> Response {
         guard let known = AppointmentID(appointment),
             let line = try await counter.store.appointment(known, seenBy: identity.principal, at: counter.now)
         else { throw Refused(.notFound) }
-        let page = WaitingFormPage(id: id, earlierThan: line, first: first, troubles: troubles, refusal: refusal, zone: counter.zone)
+        var reader = FormReader()
+        let day = first.allSatisfy(\.isWhitespace) ? nil : reader.readDate("first", first, today: counter.today)
+        let page = WaitingFormPage(
+            id: id, earlierThan: line, first: first, free: try await freeHours(before: known, from: day, identity), troubles: troubles,
+            refusal: refusal, zone: counter.zone)
         let status = troubles == nil ? refusal?.kind.status ?? .ok : .unprocessableContent
         return counter.answer(page, to: identity, status: status)
     }
