@@ -187,7 +187,11 @@ def for_something_earlier(hands, day):
     """The waiting list: of somebody who has an hour, then of somebody for whom nothing suits."""
     other = books(hands, "Solange", day)
     hands.opens(other).leaves(f'#more-{other} a[href^="/waiting-list/new"]')
-    hands.looks("waiting-form").leaves("#waiting button.action")
+    hands.looks("waiting-form")
+    # What is free before is asked about first.
+    if hands.js("Boolean(document.querySelector('[name=free]'))"):
+        hands.chooses("free", "wait")
+    hands.leaves("#waiting button.action")
     hands.person.reads("est sur la liste d’attente")
     hands.is_on_a_banner().looks("waiting-list").leaves('form[action$="/end"] button')
     by_the_menu_of_the_page(hands, "/board")

@@ -104,6 +104,7 @@ def test_a_monthly_session_fills_and_moves_and_everybody_hears_of_it(reception, 
     session = adviser.path()
     look(adviser, "group-session-of-the-adviser")
     adviser.clicks(f'a[href="{session}/change"]')
+    adviser.arrives_at(f"{session}/change")
     adviser.fills("hour", "15h")
     look(adviser, "group-session-change")
     adviser.sends("#session")
