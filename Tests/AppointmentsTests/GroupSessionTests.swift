@@ -181,8 +181,15 @@ struct GroupSessionTests {
         #expect(held.admission?.segments == [Segment(start: session.start, end: end)])
         #expect(course.session.state == .held(at: end + .minutes(20)))
         #expect(course.events.map(\.what) == [.ended(.held), .ended(.absent)])
-        let again = hold(course.session, at: end + .minutes(30), by: village.riou)
-        #expect(try again.result.get().session == course.session && events(again) == [])
+        func again(_ inscribed: [Appointment]) -> Decision<SessionCourse, GroupSessionEvent> {
+            let facts = SessionFacts(session: course.session, inscribed: inscribed)
+            return GroupSession.holding(facts: facts, by: village.riou, at: end + .minutes(30))
+        }
+        #expect(try again([]).result.get().session == course.session && events(again([])) == [])
+        // Whom the host ticks after all is counted by saying it once more.
+        let late = try village.decide(.arrive, course.appointments[1], by: village.host, at: end + .minutes(25)).result.get()
+        let counted = try again([late]).result.get()
+        #expect(counted.session == course.session && counted.appointments.first?.state.admission?.adviser == village.riou.account)
     }
 
     @Test func `cancelling ends all, and once`() throws {

@@ -106,4 +106,12 @@ struct HandingTests {
         #expect(!rious.isHandedToMe && rious.handed?.name == village.petit.name)
         #expect(!hosts.isHandedToMe && hosts.handed == nil)
     }
+
+    @Test func `who moves to a held place is in nobody's hands`() throws {
+        let handed = try village.decide(.hand(village.petit.account), village.appointment(), by: village.riou).result.get()
+        #expect(handed.handed != nil)
+        let place = HeldPlace(
+            point: handed.point, start: village.now + .days(2), length: .usual, dutyPeriod: DutyPeriodID(high: 0, low: 1))
+        #expect(try handed.movingToHeld(place, by: nil, at: village.now).result.get().handed == nil)
+    }
 }

@@ -126,6 +126,8 @@ private final class CountedRounds: WaitingListStore {
 
     func waitingList(seenBy asking: Principal) async throws(StorageFailure) -> [WaitingDossier] { [] }
 
+    func isSomebodyWaiting(seenBy asking: Principal) async throws(StorageFailure) -> Bool { false }
+
     func offersToCall(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [WaitingDossier] { [] }
 
     func waitingDossier(_ id: WaitingEntryID) async throws(StorageFailure) -> WaitingDossier? { nil }

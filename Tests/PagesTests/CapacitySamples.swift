@@ -82,7 +82,8 @@ extension PageSample {
             PageSample(
                 name: "duty-period-end",
                 page: DutyPeriodEndPage(
-                    try dutyPeriod(visit, today, points: [visit.point.text]), as: SampleNetwork.id(9), expected: 3, waiting: 1, in: small,
+                    try dutyPeriod(visit, today, points: [visit.point.text]), as: SampleNetwork.id(9), on: today, expected: 3, waiting: 1,
+                    in: small,
                     zone: .paris), frame: adviser),
         ]
     }

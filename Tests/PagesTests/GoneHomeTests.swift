@@ -28,8 +28,8 @@ struct GoneHomeTests {
         let state = AppointmentState.received(
             visit.seated(since: 9), visit.admitted(visit.claire, since: 2), running: visit.now - .minutes(2))
         let home = try words(visit.interview(state, mode: .home, telephone: Telephone("+33612345678")))
-        #expect(home.contains("Le visiteur a quitté la page") && home.contains("06") && !home.contains("Le poste est en train"))
+        #expect(home.contains("L’usager a quitté la page") && home.contains("06") && !home.contains("Le poste est en train"))
         let point = try words(visit.interview(state, telephone: Telephone("+33612345678")))
-        #expect(point.contains("Le poste est en train de revenir") && !point.contains("Téléphone du visiteur"))
+        #expect(point.contains("Le poste est en train de revenir") && !point.contains("Téléphone de l’usager"))
     }
 }

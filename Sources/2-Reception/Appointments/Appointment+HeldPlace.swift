@@ -47,6 +47,7 @@ extension Appointment {
         moved.dutyPeriod = place.dutyPeriod
         moved.isOutside = false
         moved.claim = .hour
+        moved.handed = nil
         moved.revision += 1
         return .accepted(moved, [moved.event(.rescheduled, by: asking, at: now)])
     }

@@ -156,13 +156,13 @@ extension WaitingEntry {
 extension AppointmentLine {
     /// As `Appointment.isWorthWaiting`.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        progress == .expected && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        progress == .expected && groupSession == nil && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }
 
 extension Appointment {
-    /// Whether something earlier could still be offered to its visitor.
+    /// Whether something earlier could still be offered to its visitor; a session has its hour.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        state == .booked && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        state == .booked && groupSession == nil && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }

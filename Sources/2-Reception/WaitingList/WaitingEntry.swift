@@ -144,6 +144,8 @@ package struct WaitingEntry: Hashable, Sendable {
     package static let mostAtOnePoint = 100
     /// More free hours than these are not looked through when somebody joins: the nearest count.
     package static let mostKnown = 500
+    /// How many of them a visitor sees on their own page before they join.
+    package static let mostShown = 3
     /// Whoever let so many hours go by does not wait any more.
     package static let mostOffers = 10
     /// How long it is kept after it ended.

@@ -46,6 +46,9 @@ package protocol WaitingListStore: Sendable {
     /// Who waits, of those whom somebody sees: the longest first.
     func waitingList(seenBy asking: Principal) async throws(StorageFailure) -> [WaitingDossier]
 
+    /// Whether anybody does, of those whom somebody sees.
+    func isSomebodyWaiting(seenBy asking: Principal) async throws(StorageFailure) -> Bool
+
     /// The offers that stand, of which nobody could be told by mail: somebody has to call, who may take
     /// the answer (`WaitingEntry.isAnswered`). The soonest to lapse first.
     func offersToCall(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [WaitingDossier]

@@ -24,11 +24,16 @@ package struct WaitingCandidate: Hashable, Sendable {
 
     /// The hours in a span that were free when they joined and are not any more.
     package func taken(in span: Range<Timestamp>, _ capacity: Capacity) -> [WaitingEntry.PassedHour] {
-        entry.known.filter { hour in
+        let own = capacity.dutyPeriods.values.filter { $0.agency == entry.agency }
+        // A day at a time, so that each hour is held against its own day alone.
+        var days: [CivilDate: Capacity] = [:]
+        return entry.known.filter { hour in
             guard span.contains(hour.start) else { return false }
             let wanted = hour.start..<(hour.start + entry.length.duration)
-            let own = capacity.dutyPeriods.values.filter { $0.agency == entry.agency }
-            return own.allSatisfy { !capacity.lacks(of: $0.id, at: hour.point, during: wanted, mode: entry.mode).isEmpty }
+            let date = capacity.zone.local(at: hour.start).date
+            let day = days[date] ?? capacity.within(capacity.zone.day(date))
+            days[date] = day
+            return own.allSatisfy { !day.lacks(of: $0.id, at: hour.point, during: wanted, mode: entry.mode).isEmpty }
         }
     }
 
@@ -99,7 +104,7 @@ package enum WaitingRound {
         for slot in slots(of: entry.agency, for: [candidate], on: date, capacity) {
             let start = slot.instants.lowerBound
             guard start > now, candidate.wants(start, at: slot.point, in: capacity.zone),
-                found.last.map({ $0.instants.lowerBound != start || $0.point != slot.point }) ?? true
+                !found.contains(where: { $0.instants.lowerBound == start && $0.point == slot.point })
             else { continue }
             let wanted = start..<(start + entry.length.duration)
             if capacity.lacks(of: slot.dutyPeriod, at: slot.point, during: wanted, mode: entry.mode).isEmpty { found.append(slot) }

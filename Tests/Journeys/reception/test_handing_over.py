@@ -43,7 +43,7 @@ def test_a_colleague_is_asked_by_name_and_hears_it(reception, look):
     claire.reads("Choisissez d’abord à qui", ".banner")
     claire.goes("/day")
     hands(claire, appointment, "Paul")
-    claire.reads("Paul Exemple lit sur sa page que Jeanne Démonstration lui est confié", ".banner")
+    claire.reads("Jeanne Démonstration attend Paul Exemple", ".banner")
     claire.reads("Confié à Paul Exemple.", f"#card-{appointment}")
     look(claire, "day-handing")
     assert reception.ledger.appointment(appointment)["handed_name"] == "Paul Exemple"

@@ -32,8 +32,8 @@ extension GroupSession {
     }
 
     /// Whether a session may be written down as held: by an adviser of its agency, who spoke, from its start on. Whoever was ticked as here
-    /// was received by them from its start, or from their coming late, to its end; who was not is absent, and may still be ticked as at any
-    /// appointment. Again changes nothing.
+    /// was received by them from its start, or from their coming late, to its end; who was not is absent. Whom the host ticks after all is
+    /// counted by saying it again, which changes nothing else.
     package static func holding(
         facts: SessionFacts, by asking: Principal, at now: Timestamp
     ) -> Decision<SessionCourse, GroupSessionEvent> {
@@ -41,12 +41,12 @@ extension GroupSession {
         guard asking.role == .adviser else { return .refused(.notPermitted) }
         switch session.state {
         case .cancelled: return .refused(.sessionCancelled)
-        case .held: return .unchanged(SessionCourse(session))
-        case .planned: break
+        case .held where !facts.inscribed.contains { $0.state.arrival != nil }: return .unchanged(SessionCourse(session))
+        case .held, .planned: break
         }
         guard session.start <= now else { return .refused(.sessionNotBegun) }
         let ended = facts.inscribed.map { $0.ending(with: session, by: asking, at: now) }
-        session.state = .held(at: now)
+        if session.state == .planned { session.state = .held(at: now) }
         let course = SessionCourse(
             session, appointments: ended,
             events: ended.compactMap { appointment in

@@ -43,6 +43,7 @@ extension Appointment {
         moved.dutyPeriod = slot.dutyPeriod
         moved.isOutside = false
         moved.claim = .hour
+        moved.handed = nil
         moved.revision += 1
         return .accepted(moved, [moved.event(.rescheduled, by: nil, at: now)])
     }

@@ -175,6 +175,8 @@ extension Database {
                     adviser = excluded.adviser, adviser_name = excluded.adviser_name, received = excluded.received,
                     running = excluded.running, outcome = excluded.outcome, ended = excluded.ended, ended_by = excluded.ended_by
                 """)
+        // Whom nobody has received is asked anew: what was spoken in vain is no interview's.
+        if state.admission == nil { try execute(literal: "DELETE FROM segments WHERE appointment = \(appointment.id)") }
         for (number, segment) in (state.admission?.segments ?? []).enumerated() {
             try execute(
                 literal: """

@@ -78,6 +78,12 @@ extension SQLiteStore: WaitingListStore {
         }
     }
 
+    package func isSomebodyWaiting(seenBy asking: Principal) async throws(StorageFailure) -> Bool {
+        try await read("isSomebodyWaiting") { db in
+            try db.finds("SELECT 1 FROM waiting_entries WHERE waiting_entries.ended IS NULL AND \(asking.waitingEntriesInScope)")
+        }
+    }
+
     package func offersToCall(seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> [WaitingDossier] {
         try await read("offersToCall") { db in
             try db.waitingDossiers(
@@ -119,7 +125,8 @@ extension Database {
             facts.modes = try dutyPeriods(where: "agency = \(wish.agency)").reduce(into: []) { $0.formUnion($1.modes) }
             let candidate = WaitingCandidate(
                 WaitingEntry(wish, as: id, planned, by: asking, at: now), has: facts.appointment?.start)
-            facts.free = try free(WaitingEntry.mostKnown, for: candidate, at: now, in: zone).map {
+            let free = try free(WaitingEntry.mostKnown, for: candidate, at: now, in: zone)
+            facts.free = try shown(free, of: wish.agency, to: asking).map {
                 WaitingEntry.PassedHour(point: $0.point, start: $0.instants.lowerBound)
             }
         }
@@ -127,6 +134,14 @@ extension Database {
             try save(entry)
             try saveKnown(entry)
         }
+    }
+
+    /// Of what is free, what whoever joins could see and did not want: hosts and advisers see all where they book, visitors the first few of
+    /// the duty periods that are open to them.
+    private func shown(_ free: [OfferedSlot], of agency: AgencyID, to asking: Principal?) throws -> [OfferedSlot] {
+        guard asking == nil else { return free }
+        let online = Set(try dutyPeriods(where: "agency = \(agency) AND online = 1").map(\.id))
+        return Array(free.filter { online.contains($0.dutyPeriod) }.prefix(WaitingEntry.mostShown))
     }
 
     fileprivate func facts(of wish: WaitingWish, as id: WaitingEntryID, seenBy asking: Principal?) throws -> JoiningFacts {

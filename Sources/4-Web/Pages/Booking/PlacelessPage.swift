@@ -60,7 +60,9 @@ struct PlacelessRow: Part {
         self.init(appointment.line, why: wording.say(appointment.lacks), wording)
     }
 
-    static let tags: Set<String> = ["rowWho", "rowWhen", "rowWith", "rowWhere", "rowWhy", "rowContact", "rowAddress", "rowEnd", "rowTold"]
+    static let tags: Set<String> = [
+        "rowWho", "rowWhen", "rowWith", "rowWhere", "rowWhy", "rowContact", "rowAddress", "rowEnd", "rowTold", "rowMoves",
+    ]
 
     func child(named name: String) -> Any? {
         switch name {
@@ -72,6 +74,8 @@ struct PlacelessRow: Part {
         case "rowContact": contact
         case "rowTold": "/appointments/\(line.id.text)/told"
         case "rowEnd": "/appointments/\(line.id.text)/end?back=/appointments/placeless"
+        // A session is moved as a whole, by its agency.
+        case "rowMoves": line.groupSession == nil
         case "rowAddress": "/appointments/\(line.id.text)/time?back=/appointments/placeless"
         default: nil
         }

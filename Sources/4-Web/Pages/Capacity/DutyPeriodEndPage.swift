@@ -13,9 +13,10 @@ package struct DutyPeriodEndPage: Page {
     private let back: String
     private let form: FormModel
 
-    /// `closure` is what the form makes; `expected` are still to come today, `waiting` are there and wait.
+    /// `closure` is what the form makes, for `today` alone, whenever it is sent; `expected` are still to come today, `waiting` are there and wait.
     package init(
-        _ dutyPeriod: DutyPeriod, as closure: ClosureID, expected: Int, waiting: Int, in map: NetworkMap, zone: Zone, words: Words = .french
+        _ dutyPeriod: DutyPeriod, as closure: ClosureID, on today: CivilDate, expected: Int, waiting: Int, in map: NetworkMap, zone: Zone,
+        words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         let offer = "/agencies/\(dutyPeriod.agency.text)/duty-periods"
@@ -29,7 +30,8 @@ package struct DutyPeriodEndPage: Page {
                     "expected": String(expected), "waiting": String(waiting),
                 ]]
         form = FormModel(
-            "end", to: "\(offer)/\(dutyPeriod.id.text)/end", hidden: [HiddenField("id", closure.text)], submit: wording["duty.endSubmit"],
+            "end", to: "\(offer)/\(dutyPeriod.id.text)/end", hidden: [HiddenField("id", closure.text), HiddenField("date", today.isoText)],
+            submit: wording["duty.endSubmit"],
             cancel: "/day", wording: wording)
     }
 

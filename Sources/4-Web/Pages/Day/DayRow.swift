@@ -52,7 +52,7 @@ struct DayRow: MustacheParent {
     }
 
     /// Whether there was an interview, perhaps with a note.
-    private var wasReceived: Bool { line.isEnded && line.wasReceived }
+    private var wasReceived: Bool { line.isEnded && line.wasReceived && line.groupSession == nil }
 
     private var hands: Bool { line.offers.contains(.hand) && (!colleagues.isEmpty || line.handed != nil) }
 

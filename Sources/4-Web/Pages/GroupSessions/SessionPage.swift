@@ -57,6 +57,12 @@ package struct SessionPage: Page {
         }
     }
 
+    /// Whom a host ticked after it was said to be held.
+    private var hasLatecomers: Bool {
+        guard case .held = dossier.session.state else { return false }
+        return dossier.lines.contains { if case .waiting = $0.progress { true } else { false } }
+    }
+
     package func child(named name: String) -> Any? {
         let session = dossier.session
         let isPlanned = session.state == .planned
@@ -71,7 +77,7 @@ package struct SessionPage: Page {
         case "points": return points
         case "address": return "/group-sessions/\(session.id.text)"
         case "changes": return isKept && isPlanned && session.start > now
-        case "holds": return isKept && isPlanned && session.start <= now
+        case "holds": return isKept && session.start <= now && (isPlanned || hasLatecomers)
         case "cancels": return isKept && isPlanned
         case "warning": return wording["group.cancelWarning", ["count": String(points.reduce(0) { $0 + $1.count })]]
         case "backAddress": return "/group-sessions"

@@ -34,19 +34,21 @@ extension Words {
         "group.doChange": "Changer la séance",
         "group.doHold": "Séance tenue",
         "group.holdHelp":
-            "Les personnes cochées « Arrivé » par l’accueil ont suivi la séance ; les autres sont notées absentes. L’accueil peut encore corriger.",
+            "Les personnes cochées « Arrivé » par l’accueil ont suivi la séance ; les autres sont notées absentes. Si l’accueil en coche encore une ensuite, dites de nouveau ici que la séance est tenue.",
         "group.doCancel": "Annuler la séance",
         "group.cancelWarning":
             "Personnes inscrites : %count%. Celles qui ont donné un mail ou un mobile sont prévenues ; les autres passent dans « À rappeler ».",
         "group.cancelSure": "Oui, annuler la séance",
         "group.done.changed": "C’est noté. La séance a lieu le %date%. Si le jour ou l’heure a changé, les inscrits sont prévenus.",
-        "group.done.cancelled": "La séance est annulée, et ses inscrits sont prévenus. Ceux sans mail ni SMS sont dans « À rappeler ».",
+        "group.done.cancelled":
+            "La séance est annulée. Qui était attendu est prévenu ; ceux sans mail ni SMS sont dans « À rappeler ». Si elle avait commencé, ou si quelqu’un est déjà là, dites-le à l’accueil.",
         "group.done.held": "C’est noté : la séance a été tenue.",
         "group.done.inscribed": "C’est noté : %visitor%, inscription faite.",
         "group.new": "Prévoir une séance",
         "group.newLead": "Les dates s’affichent avant d’être notées.",
         "group.name": "Titre",
-        "group.nameHelp": "Les visiteurs le lisent. Par exemple « Déclarer ses ressources en ligne ».",
+        "group.nameHelp":
+            "Les usagers le lisent, sur leur papier aussi : rien qui dise pourquoi une personne vient. Par exemple « Déclarer ses ressources en ligne ».",
         "group.hourHelp": "Par exemple « 14 h ».",
         "group.lengthHelp": "En minutes, de 15 à 120. Sans rien : 45.",
         "group.seatsAt": "Places à %point%",
@@ -72,7 +74,7 @@ extension Words {
         "group.telephoneHelp": "Pour prévenir si la séance change.",
         "group.other": "%date% : %title%. Places : %free%.",
         "group.full": "Complet : toutes les places de cette séance sont prises ici. Choisissez une des suivantes, s’il y en a.",
-        "group.alreadyInscribed": "Cette personne est déjà inscrite à la séance. Rien à faire.",
+        "group.alreadyInscribed": "Cette personne est déjà inscrite à cette séance, ici ou à un autre point.",
         "group.cancelled": "La séance est annulée.",
         "group.held": "La séance a eu lieu.",
         "group.begun": "La séance a commencé : elle ne se change plus.",

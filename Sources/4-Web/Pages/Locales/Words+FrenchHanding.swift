@@ -12,7 +12,7 @@ extension Words {
         "hand.notAColleague": "Cette personne n’est pas conseiller ou conseillère de votre agence : choisissez un autre nom.",
         "hand.colleagueGone": "Le compte de %adviser% est fermé : choisissez un autre nom.",
         "hand.colleagueNeeded": "Choisissez d’abord à qui vous confiez la personne.",
-        "hand.tooEarly": "Ce rendez-vous est encore trop loin : il se confie le jour même.",
-        "day.done.handed": "C’est noté : %colleague% lit sur sa page que %visitor% lui est confié.",
+        "hand.tooEarly": "Ce rendez-vous est encore trop loin : il se confie dans les douze heures qui le précèdent.",
+        "day.done.handed": "C’est noté : %visitor% attend %colleague%, qui le lit sur sa page si elle est ouverte.",
     ]
 }

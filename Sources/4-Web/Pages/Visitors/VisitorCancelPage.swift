@@ -19,7 +19,9 @@ package struct VisitorCancelPage: Page {
         self.wording = wording
         let appointment = dossier.appointment
         given = appointment.visitor.given
-        facts = VisitorFacts(start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, wording)
+        facts = VisitorFacts(
+            start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, session: dossier.session,
+            wording)
         form = FormModel(
             "cancel", to: "\(address)/annulation", submit: wording["visitor.cancelSurely"], cancel: address,
             cancelText: wording["visitor.keep"], wording: wording)

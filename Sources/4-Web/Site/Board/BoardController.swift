@@ -70,7 +70,7 @@ package struct BoardController: Sendable {
         let placeless = try await counter.store.placeless(seenBy: asking, on: date, at: now, in: counter.zone)
         let queues = date == counter.today ? try await counter.queues(for: asking, beats, at: now) : []
         let freed = date == counter.today ? try await counter.store.offersToCall(seenBy: asking, at: now) : []
-        let isWaitedFor = date == counter.today ? try await !counter.store.waitingList(seenBy: asking).isEmpty : false
+        let isWaitedFor = date == counter.today ? try await counter.store.isSomebodyWaiting(seenBy: asking) : false
         let sessions = try await counter.store.groupSessions(in: day, seenBy: asking, at: now)
         let page = BoardPage(
             point: point.label, date: date, lines: lines, stations: stations, missing: missing, gone: gone,

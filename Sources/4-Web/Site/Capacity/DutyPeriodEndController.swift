@@ -24,7 +24,8 @@ package struct DutyPeriodEndController: Sendable {
         let today = try await counter.store.appointments(in: counter.zone.day(counter.today), seenBy: asking, at: now)
             .filter { $0.agencyID == dutyPeriod.agency }
         let page = DutyPeriodEndPage(
-            dutyPeriod, as: counter.newIdentifier(), expected: today.count { $0.progress == .expected && $0.start > now },
+            dutyPeriod, as: counter.newIdentifier(), on: counter.today,
+            expected: today.count { $0.progress == .expected && $0.start > now },
             waiting: today.count { $0.progress.isWaiting }, in: try await counter.store.network(seenBy: asking), zone: counter.zone)
         return counter.answer(page, to: identity)
     }
@@ -35,6 +36,8 @@ package struct DutyPeriodEndController: Sendable {
         let dutyPeriod = try await dutyPeriod(context, identity)
         let id: ClosureID = try NetworkController.identifier(context.form)
         let path = AgencyOfferController.path(of: dutyPeriod.agency)
+        // A page that lay there over night ends nothing of the new day.
+        guard context.form["date"] == counter.today.isoText else { throw Refused(.closurePast, back: path) }
         let closure = dutyPeriod.ending(as: id, at: counter.now, in: counter.zone)
         _ = try await counter.store.close(closure, by: identity.principal, at: counter.now, in: counter.zone).orRefused(back: path)
         return Counter.seeOther("\(path)?notice=ended")

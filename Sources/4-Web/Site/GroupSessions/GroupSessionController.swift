@@ -15,12 +15,13 @@ package struct GroupSessionController: Sendable {
         self.counter = counter
     }
 
-    /// `GET /group-sessions`: from today on.
+    /// `GET /group-sessions`: from today on, before them those of a month of which nobody has said how they went.
     @Sendable package func list(_ request: Request, context: WebContext) async throws -> Response {
         let identity = try context.demandIdentity()
         let today = counter.zone.day(counter.today).lowerBound
         let sessions = try await counter.store.groupSessions(
-            in: today..<(counter.now + Appointment.horizon), seenBy: identity.principal, at: counter.now)
+            in: (today - .days(30))..<(counter.now + Appointment.horizon), seenBy: identity.principal, at: counter.now
+        ).filter { $0.session.start >= today || $0.session.state == .planned }
         let planned = request.uri.queryParameters["planned"].flatMap { Int($0) }.flatMap { (1...GroupSession.most).contains($0) ? $0 : nil }
         let page = SessionsPage(sessions, for: identity.principal, planned: planned, zone: counter.zone, now: counter.now)
         return counter.answer(page, to: identity)
