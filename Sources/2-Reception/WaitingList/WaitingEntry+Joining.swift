@@ -136,6 +136,7 @@ extension WaitingEntry {
         guard let known, known.id == appointment, known.agency == agency, points == [known.point] else { return .notFound }
         if case .ended(let ending) = known.state { return .alreadyEnded(ending.outcome) }
         guard known.state == .booked else { return .alreadyHere }
+        guard known.joint == nil else { return .jointAlone }
         return known.isWorthWaiting(at: now) ? nil : .nothingEarlier
     }
 
@@ -156,13 +157,13 @@ extension WaitingEntry {
 extension AppointmentLine {
     /// As `Appointment.isWorthWaiting`.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        progress == .expected && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        progress == .expected && joint == nil && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }
 
 extension Appointment {
     /// Whether something earlier could still be offered to its visitor.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        state == .booked && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        state == .booked && joint == nil && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }
