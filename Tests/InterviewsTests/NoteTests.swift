@@ -35,6 +35,16 @@ struct NoteTests {
         #expect(!"\(note)".contains("Dossier"))
     }
 
+    @Test func `of an interview of two agencies nobody but who wrote the note reads it`() throws {
+        let ended = visit.ended
+        let joint = Appointment(
+            id: ended.id, visitor: ended.visitor, agency: ended.agency, joint: JointAgency(AgencyID(high: 0, low: 9)), point: ended.point,
+            start: ended.start, state: ended.state)
+        let note = InterviewNote(try #require(try NoteText.read("Dossier complet")), by: visit.riou.account, ended: visit.now)
+        #expect(note.isVisible(to: visit.riou, of: joint, at: visit.now))
+        #expect(!note.isVisible(to: visit.petit, of: joint, at: visit.now))
+    }
+
     @Test func `a note is written by the end of an interview, and by nothing else`() throws {
         let text = try #require(try NoteText.read("Dossier complet"))
         func written(_ appointment: Appointment, _ outcome: Outcome, _ text: NoteText?, by asking: Principal) -> InterviewNote? {

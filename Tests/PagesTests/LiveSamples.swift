@@ -197,6 +197,12 @@ extension PageSample {
                 page: BookingPage(
                     id: SampleNetwork.id(7), asksContact: true, texts: TextOffer(price: Amount(euros: "0,07")),
                     network: small.map.seen(by: visit.host), asking: visit.host, zone: .paris, now: visit.now), frame: hostFrame),
+            PageSample(
+                name: "booking-host-joint",
+                page: page(
+                    visit.host, small,
+                    BookingDraft(given: "Jeanne", agency: small.map.agencies[0].id.text, joint: small.map.agencies[0].id.text),
+                    FormTroubles("joint", .jointSame)), frame: hostFrame),
             PageSample(name: "booking-host-long", page: page(visit.host, try .long()), frame: hostFrame),
             PageSample(name: "booking-host-empty", page: page(visit.host, .empty), frame: hostFrame),
             PageSample(name: "booking-adviser", page: page(visit.claire, small), frame: adviserFrame),

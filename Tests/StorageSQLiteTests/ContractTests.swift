@@ -12,7 +12,7 @@ struct ContractTests {
             Contract.groupSessions,
             Contract.visitors,
             Contract.waitingList, Contract.waitingListNews, Contract.tables, Contract.texts,
-            Contract.queues, Contract.handing,
+            Contract.queues, Contract.joint, Contract.handing,
             Contract.notices, Contract.feeds, Contract.interviews, Contract.events, Contract.races,
             (1...4).map { Contract.randomCourse(seed: $0) },
             (1...4).map { Contract.randomBookings(seed: $0) },

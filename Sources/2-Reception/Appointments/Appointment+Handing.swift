@@ -28,7 +28,8 @@ extension Appointment {
         to id: AccountID, _ colleague: Account?, by asking: Principal, at now: Timestamp
     ) -> Decision<Appointment, AppointmentEvent> {
         // What the other has become is told only to who may ask: an account of another agency is as good as none.
-        guard let colleague, colleague.id == id, id != asking.account, colleague.scope == .agency(agency) else {
+        // Of a joint interview each agency asks its own.
+        guard let colleague, colleague.id == id, id != asking.account, colleague.scope == asking.scope else {
             return .refused(.notAColleague)
         }
         if let refusal = refusalToHand(at: now) { return .refused(refusal) }

@@ -35,6 +35,8 @@ extension Appointment {
     /// The appointment moves to a place that was held for its visitor: never one beside the other.
     package func movingToHeld(_ place: HeldPlace, by asking: Principal?, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
         guard groupSession == nil else { return .refused(.metTogether) }
+        // Held is a desk of the first agency alone.
+        guard joint == nil else { return .refused(.jointAlone) }
         switch state {
         case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
         case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)

@@ -30,7 +30,7 @@ extension Appointment {
             case .received, .paused: [.telephone, .present]
             case .ended: []
             }
-        return modes.filter { $0 != mode }
+        return modes.filter { $0 != mode && (joint == nil || $0.isForTwo) }
     }
 
     /// Whether an appointment may be kept in another mode: by hosts and advisers, until it has ended. Before anybody is here it is a matter
@@ -49,12 +49,13 @@ extension Appointment {
         // The number is where their messages go too.
         if changed.contact == .sms, telephone?.canBeTexted != true { return .refused(.notAMobile) }
         if changed.state == .booked {
-            let finding = finding(
-                of: changed.agency, at: changed.point, during: changed.instants, mode: wish.mode, isBoundToOffer: false,
-                isOutside: changed.isOutside, capacity: facts.capacity, at: now)
-            switch finding {
-            case .noPlace(let lacks): return .refused(.noPlace(lacks))
-            case .place(let dutyPeriod): changed.dutyPeriod = dutyPeriod
+            do throws(Refusal) {
+                var wanted = changed
+                wanted.mode = wish.mode
+                let placed = try wanted.placed(isBoundToOffer: false, in: facts.capacity, by: asking, at: now)
+                (changed.dutyPeriod, changed.joint) = (placed.dutyPeriod, placed.joint)
+            } catch {
+                return .refused(error)
             }
             // Calendars say where.
             changed.revision += 1
@@ -71,6 +72,7 @@ extension Appointment {
         if asking.role == .adviser, let admission = state.admission, admission.adviser != asking.account {
             return .receivedByAnother(admission)
         }
+        if joint != nil, !mode.isForTwo { return .jointAlone }
         return mode == self.mode || otherModes(for: asking).contains(mode) ? nil : .notInThisMode
     }
 

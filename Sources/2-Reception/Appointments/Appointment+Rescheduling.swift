@@ -56,21 +56,18 @@ extension Appointment {
         // Nobody stands there yet: it is a time to come.
         guard wish.start > now else { return .refused(.hourPast) }
         if let refusal = refusal(ofStart: wish.start, at: now, in: zone) { return .refused(refusal) }
-        switch finding(
-            of: appointment.agency, at: appointment.point, during: wish.instants, mode: appointment.mode,
-            isBoundToOffer: false, isOutside: isOutside, capacity: facts.capacity, at: now)
-        {
-        case .noPlace(let lacks): return .refused(.noPlace(lacks))
-        case .place(let dutyPeriod):
-            appointment.start = wish.start
-            appointment.length = wish.length
-            appointment.dutyPeriod = dutyPeriod
-            appointment.isOutside = isOutside
-            appointment.claim = .hour
-            // Who was asked for was so for the hour that it had.
-            appointment.handed = nil
-            appointment.revision += 1
-            return .accepted(appointment, [appointment.event(.rescheduled, by: asking, at: now)])
+        appointment.start = wish.start
+        appointment.length = wish.length
+        appointment.isOutside = isOutside
+        appointment.claim = .hour
+        // Who was asked for was so for the hour that it had.
+        appointment.handed = nil
+        appointment.revision += 1
+        do throws(Refusal) {
+            let moved = try appointment.placed(isBoundToOffer: false, in: facts.capacity, by: asking, at: now)
+            return .accepted(moved, [moved.event(.rescheduled, by: asking, at: now)])
+        } catch {
+            return .refused(error)
         }
     }
 }

@@ -26,6 +26,8 @@ package struct Appointment: Hashable, Sendable {
     /// What all appointments of the same visitor have in common, as far as somebody said that they are the same.
     package internal(set) var person: PersonID
     package let agency: AgencyID
+    /// The second agency of a joint interview; nil: there is one alone. Which it is never changes.
+    package internal(set) var joint: JointAgency?
     package let point: PointID
     package internal(set) var start: Timestamp
     package internal(set) var length: AppointmentLength
@@ -62,7 +64,8 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var state: AppointmentState
 
     package init(
-        id: AppointmentID, visitor: VisitorName, person: PersonID? = nil, agency: AgencyID, point: PointID, start: Timestamp,
+        id: AppointmentID, visitor: VisitorName, person: PersonID? = nil, agency: AgencyID, joint: JointAgency? = nil,
+        point: PointID, start: Timestamp,
         length: AppointmentLength = .usual, mode: Mode = .point,
         dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil,
         groupSession: GroupSessionID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
@@ -76,6 +79,7 @@ package struct Appointment: Hashable, Sendable {
         // Nobody is taken for somebody else by themselves: a person is called as the first appointment that is known of them.
         self.person = person ?? PersonID(high: id.high, low: id.low)
         self.agency = agency
+        self.joint = joint
         self.point = point
         self.start = start
         self.length = length
@@ -116,11 +120,11 @@ package struct Appointment: Hashable, Sendable {
         return max(.zero, admission.since.since(arrival))
     }
 
-    /// Whether somebody may know of it: its agency's advisers, its point's hosts, the station where the visitor sits, and operators.
+    /// Whether somebody may know of it: the advisers of its agency, or of both, its point's hosts, the station where the visitor sits, and operators.
     package func isVisible(to asking: Principal) -> Bool {
         switch asking.scope {
         case .network: true
-        case .agency(let id): id == agency
+        case .agency(let id): agencies.contains(id)
         case .point(let id): id == point
         case .station(let id, let point): id == state.installation?.station && point == self.point && !state.isEnded
         }

@@ -56,6 +56,8 @@ package struct AppointmentEvent: Hashable, Sendable {
     package let what: What
     package let appointment: AppointmentID
     package let agency: AgencyID
+    /// The second agency of a joint interview.
+    package let joint: AgencyID?
     package let point: PointID
     /// Where the visitor sits or has just sat.
     package let station: StationID?
@@ -64,11 +66,13 @@ package struct AppointmentEvent: Hashable, Sendable {
     package let at: Timestamp
 
     package init(
-        _ what: What, appointment: AppointmentID, agency: AgencyID, point: PointID, station: StationID?, by: AccountID?, at: Timestamp
+        _ what: What, appointment: AppointmentID, agency: AgencyID, joint: AgencyID? = nil, point: PointID, station: StationID?,
+        by: AccountID?, at: Timestamp
     ) {
         self.what = what
         self.appointment = appointment
         self.agency = agency
+        self.joint = joint
         self.point = point
         self.station = station
         self.by = by
@@ -79,7 +83,7 @@ package struct AppointmentEvent: Hashable, Sendable {
     package func isVisible(to asking: Principal) -> Bool {
         switch asking.scope {
         case .network: true
-        case .agency(let id): id == agency
+        case .agency(let id): id == agency || id == joint
         case .point(let id): id == point
         case .station(let id, let point): id == station && point == self.point
         }
@@ -89,7 +93,7 @@ package struct AppointmentEvent: Hashable, Sendable {
 extension Appointment {
     func event(_ what: AppointmentEvent.What, station: StationID? = nil, by asking: Principal?, at now: Timestamp) -> AppointmentEvent {
         AppointmentEvent(
-            what, appointment: id, agency: agency, point: point, station: station ?? state.occupiedStation, by: asking?.account,
-            at: now)
+            what, appointment: id, agency: agency, joint: joint?.agency, point: point, station: station ?? state.occupiedStation,
+            by: asking?.account, at: now)
     }
 }

@@ -7,15 +7,21 @@ package import Vocabulary
 package struct AppointmentDossier: Hashable, Sendable {
     package let appointment: Appointment
     package let agency: AgencyTitle
+    /// The second agency of a joint interview.
+    package let joint: AgencyTitle?
     package let point: Label
     /// The station where the visitor sits or sat.
     package let station: Label?
     /// What the session is called of which it is; nil: of none.
     package let session: SessionTitle?
 
-    package init(appointment: Appointment, agency: AgencyTitle, point: Label, station: Label?, session: SessionTitle? = nil) {
+    package init(
+        appointment: Appointment, agency: AgencyTitle, joint: AgencyTitle? = nil, point: Label, station: Label?,
+        session: SessionTitle? = nil
+    ) {
         self.appointment = appointment
         self.agency = agency
+        self.joint = joint
         self.point = point
         self.station = station
         self.session = session
@@ -29,6 +35,11 @@ package struct AppointmentLine: Hashable, Sendable {
     package let visitor: String?
     package let agencyID: AgencyID
     package let agency: AgencyTitle
+    /// The second agency of a joint interview; nil: there is one alone.
+    package let jointID: AgencyID?
+    package let joint: AgencyTitle?
+    /// Of the two the other one, for an adviser of one of them.
+    package let other: AgencyTitle?
     package let pointID: PointID
     package let point: Label
     package let start: Timestamp
@@ -85,8 +96,8 @@ extension AppointmentDossier {
         guard appointment.isVisible(to: asking) else { return nil }
         let preparesIt = asking.role == .host || asking.role == .adviser
         return AppointmentLine(
-            id: appointment.id, visitor: visitorName(for: asking), agencyID: appointment.agency, agency: agency, pointID: appointment.point,
-            point: point,
+            id: appointment.id, visitor: visitorName(for: asking), agencyID: appointment.agency, agency: agency,
+            jointID: appointment.joint?.agency, joint: joint, other: other(for: asking), pointID: appointment.point, point: point,
             start: appointment.start, revision: appointment.revision, length: appointment.length, mode: appointment.mode,
             progress: progress(seenBy: asking), claim: appointment.claim, isUrgent: appointment.isUrgent && !appointment.state.isEnded,
             promised: appointment.isWaiting && appointment.isPromised(at: now) ? appointment.promised : nil,

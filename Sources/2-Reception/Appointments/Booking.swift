@@ -7,6 +7,8 @@ package import Vocabulary
 package struct Booking: Hashable, Sendable {
     package let visitor: VisitorName
     package let agency: AgencyID
+    /// The second agency of a joint interview; nil: there is one alone.
+    package let joint: AgencyID?
     package let point: PointID
     package let start: Timestamp
     package private(set) var length: AppointmentLength
@@ -21,13 +23,15 @@ package struct Booking: Hashable, Sendable {
     package let needs: Set<VisitorNeed>
 
     package init(
-        visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, length: AppointmentLength = .usual,
+        visitor: VisitorName, agency: AgencyID, joint: AgencyID? = nil, point: PointID, start: Timestamp,
+        length: AppointmentLength = .usual,
         isLengthUsual: Bool = false, mode: Mode = .point, isOutside: Bool = false, contact: VisitorContact? = nil,
         telephone: Telephone? = nil,
         needs: Set<VisitorNeed> = []
     ) {
         self.visitor = visitor
         self.agency = agency
+        self.joint = joint
         self.point = point
         self.start = start
         self.length = length
@@ -39,6 +43,8 @@ package struct Booking: Hashable, Sendable {
         self.needs = needs
     }
 
+    package var agencies: Set<AgencyID> { joint.map { [agency, $0] } ?? [agency] }
+
     package var instants: Range<Timestamp> { start..<(start + length.duration) }
 }
 
@@ -48,13 +54,19 @@ package struct BookingFacts: Sendable {
     package var existing: Appointment?
     /// Whether the agency exists and it and its partner are open.
     package var isAgencyOpen: Bool
+    /// The same of the second agency, where there is one.
+    package var isJointOpen: Bool
     /// Whether the point exists and is open.
     package var isPointOpen: Bool
     /// What there is of the agency and the point around the wanted time; nil: they publish nothing.
     package var capacity: Capacity?
 
-    package init(existing: Appointment? = nil, isAgencyOpen: Bool = true, isPointOpen: Bool = true, capacity: Capacity? = nil) {
+    package init(
+        existing: Appointment? = nil, isAgencyOpen: Bool = true, isJointOpen: Bool = true, isPointOpen: Bool = true,
+        capacity: Capacity? = nil
+    ) {
         self.existing = existing
+        self.isJointOpen = isJointOpen
         self.isAgencyOpen = isAgencyOpen
         self.isPointOpen = isPointOpen
         self.capacity = capacity
@@ -76,25 +88,23 @@ extension Appointment {
         if let existing = facts.existing { return existing.isVisible(to: asking) ? .unchanged(existing) : .refused(.notFound) }
         guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
         guard facts.isPointOpen else { return .refused(.pointClosed) }
+        if let refusal = booking.refusalOfJoint(isOpen: facts.isJointOpen) { return .refused(refusal) }
         if let refusal = refusal(ofStart: booking.start, at: now, in: zone) { return .refused(refusal) }
         // Whoever nobody can call waits for a call in vain.
         if booking.mode == .telephone, booking.telephone == nil { return .refused(.telephoneNeeded) }
         if booking.mode == .home, booking.contact?.isMessage != true { return .refused(.linkNeeded) }
         let claim: Claim = asking.role == .host && booking.start <= now ? .walkIn : .hour
-        let booking = booking.lasting(as: claim == .walkIn ? .walkIn : .appointment, in: facts.capacity)
-        let isOutside = booking.isOutside && asking.keeps(booking.agency)
-        switch finding(
-            of: booking.agency, at: booking.point, during: booking.instants, mode: booking.mode, isBoundToOffer: isBoundToOffer,
-            isOutside: isOutside, capacity: facts.capacity, at: now)
-        {
-        case .noPlace(let lacks): return .refused(.noPlace(lacks))
-        case .place(let dutyPeriod):
-            let appointment = Appointment(
-                id: id, visitor: booking.visitor, agency: booking.agency, point: booking.point, start: booking.start,
-                length: booking.length, mode: booking.mode, dutyPeriod: dutyPeriod, isOutside: isOutside,
-                claim: claim, contact: booking.contact,
-                telephone: booking.telephone, needs: booking.needs)
+        let kind: VisitLengths.Kind = claim == .walkIn ? .walkIn : .appointment
+        let booking = booking.lasting(as: booking.joint == nil ? kind : .joint, in: facts.capacity)
+        let wanted = Appointment(
+            id: id, visitor: booking.visitor, agency: booking.agency, joint: booking.joint.map { JointAgency($0) }, point: booking.point,
+            start: booking.start, length: booking.length, mode: booking.mode, isOutside: booking.isOutside && asking.keeps(booking.agency),
+            claim: claim, contact: booking.contact, telephone: booking.telephone, needs: booking.needs)
+        do throws(Refusal) {
+            let appointment = try wanted.placed(isBoundToOffer: isBoundToOffer, in: facts.capacity, by: asking, at: now)
             return .accepted(appointment, [appointment.event(.booked, by: asking, at: now)])
+        } catch {
+            return .refused(error)
         }
     }
 

@@ -13,6 +13,8 @@ package struct BookingDraft: Hashable, Sendable {
     package var time: TimeDraft
     /// The name of a `Mode`; empty: by video at the point.
     package var mode: String
+    /// The second agency; empty or "none": there is one alone.
+    package var joint: String
     /// Nil where the form does not ask, for no mail can be sent.
     package var contact: ContactDraft?
     package var telephone: String
@@ -21,7 +23,8 @@ package struct BookingDraft: Hashable, Sendable {
 
     package init(
         given: String = "", family: String = "", agency: String = "", point: String = "", time: TimeDraft = TimeDraft(),
-        mode: String = "", contact: ContactDraft? = nil, telephone: String = "", needs: [String] = []
+        mode: String = "", contact: ContactDraft? = nil, telephone: String = "", needs: [String] = [],
+        joint: String = ""
     ) {
         self.given = given
         self.family = family
@@ -29,6 +32,7 @@ package struct BookingDraft: Hashable, Sendable {
         self.point = point
         self.time = time
         self.mode = mode
+        self.joint = joint
         self.contact = contact
         self.telephone = telephone
         self.needs = needs
@@ -38,7 +42,7 @@ package struct BookingDraft: Hashable, Sendable {
     package var isEmpty: Bool { (given + family).allSatisfy(\.isWhitespace) }
 
     /// Between whom and from when slots are looked for, as it was typed: of another question, the slots of a form are no answer.
-    package var slotsQuestion: String { "\(agency)/\(point)/\(mode)/\(time.date)" }
+    package var slotsQuestion: String { "\(agency)/\(point)/\(mode)/\(time.date)" + (joint.isEmpty ? "" : "/\(joint)") }
 
     /// What the form says, filled by `asking` on `today`.
     package func parsed(by asking: Principal, today: CivilDate, in zone: Zone) throws(FormTroubles) -> Booking {
@@ -46,6 +50,7 @@ package struct BookingDraft: Hashable, Sendable {
         let visitor = VisitorName.read(given: given, family: family, &form)
         let agency = form.read("agency", try Self.agency(agency, asking))
         let point = form.read("point", try Self.point(point, asking))
+        let joint = form.read("joint", try Self.joint(joint))
         let told = contact.map { $0.read(&form) }
         let mode = form.read("mode", try Mode.read(mode))
         let isTexted = told.map { $0 == .sms } ?? false
@@ -53,11 +58,13 @@ package struct BookingDraft: Hashable, Sendable {
             "telephone", try isTexted ? Telephone(texting: telephone) : Self.telephone(telephone, in: mode))
         let time = time.read(&form, today: today, in: zone)
         let needs = form.read("needs", try VisitorNeed.read(needs))
-        guard let visitor, let agency, let point, let mode, let telephone, let time, let needs else { throw form.troubles }
+        guard let visitor, let agency, let point, let joint, let mode, let telephone, let time, let needs else { throw form.troubles }
         if let told, told == nil { throw form.troubles }
         if mode == .home, (told ?? nil)?.isMessage != true { throw FormTroubles(contact == nil ? "mode" : "contact", .linkNeeded) }
+        if joint == agency { throw FormTroubles("joint", .jointSame) }
+        if joint != nil, !mode.isForTwo { throw FormTroubles("mode", .jointMode) }
         return Booking(
-            visitor: visitor, agency: agency, point: point, start: time.start, length: time.length,
+            visitor: visitor, agency: agency, joint: joint, point: point, start: time.start, length: time.length,
             isLengthUsual: self.time.saysNoLength, mode: mode,
             isOutside: self.time.isOutside,
             contact: told ?? nil, telephone: telephone, needs: needs)
@@ -68,13 +75,18 @@ package struct BookingDraft: Hashable, Sendable {
         guard let agency = try? Self.agency(agency, asking), let point = try? Self.point(point, asking), let mode = try? Mode.read(mode),
             let first = time.firstDay(today: today)
         else { return nil }
-        return SlotSearch(agency: agency, point: point, mode: mode, first: first)
+        guard let joint = try? Self.joint(joint) else { return nil }
+        return SlotSearch(agency: agency, joint: joint, point: point, mode: mode, first: first)
     }
 
     private static func telephone(_ text: String, in mode: Mode?) throws(Refusal) -> Telephone? {
         let telephone = try Telephone.read(text)
         if mode == .telephone, telephone == nil { throw .telephoneNeeded }
         return telephone
+    }
+
+    private static func joint(_ text: String) throws(Refusal) -> AgencyID? {
+        text.isEmpty || text == "none" ? nil : try AgencyID(reading: text)
     }
 
     private static func agency(_ text: String, _ asking: Principal) throws(Refusal) -> AgencyID {
@@ -91,12 +103,15 @@ package struct BookingDraft: Hashable, Sendable {
 /// Between whom free slots are looked for, and from which day on.
 package struct SlotSearch: Hashable, Sendable {
     package let agency: AgencyID
+    /// The second agency, which has to be free at the same hours.
+    package let joint: AgencyID?
     package let point: PointID
     package let mode: Mode
     package let first: CivilDate
 
-    package init(agency: AgencyID, point: PointID, mode: Mode = .point, first: CivilDate) {
+    package init(agency: AgencyID, joint: AgencyID? = nil, point: PointID, mode: Mode = .point, first: CivilDate) {
         self.agency = agency
+        self.joint = joint
         self.point = point
         self.mode = mode
         self.first = first

@@ -44,17 +44,26 @@ extension Capacity {
         // By day, for nobody meets those of another: else each of a year would be held against all of it.
         var kept: [CivilDate: [Engagement]] = [:]
         var placeless: [(engagement: Engagement, lacks: Set<Lack>)] = []
-        for engagement in engagements.sorted(by: { $0.appointment < $1.appointment }) {
-            let day = zone.local(at: engagement.instants.lowerBound).date
-            let place = Place(
-                agency: engagement.agency, dutyPeriod: nil, point: engagement.point, instants: engagement.instants,
-                mode: engagement.mode, isBoundToOffer: false)
-            switch finding(among: candidates(for: engagement, on: day), place, besides: kept[day] ?? []) {
-            case .place(let dutyPeriod): kept[day, default: []].append(engagement.taking(dutyPeriod))
-            case .noPlace(let lacks): placeless.append((engagement, lacks))
+        for together in engagements.sorted(by: { $0.appointment < $1.appointment }).together() {
+            var (places, missing): ([Engagement], [(engagement: Engagement, lacks: Set<Lack>)]) = ([], [])
+            let day = zone.local(at: together[0].instants.lowerBound).date
+            for engagement in together {
+                switch keeping(engagement, on: day, besides: kept[day] ?? []) {
+                case .place(let dutyPeriod): places.append(engagement.taking(dutyPeriod))
+                case .noPlace(let lacks): missing.append((engagement, lacks))
+                }
             }
+            // An interview of two agencies takes place with both, or takes nothing of either.
+            if missing.isEmpty { kept[day, default: []] += places } else { placeless += missing }
         }
         return placeless
+    }
+
+    private func keeping(_ engagement: Engagement, on day: CivilDate, besides kept: [Engagement]) -> Finding {
+        let place = Place(
+            agency: engagement.agency, dutyPeriod: nil, point: engagement.point, instants: engagement.instants,
+            mode: engagement.mode, isBoundToOffer: false)
+        return finding(among: candidates(for: engagement, on: day), place, besides: kept)
     }
 
     /// Where an appointment that was made may have its place: where it was, in another duty period of its agency, or, if it was agreed when
@@ -64,6 +73,23 @@ extension Capacity {
         let own = current(of: engagement.agency, on: date)
         guard let first = engagement.dutyPeriod else { return own + [nil] }
         return [first] + own.filter { $0 != first }
+    }
+}
+
+extension [Engagement] {
+    /// Those that stand and fall together: the two of a joint interview, and else each by itself. They are in order of appointments.
+    fileprivate func together() -> [[Engagement]] {
+        var groups: [[Engagement]] = []
+        for engagement in self {
+            if let last = groups.last, last[0].appointment == engagement.appointment,
+                (last + [engagement]).contains(where: { $0.point == nil })
+            {
+                groups[groups.count - 1].append(engagement)
+            } else {
+                groups.append([engagement])
+            }
+        }
+        return groups
     }
 }
 

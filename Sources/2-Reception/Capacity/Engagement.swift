@@ -10,7 +10,8 @@ package struct Engagement: Hashable, Sendable {
     package let dutyPeriod: DutyPeriodID?
     /// Agreed outside: takes no desk.
     package let isOutside: Bool
-    /// The point at which it was made; nil: at none.
+    /// The point at which it was made; nil: at none, which is the desk of the second agency of a joint interview: it stands and falls with the
+    /// other engagement of its appointment.
     package let point: PointID?
     /// What it takes of the point: a station, its hours, or nothing.
     package let mode: Mode

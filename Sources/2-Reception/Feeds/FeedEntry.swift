@@ -8,6 +8,8 @@ package import Vocabulary
 package struct FeedEntry: Hashable, Sendable {
     package let id: AppointmentID
     package let agency: AgencyTitle
+    /// The second agency of a joint interview.
+    package let joint: AgencyTitle?
     package let point: Label
     /// Where it is too, of a session.
     package let otherPoints: [Label]
@@ -24,13 +26,14 @@ package struct FeedEntry: Hashable, Sendable {
     /// `outcome` and `arrival`: how it ended, and when the visitor had come. Cancelled is what ended before anybody came, as in what
     /// visitors are told (`Notice`); it goes with a new revision. Who was expected and did not come took the hour all the same.
     package init(
-        id: AppointmentID, agency: AgencyTitle, point: Label, start: Timestamp, length: AppointmentLength, mode: Mode = .point,
-        revision: Int,
+        id: AppointmentID, agency: AgencyTitle, joint: AgencyTitle? = nil, point: Label, start: Timestamp, length: AppointmentLength,
+        mode: Mode = .point, revision: Int,
         outcome: Outcome? = nil, arrival: Timestamp? = nil, isCancelled: Bool = false, title: SessionTitle? = nil,
         otherPoints: [Label] = []
     ) {
         self.id = id
         self.agency = agency
+        self.joint = joint
         self.point = point
         self.title = title
         self.otherPoints = otherPoints

@@ -47,9 +47,11 @@ package struct InterviewNote: Hashable, Sendable {
 
     package var expires: Timestamp { ended + Self.life }
 
-    /// Whether somebody may read it: advisers of the agency, until it expires. No host and no operator.
+    /// Whether somebody may read it: advisers of the agency, until it expires. No host and no operator. Of a joint interview only who wrote
+    /// it: what one agency notes is no matter of the other's, and each account is of one.
     package func isVisible(to asking: Principal, of appointment: Appointment, at now: Timestamp) -> Bool {
         asking.role == .adviser && appointment.isVisible(to: asking) && now < expires
+            && (appointment.joint == nil || by == asking.account)
     }
 
     /// The note to keep when an interview has ended; nil without an interview. Whoever ended it may say so again with another note,

@@ -37,6 +37,8 @@ package struct Notice: Hashable, Sendable {
     package let to: MessageAddress
     package let given: String
     package let agency: AgencyTitle
+    /// The second agency of a joint interview: one notice tells of both.
+    package let joint: AgencyTitle?
     package let point: Label
     /// Street and commune of the point, and where people call it; nil: not told.
     package let place: String?
@@ -54,6 +56,7 @@ package struct Notice: Hashable, Sendable {
 
     package init(
         id: NoticeID, what: What, subject: Subject, revision: Int, to: MessageAddress, given: String, agency: AgencyTitle,
+        joint: AgencyTitle? = nil,
         point: Label, place: String? = nil, telephone: Telephone? = nil, start: Timestamp, length: AppointmentLength,
         mode: Mode = .point, title: SessionTitle? = nil, others: [NoticedTime] = [], at: Timestamp
     ) {
@@ -64,6 +67,7 @@ package struct Notice: Hashable, Sendable {
         self.to = to
         self.given = given
         self.agency = agency
+        self.joint = joint
         self.point = point
         self.place = place
         self.telephone = telephone

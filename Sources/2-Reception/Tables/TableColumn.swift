@@ -6,7 +6,7 @@ package enum TableColumn: String, CaseIterable, Hashable, Sendable {
     case partner, agency, point, street, postcode, commune, stations, state
     case login, name, role, station
     case date, hour, length, mode, given, family, contact, telephone, needs, outside
-    case walkIn, arrived, seated, adviser, received, spoken, ended, note
+    case walkIn, arrived, seated, adviser, received, spoken, ended, note, with
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
     case hostMonday, hostTuesday, hostWednesday, hostThursday, hostFriday, hostSaturday, hostSunday
     case first, last, walkInLength, jointLength, pause, desks, points, exceptions, hostExceptions, holidays, online, modes, what
@@ -72,6 +72,8 @@ package enum TableColumn: String, CaseIterable, Hashable, Sendable {
         case .spoken: ["minutes d’entretien"]
         case .ended: ["terminé à"]
         case .note: ["note"]
+        // The second agency of a joint interview: given out, and never brought in.
+        case .with: ["avec"]
         case .monday: ["lundi"]
         case .tuesday: ["mardi"]
         case .wednesday: ["mercredi"]

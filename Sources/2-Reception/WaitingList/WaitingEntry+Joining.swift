@@ -136,6 +136,7 @@ extension WaitingEntry {
         guard let known, known.id == appointment, known.agency == agency, points == [known.point] else { return .notFound }
         if case .ended(let ending) = known.state { return .alreadyEnded(ending.outcome) }
         guard known.state == .booked else { return .alreadyHere }
+        guard known.joint == nil else { return .jointAlone }
         return known.isWorthWaiting(at: now) ? nil : .nothingEarlier
     }
 
@@ -156,13 +157,14 @@ extension WaitingEntry {
 extension AppointmentLine {
     /// As `Appointment.isWorthWaiting`.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        progress == .expected && groupSession == nil && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        progress == .expected && groupSession == nil && joint == nil && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }
 
 extension Appointment {
-    /// Whether something earlier could still be offered to its visitor; a session has its hour.
+    /// Whether something earlier could still be offered to its visitor: not of a session, which has its hour, nor of two agencies, which both have to be
+    /// free.
     package func isWorthWaiting(at now: Timestamp) -> Bool {
-        state == .booked && groupSession == nil && start > now + WaitingOffer.lead + WaitingRound.leastGain
+        state == .booked && groupSession == nil && joint == nil && start > now + WaitingOffer.lead + WaitingRound.leastGain
     }
 }

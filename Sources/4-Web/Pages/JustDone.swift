@@ -33,7 +33,8 @@ package struct JustDone: Sendable {
             "\(list).done.\(deed)",
             [
                 "visitor": line.visitor ?? "", "date": wording.date(of: line.start), "hour": wording.hour(of: line.start),
-                "agency": line.agency.text, "point": deed == .booked ? line.point.text : line.place(wording),
+                "agency": wording.agencies(line.agency, line.joint),
+                "point": wording.with(line.other, after: deed == .booked ? line.point.text : line.place(wording)),
                 "colleague": line.handed?.name.text ?? "",
                 "mode": wording["mode.choice.\(line.mode)"],
             ]]
@@ -41,8 +42,10 @@ package struct JustDone: Sendable {
         let paper = (address: "\(own)/slip?back=\(back)", text: wording["board.slip"])
         switch deed {
         case .booked:
+            // Two agencies meet nobody in a series.
+            let again = line.joint == nil ? [(address: "\(own)/series?back=\(back)", text: wording["board.again"])] : []
             let known = isKnown ? [(address: "\(own)/person?back=\(back)", text: wording["person.known"])] : []
-            return BannerModel(.done, text, links: [paper, ("\(own)/series?back=\(back)", wording["board.again"])] + known)
+            return BannerModel(.done, text, links: [paper] + again + known)
         case .modeChanged where line.progress != .expected: return BannerModel(.done, text)
         case .moved, .modeChanged: return BannerModel(.done, text, links: [paper])
         case .cancelled, .handed: return BannerModel(.done, text)

@@ -90,7 +90,7 @@ extension Appointment {
     private func entering(
         _ interview: PaperCourse.Interview, _ course: PaperCourse, facts: PaperFacts, by asking: Principal, at now: Timestamp
     ) -> Decision<Appointment, AppointmentEvent> {
-        guard let adviser = facts.adviser, adviser.scope == .agency(agency) else { return .refused(.notOffered) }
+        guard let adviser = facts.adviser, agencies.contains(where: { adviser.scope == .agency($0) }) else { return .refused(.notOffered) }
         let (begin, end) = (interview.instants.lowerBound, interview.instants.upperBound)
         let arrival = course.arrival ?? state.arrival.map { min($0, begin) } ?? begin
         guard arrival <= begin, begin < end, end <= now else { return .refused(.timesOutOfOrder) }

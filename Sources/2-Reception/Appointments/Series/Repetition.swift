@@ -67,6 +67,7 @@ extension Appointment {
         guard var original = facts.original, original.isVisible(to: asking) else { return .refused(.notFound) }
         guard asking.role == .host || asking.role == .adviser else { return .refused(.notPermitted) }
         guard original.groupSession == nil else { return .refused(.metTogether) }
+        guard original.joint == nil else { return .refused(.jointAlone) }
         original.series = original.series ?? SeriesID(high: original.id.high, low: original.id.low)
         let known = ([original] + facts.others).filter { !$0.state.isEnded }
         var (further, events): ([Appointment], [AppointmentEvent]) = ([], [])

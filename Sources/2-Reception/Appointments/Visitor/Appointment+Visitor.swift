@@ -30,6 +30,8 @@ extension Appointment {
         to start: Timestamp, capacity: Capacity?, at now: Timestamp, in zone: Zone
     ) -> Decision<Appointment, AppointmentEvent> {
         guard groupSession == nil else { return .refused(.metTogether) }
+        // The public page offers the hours of one agency.
+        guard joint == nil else { return .refused(.jointAlone) }
         if state == .booked, start == self.start { return .unchanged(self) }
         if let refusal = refusalToVisitor(at: now) { return .refused(refusal) }
         guard start > now else { return .refused(.hourPast) }

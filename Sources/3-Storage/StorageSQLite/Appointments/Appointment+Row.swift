@@ -10,7 +10,7 @@ extension Appointment {
     init(_ columns: Columns, segments: [Segment]) throws(CorruptColumn) {
         self.init(
             id: try columns.value("id"), visitor: try VisitorName(columns), person: try columns.value("person"),
-            agency: try columns.value("agency"),
+            agency: try columns.value("agency"), joint: try JointAgency(columns),
             point: try columns.value("point"), start: try columns.value("start"), length: try columns.value("minutes"),
             mode: try columns.value("mode"), dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
             series: try columns.optional("series"),
@@ -20,6 +20,13 @@ extension Appointment {
             telephone: try columns.optional("telephone"), needs: try Set(needs: columns.value("needs")),
             revision: try columns.value("revision"), entered: try columns.optional("entered"),
             state: try AppointmentState(columns, segments: segments))
+    }
+}
+
+extension JointAgency {
+    fileprivate init?(_ columns: Columns) throws(CorruptColumn) {
+        guard let agency: AgencyID = try columns.optional("joint_agency") else { return nil }
+        self.init(agency, dutyPeriod: try columns.optional("joint_duty_period"))
     }
 }
 
@@ -149,13 +156,14 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
-                    id, given, family, person, agency, point, start, minutes, duty_period, outside, revision, series, group_session, claim, urgent,
+                    id, given, family, person, agency, joint_agency, joint_duty_period, point, start, minutes, duty_period, outside, revision, series, group_session, claim, urgent,
                     promised, message, message_by, message_at, handed_to, handed_name, handed_by, contact, mail, telephone, needs, mode,
                     entered, state, arrived, station, seated, adviser,
                     adviser_name, received, running, outcome,
                     ended, ended_by)
                 VALUES (
                     \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.person), \(appointment.agency),
+                    \(appointment.joint?.agency), \(appointment.joint?.dutyPeriod),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
                     \(appointment.revision), \(appointment.series), \(appointment.groupSession), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.message?.text.text), \(appointment.message?.by), \(appointment.message?.at),
@@ -166,7 +174,8 @@ extension Database {
                     \(state.admission?.name), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
-                    start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period, outside = excluded.outside,
+                    start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period,
+                    joint_duty_period = excluded.joint_duty_period, outside = excluded.outside,
                     mode = excluded.mode, entered = excluded.entered, telephone = excluded.telephone, revision = excluded.revision, series = excluded.series,
                     claim = excluded.claim, urgent = excluded.urgent, promised = excluded.promised,
                     message = excluded.message, message_by = excluded.message_by, message_at = excluded.message_at,

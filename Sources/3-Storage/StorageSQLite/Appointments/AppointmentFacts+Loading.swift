@@ -63,8 +63,9 @@ extension Database {
     func facts(of booking: Booking, as id: AppointmentID, at now: Timestamp, in zone: Zone) throws -> BookingFacts {
         BookingFacts(
             existing: try appointments(where: "appointments.id = \(id)").first, isAgencyOpen: try finds(openAgency(booking.agency)),
-            isPointOpen: try isOpen(booking.point),
-            capacity: try capacity(of: booking.agency, at: booking.point, during: booking.instants, now: now, in: zone))
+            isJointOpen: try booking.joint.map { try finds(openAgency($0)) } ?? true, isPointOpen: try isOpen(booking.point),
+            capacity: try capacity(
+                of: booking.agencies, at: booking.point, during: booking.instants, now: now, in: zone))
     }
 
     /// What rescheduling may look at.
@@ -74,6 +75,7 @@ extension Database {
         guard let appointment = try appointment(id, seenBy: asking) else { return ReschedulingFacts(appointment: nil) }
         return ReschedulingFacts(
             appointment: appointment,
-            capacity: try capacity(of: appointment.agency, at: appointment.point, during: wish.instants, now: now, in: zone, besides: [id]))
+            capacity: try capacity(
+                of: appointment.agencies, at: appointment.point, during: wish.instants, now: now, in: zone, besides: [id]))
     }
 }

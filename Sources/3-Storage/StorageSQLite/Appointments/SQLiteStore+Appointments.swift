@@ -30,7 +30,7 @@ extension SQLiteStore: AppointmentStore {
             var facts = ReschedulingFacts(appointment: try db.appointment(id, seenBy: asking))
             if let appointment = facts.appointment {
                 facts.capacity = try db.capacity(
-                    of: appointment.agency, at: appointment.point, during: appointment.instants, now: now, in: zone, besides: [id])
+                    of: appointment.agencies, at: appointment.point, during: appointment.instants, now: now, in: zone, besides: [id])
             }
             return try Appointment.changingMode(to: wish, facts: facts, by: asking, at: now).carryOut(db.save)
         }

@@ -57,10 +57,10 @@ extension Database {
     func append(_ event: AppointmentEvent) throws {
         try execute(
             literal: """
-                INSERT INTO appointment_events (what, outcome, appointment, agency, point, station, by_account, at)
+                INSERT INTO appointment_events (what, outcome, appointment, agency, joint_agency, point, station, by_account, at)
                 VALUES (
-                    \(event.what.word), \(event.what.outcome), \(event.appointment), \(event.agency), \(event.point), \(event.station),
-                    \(event.by), \(event.at))
+                    \(event.what.word), \(event.what.outcome), \(event.appointment), \(event.agency), \(event.joint), \(event.point),
+                    \(event.station), \(event.by), \(event.at))
                 """)
     }
 }
@@ -69,7 +69,8 @@ extension AppointmentEvent {
     fileprivate init(_ columns: Columns) throws(CorruptColumn) {
         self.init(
             try What(columns), appointment: try columns.value("appointment"), agency: try columns.value("agency"),
-            point: try columns.value("point"), station: try columns.optional("station"), by: try columns.optional("by_account"),
+            joint: try columns.optional("joint_agency"), point: try columns.value("point"), station: try columns.optional("station"),
+            by: try columns.optional("by_account"),
             at: try columns.value("at"))
     }
 }

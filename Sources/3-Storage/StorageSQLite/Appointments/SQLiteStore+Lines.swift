@@ -49,10 +49,10 @@ extension SQLiteStore {
                     now, day.map { zone.day($0).lowerBound - .milliseconds(1) } ?? now))
             guard let soonest = dossiers.first?.appointment.start, let last = dossiers.last?.appointment.start else { return [] }
             let scope = CapacityScope(
-                agencies: Set(dossiers.map(\.appointment.agency)), points: Set(dossiers.map(\.appointment.point)))
+                agencies: Set(dossiers.flatMap(\.appointment.agencies)), points: Set(dossiers.map(\.appointment.point)))
             let (first, through) = (zone.local(at: soonest).date, zone.local(at: last).date.adding(days: 1))
             let placeless = try db.capacity(of: scope, from: first, through: through, now: now, in: zone)?.placeless() ?? []
-            let lacks = Dictionary(placeless.map { ($0.engagement.appointment, $0.lacks) }) { $1 }
+            let lacks = Dictionary(placeless.map { ($0.engagement.appointment, $0.lacks) }) { $0.union($1) }
             return dossiers.compactMap { dossier in
                 guard let line = dossier.line(seenBy: asking, at: now), let lacks = lacks[line.id] else { return nil }
                 return PlacelessAppointment(line: line, lacks: lacks)
@@ -91,11 +91,14 @@ extension Database {
         return try rows(
             """
             SELECT appointments.*, partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label,
+                joint_agencies.label AS joint_label, joint_partners.label AS joint_partner_label,
                 stations.label AS station_label,
                 (SELECT title FROM group_sessions WHERE group_sessions.id = appointments.group_session) AS session_title
             FROM appointments
             JOIN agencies ON agencies.id = appointments.agency
             JOIN partners ON partners.id = agencies.partner
+            LEFT JOIN agencies AS joint_agencies ON joint_agencies.id = appointments.joint_agency
+            LEFT JOIN partners AS joint_partners ON joint_partners.id = joint_agencies.partner
             JOIN points ON points.id = appointments.point
             LEFT JOIN stations ON stations.id = appointments.station
             WHERE \(condition)
@@ -105,8 +108,17 @@ extension Database {
             AppointmentDossier(
                 appointment: try Appointment(columns, segments: segments[columns.value("id")] ?? []),
                 agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
-                point: try columns.value("point_label"), station: try columns.optional("station_label"),
+                joint: try AgencyTitle(joint: columns, agency: "joint_label"), point: try columns.value("point_label"),
+                station: try columns.optional("station_label"),
                 session: try columns.optional("session_title"))
         }
+    }
+}
+
+extension AgencyTitle {
+    /// What the second agency is called; nil: there is none.
+    init?(joint columns: Columns, agency column: String) throws(CorruptColumn) {
+        guard let partner: Label = try columns.optional("joint_partner_label") else { return nil }
+        self.init(partner: partner, agency: try columns.value(column))
     }
 }

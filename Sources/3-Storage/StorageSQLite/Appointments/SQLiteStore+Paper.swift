@@ -29,7 +29,10 @@ extension SQLiteStore {
                 SELECT id, agency, name FROM accounts WHERE role = 'adviser' AND agency IN (
                     SELECT appointments.agency FROM appointments
                     WHERE appointments.start >= \(range.lowerBound) AND appointments.start < \(range.upperBound)
-                    AND \(asking.appointmentsInScope))
+                    AND \(asking.appointmentsInScope)
+                    UNION SELECT appointments.joint_agency FROM appointments
+                    WHERE appointments.start >= \(range.lowerBound) AND appointments.start < \(range.upperBound)
+                    AND \(asking.appointmentsInScope) AND appointments.joint_agency IS NOT NULL)
                 ORDER BY folded, id
                 """
             ) { columns in

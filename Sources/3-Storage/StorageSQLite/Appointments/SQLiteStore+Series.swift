@@ -89,7 +89,7 @@ extension Database {
         for appointment in facts.all {
             guard let wish = wishes[appointment.id] else { continue }
             capacities[appointment.id] = try capacity(
-                of: appointment.agency, at: appointment.point, during: wish.instants, now: now, in: zone, besides: own)
+                of: appointment.agencies, at: appointment.point, during: wish.instants, now: now, in: zone, besides: own)
         }
         return capacities
     }

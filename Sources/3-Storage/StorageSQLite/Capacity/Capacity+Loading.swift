@@ -36,6 +36,7 @@ extension Database {
         let window = (zone.day(first).lowerBound - .hours(2))..<zone.day(last).upperBound
         let taken =
             try scope.agencies.sorted().flatMap { try engagements(where: "agency = \($0)", in: window, now: now) }
+            + scope.agencies.sorted().flatMap { try secondDesks(of: $0, in: window) }
             + scope.points.sorted().flatMap { try engagements(where: "point = \($0)", in: window, now: now) }
         return Capacity(
             dutyPeriods: dutyPeriods.map { $0.less(closures) },
@@ -76,6 +77,23 @@ extension Database {
             }
     }
 
+    /// The desks that an agency gives to interviews of which it is the second agency.
+    private func secondDesks(of agency: AgencyID, in window: Range<Timestamp>) throws -> [Engagement] {
+        try rows(
+            """
+            SELECT id, joint_agency, joint_duty_period, outside, mode, start, minutes FROM appointments
+            WHERE joint_agency = \(agency) AND start >= \(window.lowerBound) AND start < \(window.upperBound) AND state <> 'ended'
+            """
+        ) { columns in
+            let (start, length): (Timestamp, AppointmentLength) = (try columns.value("start"), try columns.value("minutes"))
+            let dutyPeriod: DutyPeriodID? = try columns.optional("joint_duty_period")
+            return Engagement(
+                appointment: try columns.value("id"), agency: try columns.value("joint_agency"), dutyPeriod: dutyPeriod,
+                isOutside: try columns.value("outside") && dutyPeriod == nil, point: nil, mode: try columns.value("mode"),
+                instants: start..<(start + length.duration))
+        }
+    }
+
     /// What is held for visitors who have not typed their code yet: the identifier is that of the appointment that may come of it.
     private func held(where condition: SQL, in window: Range<Timestamp>, now: Timestamp) throws -> [Engagement] {
         try rows(
@@ -114,12 +132,21 @@ extension Database {
         try rows("SELECT id FROM stations WHERE point = \(point) AND closed IS NULL") { columns in try columns.value("id") }
     }
 
+    /// The same around one wish for all agencies of an appointment.
+    func capacity(
+        of agencies: Set<AgencyID>, at point: PointID, during instants: Range<Timestamp>, now: Timestamp, in zone: Zone,
+        besides own: Set<AppointmentID> = []
+    ) throws -> Capacity? {
+        let day = zone.local(at: instants.lowerBound).date
+        let scope = CapacityScope(agencies: agencies, points: [point])
+        return try capacity(of: scope, from: day, through: day.adding(days: 1), now: now, in: zone, besides: own)
+    }
+
     /// The same around one wish.
     func capacity(
         of agency: AgencyID, at point: PointID, during instants: Range<Timestamp>, now: Timestamp, in zone: Zone,
         besides own: Set<AppointmentID> = []
     ) throws -> Capacity? {
-        let day = zone.local(at: instants.lowerBound).date
-        return try capacity(of: CapacityScope(agency, point), from: day, through: day.adding(days: 1), now: now, in: zone, besides: own)
+        try capacity(of: [agency], at: point, during: instants, now: now, in: zone, besides: own)
     }
 }

@@ -22,8 +22,10 @@ extension Database {
             where: "\(scope) AND appointments.start >= \(window.lowerBound) AND appointments.start < \(now)", order: "DESC",
             most: most - next.count)
         let sessions = try sessionEntries(of: account.scope, in: window, most: most - next.count - past.count)
-        let entries = past.reversed() + next + sessions
-        return Feed(of: owner, entries: sessions.isEmpty ? entries : entries.sorted { $0.time.lowerBound < $1.time.lowerBound })
+        let second = try secondEntries(of: account.scope, in: window, most: most - next.count - past.count - sessions.count)
+        let entries = past.reversed() + next + sessions + second
+        return Feed(
+            of: owner, entries: sessions.isEmpty && second.isEmpty ? entries : entries.sorted { $0.time.lowerBound < $1.time.lowerBound })
     }
 
     private func feedEntries(where condition: SQL, order: String, most: Int) throws -> [FeedEntry] {
@@ -31,16 +33,29 @@ extension Database {
         return try rows(
             """
             SELECT appointments.id, start, minutes, mode, revision, outcome, arrived, partners.label AS partner_label,
-                agencies.label AS agency_label, points.label AS point_label
+                agencies.label AS agency_label, points.label AS point_label,
+                joint_agencies.label AS joint_label, joint_partners.label AS joint_partner_label
             FROM appointments
             JOIN agencies ON agencies.id = appointments.agency
             JOIN partners ON partners.id = agencies.partner
             JOIN points ON points.id = appointments.point
+            LEFT JOIN agencies AS joint_agencies ON joint_agencies.id = appointments.joint_agency
+            LEFT JOIN partners AS joint_partners ON joint_partners.id = joint_agencies.partner
             WHERE \(condition) AND appointments.group_session IS NULL
             ORDER BY appointments.start \(sql: order), appointments.id \(sql: order)
             LIMIT \(most)
             """
         ) { columns in try FeedEntry(columns) }
+    }
+
+    /// The interviews of which an agency is the second one: few, and in an index of their own.
+    private func secondEntries(of scope: Scope, in window: Range<Timestamp>, most: Int) throws -> [FeedEntry] {
+        guard case .agency(let id) = scope else { return [] }
+        return try feedEntries(
+            where: """
+                appointments.joint_agency = \(id) AND appointments.start >= \(window.lowerBound)
+                AND appointments.start < \(window.upperBound)
+                """, order: "ASC", most: most)
     }
 
     /// Each session once, however many come: one that is at several points says all of them to its agency.
@@ -89,8 +104,10 @@ extension FeedEntry {
     fileprivate init(_ columns: Columns) throws(CorruptColumn) {
         let agency = AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label"))
         self.init(
-            id: try columns.value("id"), agency: agency, point: try columns.value("point_label"), start: try columns.value("start"),
-            length: try columns.value("minutes"), mode: try columns.value("mode"), revision: try columns.value("revision"),
+            id: try columns.value("id"), agency: agency, joint: try AgencyTitle(joint: columns, agency: "joint_label"),
+            point: try columns.value("point_label"),
+            start: try columns.value("start"), length: try columns.value("minutes"), mode: try columns.value("mode"),
+            revision: try columns.value("revision"),
             outcome: try columns.optional("outcome"),
             arrival: try columns.optional("arrived"))
     }

@@ -19,7 +19,8 @@ extension Notice {
             id: try columns.value("id"), what: try columns.value("what"), subject: try Subject(columns),
             revision: try columns.value("revision"), to: try MessageAddress(columns), given: try columns.value("given"),
             agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
-            point: try columns.value("point_label"), place: try columns.optional("point_place"),
+            joint: try AgencyTitle(joint: columns, agency: "joint_agency_label"), point: try columns.value("point_label"),
+            place: try columns.optional("point_place"),
             telephone: try columns.optional("point_telephone"), start: try columns.value("start"), length: try columns.value("minutes"),
             mode: try columns.value("mode"), title: try columns.optional("title"), others: others, at: try columns.value("at"))
     }
@@ -62,6 +63,8 @@ struct NewNotice {
     var mode = Mode.point
     /// What the session is called of which it is.
     var title: SessionTitle?
+    /// The second agency of a joint interview.
+    var joint: AgencyTitle?
     var others: [NoticedTime] = []
     let at: Timestamp
     /// Nil: it is not sent.
@@ -82,11 +85,13 @@ extension Database {
             literal: """
                 INSERT INTO notices (
                     id, what, appointment, request, entry, revision, mail, sms, given, partner_label, agency_label, point_label, point_place,
-                    point_telephone, start, minutes, mode, title, others, at, tries, due)
+                    point_telephone, start, minutes, mode, title, joint_partner_label,
+                    joint_agency_label, others, at, tries, due)
                 VALUES (
                     \(id), \(new.what), \(appointment), \(request), \(entry), \(new.revision), \(new.to?.mail), \(new.to?.number),
                     \(new.given), \(new.names.agency.partner), \(new.names.agency.agency), \(new.names.point), \(new.names.place),
                     \(new.names.telephone), \(new.start), \(new.length), \(new.mode), \(new.title),
+                    \(new.joint?.partner), \(new.joint?.agency),
                     \(new.others.text), \(new.at), 0, \(new.due))
                 """)
     }

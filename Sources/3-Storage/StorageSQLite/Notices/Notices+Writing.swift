@@ -1,5 +1,6 @@
 import Appointments
 import CivilTime
+import Establishments
 import GRDB
 import Notices
 import People
@@ -67,11 +68,13 @@ extension Database {
         let address = appointment.address
         var title: SessionTitle?
         if let session = appointment.groupSession { title = try self.title(of: session) }
+        var joint: AgencyTitle?
+        if let second = appointment.joint { joint = try self.names(of: second.agency, at: appointment.point)?.agency }
         try insert(
             NewNotice(
                 what: what, subject: .appointment(appointment.id), revision: appointment.revision, to: address,
                 given: appointment.visitor.given,
-                names: names, start: appointment.start, length: appointment.length, mode: appointment.mode, title: title,
+                names: names, start: appointment.start, length: appointment.length, mode: appointment.mode, title: title, joint: joint,
                 others: others, at: instant,
                 due: address == nil ? nil : instant))
     }
@@ -85,7 +88,7 @@ extension Database {
                 given: several.given,
                 names: PlaceNames(agency: several.agency, point: several.point, place: several.place, telephone: several.telephone),
                 start: time.start,
-                length: time.length, mode: several.mode, title: several.title, at: several.at, due: due)
+                length: time.length, mode: several.mode, title: several.title, joint: several.joint, at: several.at, due: due)
         }
         if let new { try insert(new) }
     }

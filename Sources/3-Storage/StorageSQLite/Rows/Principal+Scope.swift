@@ -14,7 +14,7 @@ extension Principal {
     var appointmentsInScope: SQL {
         switch scope {
         case .network: "TRUE"
-        case .agency(let id): "appointments.agency = \(id)"
+        case .agency(let id): "(appointments.agency = \(id) OR appointments.joint_agency = \(id))"
         case .point(let id): "appointments.point = \(id)"
         case .station(let id, let point):
             """
@@ -56,7 +56,7 @@ extension Principal {
     var eventsInScope: SQL {
         switch scope {
         case .network: "TRUE"
-        case .agency(let id): "appointment_events.agency = \(id)"
+        case .agency(let id): "(appointment_events.agency = \(id) OR appointment_events.joint_agency = \(id))"
         case .point(let id): "appointment_events.point = \(id)"
         case .station(let id, let point): "appointment_events.station = \(id) AND appointment_events.point = \(point)"
         }

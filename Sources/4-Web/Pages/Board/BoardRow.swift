@@ -19,6 +19,7 @@ struct BoardRow: MustacheParent {
 
     private let line: AppointmentLine
     private let hour: String
+    private let with: String
     private let shape: String
     private let state: String
     private let notice: String?
@@ -39,6 +40,7 @@ struct BoardRow: MustacheParent {
         isWorthWaiting = line.isWorthWaiting(at: now)
         self.choices = choices
         hour = wording.columnHour(of: line.start)
+        with = line.agencies(wording)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
         needs = wording.say(line.needs)
@@ -54,7 +56,7 @@ struct BoardRow: MustacheParent {
         case "id": line.id.text
         case "hour": hour
         case "visitor": line.visitor ?? ""
-        case "agency": line.agency.text
+        case "agency": with
         case "shape": shape
         case "state": state
         case "notice": notice ?? false

@@ -53,7 +53,7 @@ struct SheetRow: Part {
     init(_ line: AppointmentLine, _ wording: Wording) {
         self.line = line
         hour = wording.columnHour(of: line.start)
-        with = ([line.agency.text] + [wording.listed(line)].compactMap(\.self)).joined(separator: ", ")
+        with = ([line.agencies(wording)] + [wording.listed(line)].compactMap(\.self)).joined(separator: ", ")
         needs = wording.say(line.needs) ?? ""
     }
 

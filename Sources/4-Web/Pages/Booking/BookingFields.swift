@@ -30,6 +30,7 @@ struct BookingFields {
         ]
         if asking.role != .adviser { fields.append(choice("agency", wording["booking.agency"], among: agencies, value: draft.agency)) }
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
+        fields += joint
         fields.append(mode)
         if let contact = draft.contact { fields += ask(contact) }
         let telephone = FieldModel.text(
@@ -52,6 +53,20 @@ struct BookingFields {
 
     /// From home somebody comes in by a link, and where no mail is sent none has one.
     private var modes: [Mode] { Mode.offered.filter { $0 != .home || (draft.contact != nil && sendsLinks) } }
+
+    /// With whom else; nothing where the network has one agency alone.
+    private var joint: [FieldModel] {
+        let own: String? = if case .agency(let id) = asking.scope { id.text } else { nil }
+        let others = agencies.filter { $0.value != own }
+        guard agencies.count > 1, !others.isEmpty else { return [] }
+        return [
+            .select(
+                "joint", wording["joint.label"], among: [Choice("none", wording["joint.none"])] + others,
+                value: draft.joint.isEmpty ? "none" : draft.joint, help: wording["joint.help"], trouble: trouble("joint")
+            )
+            .optional()
+        ]
+    }
 
     var mode: FieldModel {
         .radios(

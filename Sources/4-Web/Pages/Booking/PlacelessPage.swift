@@ -42,12 +42,14 @@ struct PlacelessRow: Part {
     private let why: String
     private let contact: String
     private let place: String
+    private let with: String
 
     private init(_ line: AppointmentLine, why: String, _ wording: Wording) {
         self.line = line
         when = "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
         self.why = why
         place = line.place(wording)
+        with = line.agencies(wording)
         contact = line.telephone?.shown ?? line.contact?.mail?.text ?? wording["placeless.noMail"]
     }
 
@@ -68,7 +70,7 @@ struct PlacelessRow: Part {
         switch name {
         case "rowWho": line.visitor ?? ""
         case "rowWhen": when
-        case "rowWith": line.agency.text
+        case "rowWith": with
         case "rowWhere": place
         case "rowWhy": why
         case "rowContact": contact

@@ -57,7 +57,7 @@ package struct ReschedulingPage: Page {
         case "banner": banner ?? false
         case "form": form
         case "visitor": line.visitor ?? ""
-        case "agency": line.agency.text
+        case "agency": line.agencies(wording)
         case "point": line.place(wording)
         case "when": "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
         case "backAddress": back

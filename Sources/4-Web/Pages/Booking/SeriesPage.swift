@@ -75,7 +75,7 @@ package struct SeriesPage: Page {
         case "isRefused": isRefused
         case "banner": banner ?? false
         case "visitor": line.visitor ?? ""
-        case "agency": line.agency.text
+        case "agency": line.agencies(wording)
         case "point": line.place(wording)
         case "when": "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
         case "backAddress": back

@@ -37,7 +37,7 @@ package struct SlipPage: Page {
         case "visitor": line.visitor ?? ""
         case "date": wording.date(of: line.start)
         case "hour": wording.hour(of: line.start)
-        case "agency": line.agency.text + (line.session.map { ", " + wording["group.listed", ["title": $0.text]] } ?? "")
+        case "agency": line.agencies(wording) + (line.session.map { ", " + wording["group.listed", ["title": $0.text]] } ?? "")
         case "point": line.session == nil ? wording.place(line.mode, at: line.point) : line.point.text
         case "how": line.session == nil ? wording.how(line.mode) : wording["slip.session"]
         case "link": line.mode == .home ? wording["slip.link"] : false

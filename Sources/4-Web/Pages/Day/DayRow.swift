@@ -41,7 +41,8 @@ struct DayRow: MustacheParent {
         state = wording.say(line.state(at: now))
         notice = (line.notice(gone: gone, at: now) ?? line.dayNotice).map { wording.say($0) }
         needs = wording.say(line.needs)
-        mode = wording.listed(line)
+        let said = [line.other.map(wording.with), wording.listed(line)].compactMap(\.self)
+        mode = said.isEmpty ? nil : said.joined(separator: ", ")
         receiveWord = wording[line.mode == .telephone ? "mode.call" : "day.receive"]
         let told = [line.request, line.arrival].compactMap(\.self).map { wording.say($0) }
         arrived = told.isEmpty ? nil : told.joined(separator: " ")

@@ -33,7 +33,13 @@ package struct FeedLetter: Sendable {
             return wording["feed.entry.session", ["title": title.text, "with": isAgency ? places(of: entry) : entry.agency.text]]
         }
         let key = entry.mode == .point ? "feed.entry.summary" : "feed.entry.\(entry.mode)"
-        return wording[key, ["with": isAgency ? entry.point.text : entry.agency.text]]
+        return wording[key, ["with": with(entry)]]
+    }
+
+    /// At a point whom they meet; for an agency where, and with which other one.
+    private func with(_ entry: FeedEntry) -> String {
+        guard case .agency(let own) = feed.owner else { return wording.with(entry.joint, after: entry.agency.text) }
+        return wording.with(entry.joint.map { $0 == own ? entry.agency : $0 }, after: entry.point.text)
     }
 
     package func location(of entry: FeedEntry) -> String {

@@ -44,7 +44,7 @@ package struct EndPage: Page {
     package func child(named name: String) -> Any? {
         switch name {
         case "visitor": line.visitor ?? ""
-        case "agency": line.agency.text
+        case "agency": line.agencies(wording)
         case "point": line.place(wording)
         case "hour": wording.hour(of: line.start)
         case "date": wording.day(of: line.start).withoutYearInFrench

@@ -53,7 +53,7 @@ package struct ModePage: Page {
         case "banner": answer.banner ?? false
         case "form": line.otherModes.isEmpty ? false : form
         case "visitor": line.visitor ?? ""
-        case "agency": line.agency.text
+        case "agency": line.agencies(wording)
         case "point": line.point.text
         case "when": "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
         case "lead": wording["mode.lead"]

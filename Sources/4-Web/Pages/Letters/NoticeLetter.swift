@@ -39,7 +39,9 @@ package struct NoticeLetter: Sendable {
             let bring = notice.mode == .point ? "letter.bring" : "letter.keep.\(notice.mode)"
             let call = notice.telephone == nil ? [] : ["letter.telephone"]
             if case .link = secret {
-                return (notice.mode == .home ? [bring, "letter.enterByLink"] : [bring]) + ["letter.lateByLink"] + call
+                return (notice.mode == .home ? [bring, "letter.enterByLink"] : [bring]) + [
+                    notice.joint == nil ? "letter.lateByLink" : "letter.joint.lateByLink"
+                ] + call
             }
             return [bring, "letter.late"] + call
         }
@@ -76,7 +78,7 @@ package struct NoticeLetter: Sendable {
         let mode = notice.title == nil ? notice.mode : .point
         let place = wording["letter.\(notice.what == .cancelled ? "was" : "where").\(mode)", ["point": point]]
         let values: KeyValuePairs = [
-            "given": notice.given, "agency": notice.agency.text, "point": notice.point.text, "where": place,
+            "given": notice.given, "agency": wording.agencies(notice.agency, notice.joint), "point": notice.point.text, "where": place,
             "telephone": notice.telephone?.shown ?? "", "date": date, "hour": hour,
             "minutes": String(notice.length.minutes), "secret": said, "until": Self.until(notice, wording),
             "title": notice.title?.text ?? "",

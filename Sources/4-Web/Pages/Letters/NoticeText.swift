@@ -19,7 +19,8 @@ package struct NoticeText: Sendable {
         let code = if case .code(let text) = secret { text } else { "" }
         let times = notice.times.map { Self.time(of: $0.start, wording) }.joined(separator: ", ")
         let values: KeyValuePairs = [
-            "agency": notice.agency.text, "where": wording["text.where.\(notice.mode)", ["point": notice.point.text]],
+            "agency": wording.agencies(notice.agency, notice.joint),
+            "where": wording["text.where.\(notice.mode)", ["point": notice.point.text]],
             "when": Self.time(of: notice.start, wording), "times": times,
             "secret": code, "until": NoticeLetter.until(notice, wording), "title": notice.title?.text ?? "",
             "point": notice.point.text,
@@ -50,7 +51,7 @@ package struct NoticeText: Sendable {
         guard notice.what != .code else { return [] }
         var pieces: [Piece] = []
         if case .link(let address) = secret, notice.what != .cancelled {
-            let change = notice.title == nil ? "text.link" : "text.session.link"
+            let change = notice.title == nil && notice.joint == nil ? "text.link" : "text.session.link"
             let key = notice.what == .offer ? "text.answer" : notice.mode == .home ? "text.enter" : change
             pieces.append(Piece(place: 3, text: wording[key, ["link": address]], isNeeded: notice.mode == .home || notice.what == .offer))
         }

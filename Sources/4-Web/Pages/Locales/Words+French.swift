@@ -21,6 +21,7 @@ extension Words {
             frenchPaper,
             frenchMessages,
             frenchHanding,
+            frenchJoint,
             frenchGroupSessions,
             frenchModes,
             frenchVisitors,

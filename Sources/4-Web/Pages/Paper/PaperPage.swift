@@ -52,8 +52,14 @@ package struct PaperPage: Page {
             let places = stations.filter { $0.point == line.pointID && $0.isOpen }
             let typed = misread.flatMap { $0.id == line.id ? $0 : nil }
             return PaperRow(
-                line, typed, on: date, stations: places, advisers: advisers[line.agencyID] ?? [], takesFocus: line.id == first, wording)
+                line, typed, on: date, stations: places, advisers: Self.advisers(of: line, among: advisers), takesFocus: line.id == first,
+                wording)
         }
+    }
+
+    /// Who may have received somebody: of two agencies the advisers of both.
+    private static func advisers(of line: AppointmentLine, among advisers: [AgencyID: [AdviserChoice]]) -> [AdviserChoice] {
+        [line.agencyID, line.jointID].compactMap(\.self).flatMap { advisers[$0] ?? [] }
     }
 
     package func child(named name: String) -> Any? {
@@ -75,6 +81,7 @@ package struct PaperPage: Page {
 struct PaperRow: Part {
     private let line: AppointmentLine
     private let hour: String
+    private let with: String
     private let form: FormModel
 
     init(
@@ -83,6 +90,7 @@ struct PaperRow: Part {
     ) {
         self.line = line
         hour = wording.hour(of: line.start)
+        with = line.agencies(wording)
         let draft = typed?.draft ?? PaperDraft(place: stations.first?.id.text ?? "")
         func trouble(_ field: FieldName) -> String? { (typed?.troubles?[field]).map { wording.say($0) } }
         func text(_ name: FieldName, _ value: String) -> FieldModel {
@@ -116,7 +124,7 @@ struct PaperRow: Part {
         case "paperID": line.id.text
         case "paperWho": line.visitor ?? ""
         case "paperHour": hour
-        case "paperWith": line.agency.text
+        case "paperWith": with
         case "paperForm": form
         default: nil
         }

@@ -57,9 +57,11 @@ struct PersonRow: Part {
     private let line: AppointmentLine
     private let state: String
     private let when: String
+    private let with: String
 
     init(_ line: AppointmentLine, at now: Timestamp, _ wording: Wording) {
         self.line = line
+        with = line.agencies(wording)
         state = wording.words.say(line.state(at: now), in: wording.zone)
         when = "\(wording.date(of: line.start)), \(wording.hour(of: line.start))"
     }
@@ -69,7 +71,7 @@ struct PersonRow: Part {
     func child(named name: String) -> Any? {
         switch name {
         case "rowWhen": when
-        case "rowWith": line.agency.text
+        case "rowWith": with
         case "rowWhere": line.point.text
         case "rowState": state
         default: nil

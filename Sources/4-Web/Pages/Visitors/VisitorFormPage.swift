@@ -89,12 +89,12 @@ struct VisitorFacts: Part {
 
     /// `street`: where the point is; `number`: where they are called. Nil: not said.
     init(
-        start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, session: SessionTitle? = nil, street: String? = nil,
-        number: String? = nil, _ wording: Wording
+        start: Timestamp, agency: AgencyTitle, joint: AgencyTitle? = nil, point: Label, mode: Mode = .point, session: SessionTitle? = nil,
+        street: String? = nil, number: String? = nil, _ wording: Wording
     ) {
         date = wording.date(of: start)
         hour = wording.hour(of: start)
-        self.agency = agency.text + (session.map { ", " + wording["group.listed", ["title": $0.text]] } ?? "")
+        self.agency = wording.with(joint, after: agency.text) + (session.map { ", " + wording["group.listed", ["title": $0.text]] } ?? "")
         self.point = session == nil ? wording.place(mode, at: point) : point.text
         self.street = street
         self.number = number

@@ -42,7 +42,8 @@ package struct VisitorOwnPage: Page {
         self.dossier = dossier
         let appointment = dossier.appointment
         facts = VisitorFacts(
-            start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, session: dossier.session,
+            start: appointment.start, agency: dossier.agency, joint: dossier.joint, point: dossier.point, mode: appointment.mode,
+            session: dossier.session,
             street: appointment.mode.isAtPoint ? place?.line : nil,
             number: appointment.mode == .telephone ? appointment.telephone?.shown : nil, wording)
         isOpen = appointment.isOpenToVisitor(at: now)

@@ -35,7 +35,7 @@ package struct BookingController: Sendable {
             contact: ContactDraft(
                 way: form["contact"], address: form["mail"], mail: counter.sendsMail, texts: counter.texts != nil),
             telephone: form["telephone"],
-            needs: form.all("needs"))
+            needs: form.all("needs"), joint: form["joint"])
         // Slots of another agency, place or day answer another question.
         if form["slotsQuestion"] != draft.slotsQuestion { draft.time.slot = "" }
         // No hour: which are free. Where any can be agreed, one has to be typed.

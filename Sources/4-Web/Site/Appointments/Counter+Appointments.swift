@@ -30,9 +30,27 @@ extension Counter {
     func slots(_ search: SlotSearch, atMost count: Int = slotsOffered, for asking: Principal) async throws -> [OfferedSlot]? {
         // Nobody books further ahead than a year.
         guard zone.day(search.first).lowerBound <= now + Appointment.horizon else { return [] }
-        return try await store.nextSlots(
-            count, of: search.agency, at: search.point, mode: search.mode, from: search.earliest(at: now, in: zone), seenBy: asking,
-            at: now,
+        guard let joint = search.joint else { return try await slots(search, of: search.agency, atMost: count, for: asking) }
+        // An adviser knows the free hours of their own agency alone, so they type what both agreed.
+        guard asking.role != .adviser else { return nil }
+        let both = [
+            try await slots(search, of: search.agency, atMost: Self.slotsCompared, for: asking),
+            try await slots(search, of: joint, atMost: Self.slotsCompared, for: asking),
+        ].compactMap(\.self)
+        // One that publishes none agrees to any hour of the other's.
+        guard let own = both.first, let others = both.last else { return nil }
+        let starts = Set(others.map(\.instants.lowerBound))
+        return Array(own.filter { starts.contains($0.instants.lowerBound) }.prefix(count))
+    }
+
+    /// How many of each of two agencies are held against each other.
+    private static let slotsCompared = 60
+
+    private func slots(
+        _ search: SlotSearch, of agency: AgencyID, atMost count: Int, for asking: Principal
+    ) async throws -> [OfferedSlot]? {
+        try await store.nextSlots(
+            count, of: agency, at: search.point, mode: search.mode, from: search.earliest(at: now, in: zone), seenBy: asking, at: now,
             in: zone)
     }
 }

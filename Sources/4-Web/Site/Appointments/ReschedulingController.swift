@@ -87,7 +87,7 @@ package struct ReschedulingController: Sendable {
         guard let first = draft.firstDay(today: counter.today),
             let line = try await counter.store.appointment(id, seenBy: identity.principal, at: counter.now)
         else { return nil }
-        let search = SlotSearch(agency: line.agencyID, point: line.pointID, mode: line.mode, first: first)
+        let search = SlotSearch(agency: line.agencyID, joint: line.jointID, point: line.pointID, mode: line.mode, first: first)
         guard let wanted else { return try await counter.slots(search, for: identity.principal) }
         return try await counter.slots(search, nearest: wanted, for: identity.principal)
     }

@@ -179,7 +179,7 @@ package struct VisitorController: Sendable {
         // Most who move do so within their day or a little later.
         let day = counter.zone.day(counter.zone.local(at: appointment.start).date).lowerBound
         let slots =
-            appointment.isOpenToVisitor(at: now) && appointment.groupSession == nil
+            appointment.isOpenToVisitor(at: now) && appointment.groupSession == nil && appointment.joint == nil
             ? try await counter.store.publicSlots(
                 SlotsPage.mostSlots, of: appointment.agency, at: appointment.point, mode: appointment.mode, from: max(now, day),
                 at: now, in: counter.zone)

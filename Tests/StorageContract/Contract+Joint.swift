@@ -1,0 +1,128 @@
+import Appointments
+import Capacity
+import CivilTime
+import Establishments
+import Interviews
+import Notices
+import People
+import Testing
+import Vocabulary
+
+extension Contract {
+    /// Interviews of two agencies.
+    package static let joint = [
+        Clause(of: "a joint interview is read back as it was booked, by both agencies and by no third one, in lists and in events") {
+            village in
+            let (store, now) = (village.store, village.now)
+            try await village.publishBoth()
+            let stranger = try await village.openThird()
+            let booked = try await village.bookJoint(1).get()
+            #expect(booked.joint == JointAgency(village.caf, dutyPeriod: Village.theirs) && booked.dutyPeriod == Village.duty)
+            let day = Zone.paris.day(village.wednesday)
+            for asking in [village.claire, village.adviserOfCAF, village.host, village.operating] {
+                let line = try #require(try await store.appointments(in: day, seenBy: asking, at: now).first)
+                #expect(line.id == booked.id && line.agency.text == "France Travail Annonay")
+                #expect(line.joint?.agency.text == "CAF de l\u{2019}Ardèche")
+                #expect(try await village.heard(asking) == [.booked])
+            }
+            let caf = try await store.appointment(booked.id, seenBy: village.adviserOfCAF, at: now)
+            #expect(caf?.other?.text == "France Travail Annonay")
+            for asking in [stranger, village.hostOfThueyts] {
+                #expect(try await store.appointments(in: day, seenBy: asking, at: now).isEmpty)
+                #expect(try await store.appointment(booked.id, seenBy: asking, at: now) == nil)
+                #expect(try await village.heard(asking) == [])
+                let late = try await store.dismiss(booked.id, as: .excused, by: asking, at: now)
+                #expect(refusal(late) == .notFound)
+            }
+        },
+        Clause(of: "of fifty at once that want the second agency's last desk, one has it") { village in
+            try await village.publishBoth(desks: 50)
+            let results = try await village.race(50) { number in
+                // Some want both, some the second agency alone.
+                try await number.isMultiple(of: 2)
+                    ? village.bookJoint(number + 1)
+                    : village.bookCAF(number + 1)
+            }
+            #expect(results.count { refusal($0) == nil } == 1)
+            #expect(results.allSatisfy { [nil, .noPlaceInSecond, .noPlace([.desk]), .noPlace([.desk, .station])].contains(refusal($0)) })
+        },
+        Clause(of: "moved and cancelled it is so for both: what it took of each is free, and one notice tells of both") { village in
+            let (store, now) = (village.store, village.now)
+            try await village.publishBoth()
+            let mail = try #require(MailAddress("jeanne@exemple.fr"))
+            let id = try await village.bookJoint(1, contact: .mail(mail)).get().id
+            #expect(refusal(try await village.bookCAF(2)) == .noPlace([.desk]))
+            let wish = Rescheduling(start: try village.instant(10), length: .usual)
+            let moved = try await store.reschedule(id, to: wish, by: village.adviserOfCAF, at: now + .minutes(1), in: .paris).get()
+            #expect(moved.joint == JointAgency(village.caf, dutyPeriod: Village.theirs))
+            _ = try await village.bookCAF(3).get()
+            let back = Rescheduling(start: try village.instant(9), length: .usual)
+            let refused = try await store.reschedule(id, to: back, by: village.host, at: now + .minutes(2), in: .paris)
+            #expect(refusal(refused) == .noPlaceInSecond)
+            #expect(refusal(try await village.bookCAF(4, hour: 10)) == .noPlace([.desk]))
+            _ = try await store.dismiss(id, as: .excused, by: village.host, at: now + .minutes(3)).get()
+            _ = try await village.bookCAF(5, hour: 10).get()
+            for asking in [village.claire, village.adviserOfCAF] {
+                #expect(try await village.heard(asking).prefix(2) == [.booked, .rescheduled])
+                #expect(try await village.heard(asking).contains(.ended(.excused)))
+            }
+            let told = try await village.tell(until: now + .minutes(3))
+            #expect(told.map(\.what) == [.cancelled] && told.allSatisfy { $0.agency.text == "France Travail Annonay" && $0.joint != nil })
+        },
+        Clause(of: "it is to be called where either agency closes, seen by both, and its other desk is given to the next") { village in
+            let (store, now) = (village.store, village.now)
+            try await village.publishBoth()
+            let id = try await village.bookJoint(1).get().id
+            let days = DateSpan(village.wednesday)
+            for (what, asking) in [(Closure.What.agency(village.caf), village.adviserOfCAF), (.agency(village.annonay), village.claire)] {
+                let closure = ClosureID(high: 9, low: asking.account.low)
+                _ = try await store.close(Closure(id: closure, what: what, days: days), by: asking, at: now, in: .paris).get()
+                for seeing in [village.claire, village.adviserOfCAF, village.host] {
+                    let placeless = try await store.placeless(seenBy: seeing, on: nil, at: now, in: .paris)
+                    #expect(placeless.map(\.line.id) == [id] && placeless.allSatisfy { $0.lacks == [.desk] })
+                }
+                _ = try await store.reopen(closure, by: asking, at: now).get()
+                #expect(try await store.placeless(seenBy: village.host, on: nil, at: now, in: .paris).isEmpty)
+            }
+        },
+    ]
+}
+
+extension Village {
+    static let theirs = DutyPeriodID(high: 8, low: 2)
+
+    /// Annonay and the CAF on Wednesdays from 9 to 11, the second with one desk.
+    fileprivate func publishBoth(desks: Int = 1) async throws {
+        try await publish(desks: desks)
+        _ = try await store.publish(dutyPeriod(Self.theirs, agency: caf), by: adviserOfCAF, at: now).get()
+    }
+
+    fileprivate func bookJoint(
+        _ number: Int, contact: VisitorContact? = nil
+    ) async throws -> Result<Appointment, Refusal> {
+        let booking = Booking(
+            visitor: try VisitorName(given: "Jeanne", family: "Fictive"), agency: annonay, joint: caf, point: saintFelicien,
+            start: try instant(9), contact: contact)
+        return try await store.book(booking, as: Self.appointment(number), by: operating, at: now, in: .paris)
+    }
+
+    fileprivate func bookCAF(_ number: Int, hour: Int = 9) async throws -> Result<Appointment, Refusal> {
+        let booking = try booking(agency: caf, point: thueyts, start: instant(hour))
+        return try await store.book(booking, as: Self.appointment(number), by: operating, at: now, in: .paris)
+    }
+
+    /// What somebody hears of, in its order.
+    fileprivate func heard(_ asking: Principal) async throws -> [AppointmentEvent.What] {
+        guard case .events(let events, _) = try await store.events(after: .none, seenBy: asking, limit: 100) else { return [] }
+        return events.map(\.event.what)
+    }
+
+    /// An adviser of an agency that has nothing to do with it.
+    fileprivate func openThird() async throws -> Principal {
+        let third = AgencyID(high: 2, low: 3)
+        _ = try await store.openAgency(Label(reading: "Aubenas"), of: jobCentre, as: third, by: operating, at: now).get()
+        let details = AccountDetails(
+            login: try LoginName(reading: "tiers"), name: try ShownName(reading: "Tiers Exemple"), scope: .agency(third))
+        return try await store.openAccount(details, as: AccountID(high: 5, low: 33), by: operating, at: now).get().principal
+    }
+}
