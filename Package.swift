@@ -98,7 +98,8 @@ let table = [
     Module(
         "2-Reception", "Tables",
         ours: [
-            "CSV", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "Interviews",
+            "CSV", "CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments", "WaitingList",
+            "Interviews",
         ]),
     Module(
         "2-Reception", "Cast", ours: ["CivilTime", "Vocabulary", "People", "Establishments", "Capacity", "Communes", "Appointments"]),

@@ -109,11 +109,16 @@ extension PageSample {
             PageSample(
                 name: "sheet-empty", page: SheetPage(point: label, date: date, lines: [], back: "/board", zone: .paris, now: visit.now),
                 frame: host),
+            PageSample(
+                name: "slip-home",
+                page: SlipPage(
+                    visit.line(try visit.dossier(9, .booked, at: 20, mode: .home), for: visit.host), back: "/board", zone: .paris),
+                frame: host),
             PageSample(name: "slip-series", page: SlipPage(lines[0], others: followed, back: "/board", zone: .paris), frame: host),
         ]
     }
 
-    private static func slots(_ visit: LiveVisit) throws -> [OfferedSlot] {
+    static func slots(_ visit: LiveVisit) throws -> [OfferedSlot] {
         let today = Zone.paris.local(at: visit.now).date
         let duty = try DutyPeriodDraft(week: Array(repeating: "9h-12h", count: 5), points: [visit.point.text], isOnline: true)
             .parsed(as: SampleNetwork.id(1), of: visit.agency, today: today)
@@ -187,7 +192,9 @@ extension PageSample {
             sample("here", try visit.dossier(8, .arrived(at: visit.now), at: 20, given: "Lucie", family: "Factice"), nil),
             sample("home", try visit.dossier(9, .booked, at: 20, given: "Lucie", mode: .home), slots),
             sample("home-early", try visit.dossier(9, .booked, at: 50, given: "Lucie", mode: .home), slots),
-            sample("telephone", try visit.dossier(9, .booked, at: -5, given: "Lucie", mode: .telephone), nil),
+            sample(
+                "telephone",
+                try visit.dossier(9, .booked, at: -5, given: "Lucie", mode: .telephone, telephone: Telephone("+33612345678")), nil),
         ]
     }
 

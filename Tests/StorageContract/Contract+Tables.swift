@@ -12,7 +12,7 @@ import Vocabulary
 
 extension Contract {
     /// Files that are brought in, and tables that are given out.
-    package static let tables: [Clause] = bringingIn + bringingInPeople + givingOut
+    package static let tables: [Clause] = bringingIn + bringingInPeople + givingOut + givingOutMore
 
     private static let bringingIn: [Clause] = [
         Clause(of: "a trial says what a file would do, and nothing of it stays") { village in
@@ -176,7 +176,7 @@ extension Contract {
             #expect(events.map(\.kind) == [.accounts, .appointments] && events.map(\.days) == [nil, village.days])
             #expect(try await village.store.tableEvents(9, seenBy: village.host).map(\.kind) == [.appointments])
         },
-        Clause(of: "rows come in pages of one instant, by start, each once") { village in
+        Clause(of: "rows come in pages, of whom there was at the beginning, by start, each once") { village in
             for number in 1...450 {
                 let start = village.now + .minutes(number % 7 * 60)
                 try await village.book(number, start: start)
@@ -200,6 +200,10 @@ extension Contract {
             #expect(try await village.rows(.appointments, to: village.paul).first?.last == "=Rappeler lundi")
             #expect(try await village.rows(.appointments, to: village.host).first?.last == "")
             #expect(try await village.rows(.appointments, to: village.operating).first?.last == "")
+            let row = try #require(try await village.rows(.notes, to: village.paul).first)
+            #expect(row[5] == "Jeanne" && row[6] == "Fictive" && row[7] == "Claire Exemple" && row[9] == "=Rappeler lundi")
+            #expect(try await village.rows(.notes, to: village.adviserOfCAF).isEmpty)
+            #expect(try await village.rows(.notes, to: village.paul, at: village.now + .days(31)).isEmpty)
             let later = try await village.rows(.appointments, to: village.paul, at: village.now + .days(31))
             #expect(later.first?.last == "")
         },

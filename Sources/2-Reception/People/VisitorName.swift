@@ -26,10 +26,10 @@ package struct VisitorName: Hashable, Sendable {
     }
 
     /// "Jeanne D.": for the host's board, which others may read over a shoulder.
-    package var withInitial: String {
-        guard let initial = family?.first(where: \.isLetter) else { return given }
-        return "\(given) \(initial.uppercased())."
-    }
+    package var withInitial: String { initial.map { "\(given) \($0)" } ?? given }
+
+    /// "D.": as much of the family name as that.
+    package var initial: String? { family?.first(where: \.isLetter).map { "\($0.uppercased())." } }
 
     /// "Jeanne Dupont": for the agency, which knows them.
     package var full: String {

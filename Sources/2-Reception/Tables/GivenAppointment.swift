@@ -7,19 +7,21 @@ import Vocabulary
 
 extension GivenRow {
     /// An appointment as somebody may have it: hosts and advisers with what was typed of the visitor, for one or the other typed it;
-    /// operators without, as on their pages. `note` only where they may read it.
+    /// operators without, as on their pages. A host has whole family names of what is of today or to come, and of what they booked
+    /// themselves (`isOwn`), else an initial, as on their pages. `note` only where they may read it.
     package static func of(
-        _ dossier: AppointmentDossier, note: InterviewNote?, to asking: Principal, at now: Timestamp, in zone: Zone
+        _ dossier: AppointmentDossier, note: InterviewNote?, isOwn: Bool, to asking: Principal, at now: Timestamp, in zone: Zone
     ) -> [String] {
         let appointment = dossier.appointment
         let start = zone.local(at: appointment.start)
         let knows = asking.role == .host || asking.role == .adviser
+        let today = zone.day(zone.local(at: now).date).lowerBound
+        let knowsWhole = asking.role == .adviser || isOwn || appointment.start >= today
         let visitor =
             knows
             ? [
-                appointment.visitor.given, appointment.visitor.family ?? "", contact(appointment.contact),
-                appointment.telephone.map { plain($0.shown) } ?? "",
-                VisitorNeed.allCases.filter(appointment.needs.contains).map(\.tableWord).joined(separator: "|"),
+                appointment.visitor.given, (knowsWhole ? appointment.visitor.family : appointment.visitor.initial) ?? "",
+                contact(appointment.contact), appointment.telephone.map { plain($0.shown) } ?? "", needs(appointment.needs),
             ] : ["", "", "", "", ""]
         return [
             dossier.agency.partner.text, dossier.agency.agency.text, dossier.point.text, day(start.date), start.hour.isoText,
@@ -38,7 +40,25 @@ extension GivenRow {
         ]
     }
 
-    private static func contact(_ contact: VisitorContact?) -> String {
+    /// A note with the appointment at whose end it was written; nil where it is not theirs to read.
+    package static func of(
+        _ note: InterviewNote, on dossier: AppointmentDossier, to asking: Principal, at now: Timestamp, in zone: Zone
+    ) -> [String]? {
+        let appointment = dossier.appointment
+        guard note.isVisible(to: asking, of: appointment, at: now) else { return nil }
+        let start = zone.local(at: appointment.start)
+        return [
+            dossier.agency.partner.text, dossier.agency.agency.text, dossier.point.text, day(start.date), start.hour.isoText,
+            appointment.visitor.given, appointment.visitor.family ?? "", appointment.state.admission?.name.text ?? "",
+            instant(note.ended, zone), note.note.text, instant(note.expires, zone),
+        ]
+    }
+
+    static func needs(_ needs: Set<VisitorNeed>) -> String {
+        VisitorNeed.allCases.filter(needs.contains).map(\.tableWord).joined(separator: "|")
+    }
+
+    static func contact(_ contact: VisitorContact?) -> String {
         switch contact {
         case nil: ""
         case .some(.none): "aucun"
@@ -48,7 +68,7 @@ extension GivenRow {
     }
 
     /// "24/11/2026 09:31": a date with an hour to a spreadsheet, by the clock of the place.
-    private static func instant(_ instant: Timestamp?, _ zone: Zone) -> String {
+    static func instant(_ instant: Timestamp?, _ zone: Zone) -> String {
         guard let local = instant.map(zone.local) else { return "" }
         return "\(day(local.date)) \(local.hour.isoText)"
     }

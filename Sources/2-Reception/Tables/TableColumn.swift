@@ -7,6 +7,8 @@ package enum TableColumn: String, CaseIterable, Hashable, Sendable {
     case login, name, role, station
     case date, hour, length, mode, given, family, contact, telephone, needs, outside
     case walkIn, arrived, seated, adviser, received, spoken, ended, note, with
+    case since, has, offered, until
+    case title, seats, inscribed, came
     case monday, tuesday, wednesday, thursday, friday, saturday, sunday
     case hostMonday, hostTuesday, hostWednesday, hostThursday, hostFriday, hostSaturday, hostSunday
     case first, last, walkInLength, jointLength, pause, desks, points, exceptions, hostExceptions, holidays, online, modes, what
@@ -74,6 +76,14 @@ package enum TableColumn: String, CaseIterable, Hashable, Sendable {
         case .note: ["note"]
         // The second agency of a joint interview: given out, and never brought in.
         case .with: ["avec"]
+        case .since: ["sur la liste depuis"]
+        case .has: ["rendez-vous déjà pris"]
+        case .offered: ["place proposée"]
+        case .until: ["jusqu’au"]
+        case .title: ["titre"]
+        case .seats: ["places"]
+        case .inscribed: ["inscrits"]
+        case .came: ["venus"]
         case .monday: ["lundi"]
         case .tuesday: ["mardi"]
         case .wednesday: ["mercredi"]

@@ -8,6 +8,12 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
     case points
     case accounts
     case appointments
+    /// Who waits for a place.
+    case waitingList
+    /// Sessions for several visitors at once.
+    case groupSessions
+    /// What advisers wrote down at the end, while it lives.
+    case notes
     case dutyPeriods
     /// When points are open.
     case hours
@@ -21,7 +27,7 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
         case .accounts: [.login, .name, .role, .partner, .agency, .point, .station, .state]
         case .appointments:
             [.partner, .agency, .point, .date, .hour, .length, .mode, .given, .family, .contact, .telephone, .needs, .outside, .state]
-        case .dutyPeriods, .hours, .closures: []
+        case .waitingList, .groupSessions, .notes, .dutyPeriods, .hours, .closures: []
         }
     }
 
@@ -32,7 +38,7 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
         case .points: [.point]
         case .accounts: [.login, .name, .role]
         case .appointments: [.agency, .date, .hour, .given]
-        case .dutyPeriods, .hours, .closures: []
+        case .waitingList, .groupSessions, .notes, .dutyPeriods, .hours, .closures: []
         }
     }
 
@@ -42,6 +48,13 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
         case .agencies, .accounts: columns
         case .points: [.point, .street, .commune, .telephone, .stations, .state]
         case .appointments: columns + [.walkIn, .arrived, .station, .seated, .adviser, .received, .spoken, .ended, .note, .with]
+        case .waitingList:
+            [
+                .partner, .agency, .points, .length, .mode, .first, .last, .given, .family, .contact, .telephone, .needs, .since, .has,
+                .offered, .until,
+            ]
+        case .groupSessions: [.partner, .agency, .date, .hour, .length, .title, .points, .seats, .inscribed, .came, .state]
+        case .notes: [.partner, .agency, .point, .date, .hour, .given, .family, .adviser, .ended, .note, .until]
         case .dutyPeriods:
             [.partner, .agency] + TableColumn.week + [
                 .first, .last, .length, .walkInLength, .jointLength, .pause, .desks, .points, .exceptions, .online, .modes,
@@ -51,6 +64,9 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether a file of it is of some days: the rows grow with the years.
+    package var isOfDays: Bool { self == .appointments || self == .groupSessions }
+
     /// What a file of it is called, in its name on somebody's disk.
     package var fileName: String {
         switch self {
@@ -58,6 +74,9 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
         case .points: "points"
         case .accounts: "comptes"
         case .appointments: "rendez-vous"
+        case .waitingList: "liste-d-attente"
+        case .groupSessions: "seances"
+        case .notes: "notes"
         case .dutyPeriods: "permanences"
         case .hours: "horaires"
         case .closures: "fermetures"
@@ -69,15 +88,17 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .agencies, .points, .accounts: role == .operator
         case .appointments: role != .station
-        case .dutyPeriods, .hours, .closures: false
+        case .waitingList, .groupSessions, .notes, .dutyPeriods, .hours, .closures: false
         }
     }
 
     /// Whether somebody may have such a file of what they may see: the scope decides the rows.
     package func isGiven(to role: Role) -> Bool {
         switch self {
-        case .agencies, .points, .appointments, .closures: role != .station
+        case .agencies, .points, .appointments, .groupSessions, .closures: role != .station
         case .accounts: role == .operator
+        case .waitingList: role == .host || role == .adviser
+        case .notes: role == .adviser
         case .dutyPeriods: role == .operator || role == .adviser
         case .hours: role == .operator || role == .host
         }

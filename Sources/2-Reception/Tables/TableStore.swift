@@ -12,7 +12,7 @@ package protocol TableStore: Sendable {
         _ file: TableFile, expecting expected: ImportOutcome?, links: [SecretDigest], by asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<BroughtIn, Refusal>
 
-    /// Begins to give a table out, and notes that somebody had it. `days` count for appointments alone.
+    /// Begins to give a table out, and notes that somebody had it. `days` count for kinds that are of days (`isOfDays`).
     func giveOut(
         _ kind: TableKind, of days: DateSpan, to asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<any TableRows, Refusal>
@@ -33,7 +33,8 @@ package struct BroughtIn: Hashable, Sendable {
     }
 }
 
-/// A table on its way out: all of it as it was at one instant, some rows at a time, so that no table is in memory whole.
+/// A table on its way out, some rows at a time: which rows those are is known when it begins, and what is written of each is what stands
+/// when it is reached. Nothing is held for a reader who stops.
 package protocol TableRows: Sendable {
     /// The next rows, each with the kind's `givenColumns`; empty: there are no more.
     func next() async throws(StorageFailure) -> [[String]]

@@ -42,6 +42,27 @@ def exports(person, kind, first="", last=""):
     return download.value.suggested_filename, list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
+def test_each_has_the_tables_of_their_work_and_no_other(reception, look):
+    host, adviser, operator = reception.host(), reception.adviser(), reception.operator()
+    kinds = "[...document.querySelectorAll('[name=kind]')].map((each) => each.value)"
+    theirs = {host: {"waitingList"}, adviser: {"waitingList", "notes"}, operator: set()}
+    for person, some in theirs.items():
+        person.goes("/export")
+        offered = set(person.js(kinds))
+        assert offered & {"waitingList", "notes"} == some and "groupSessions" in offered, offered
+    look(adviser, "export-adviser")
+    host.goes("/board")
+    adviser.goes("/day")
+    reception.sits_down(host)
+    adviser.receives(reception.appointment)
+    adviser.ends("held", "Rappeler lundi.")
+    name, rows = exports(adviser, "notes")
+    assert name == f"visavis-notes-{TODAY}.csv"
+    assert [(row["prénom"], row["nom"], row["note"]) for row in rows] == [("Jeanne", "Démonstration", "Rappeler lundi.")], rows
+    for kind in ("waitingList", "groupSessions"):
+        assert exports(adviser, kind)[1] == []
+
+
 def test_an_operator_mends_a_line_and_brings_points_in(reception, look):
     operator = reception.operator(viewport=(1366, 768))
     operator.goes("/network")

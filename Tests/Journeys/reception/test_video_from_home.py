@@ -126,3 +126,16 @@ def test_who_closes_the_page_is_not_said_to_wait_before_it(server, reception, ch
         person.reads("n’est plus devant l’écran depuis", within=45)
     look(host, "board-gone-home")
     look(adviser, "day-gone-home")
+    # Who comes back is there again, on both lists; what was read aloud stays said.
+    id = host.appointment_of("Lucie")
+    visitor.goes(own + "/salle")
+    visitor.reads("Bonjour Lucie")
+    host.reads_no("n’est plus devant l’écran", f"#row-{id}", within=10)
+    adviser.reads_no("n’est plus devant l’écran", ".arrivals", within=10)
+    adviser.receives(id)
+    adviser.meets(visitor, within=20)
+    visitor.goes("/rendez-vous")
+    # Their seat is kept for half a minute, for whoever only opens the page anew.
+    adviser.reads("Le visiteur a quitté la page", within=60)
+    adviser.reads("Pas de téléphone noté")
+    look(adviser, "interview-gone-home")

@@ -65,6 +65,50 @@ def test_who_walks_in_is_written_down_by_keyboard_in_seconds(reception, look):
     host.reads("sans rendez-vous", row)
 
 
+def receives_in_person(adviser):
+    """The agency has no duty period yet: one at all hours, at every point, by video and in person."""
+    adviser.goes("/offer")
+    adviser.clicks('main a[href$="/new"]')
+    adviser.reads("Conseillers en même temps")
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
+        adviser.fills(day, "0h-23h59")
+    adviser.js("document.querySelectorAll('[name^=points]').forEach((each) => each.click())")
+    adviser.js("document.querySelector('main form [value=present]').click()")
+    adviser.sends("main form")
+    adviser.reads("C’est enregistré")
+
+
+def test_who_walks_in_to_an_adviser_who_is_there_sits_at_no_station(reception, look):
+    host, adviser = reception.host(), reception.adviser()
+    host.goes("/appointments/walk-in")
+    host.reads("Une personne sans rendez-vous")
+    # Nobody receives in person here yet: how is no question.
+    assert not host.shows("main form [name=mode]")
+    receives_in_person(adviser)
+    adviser.goes("/day")
+    host.goes("/appointments/walk-in")
+    host.fills("given", "Solange")
+    host.js(f"[...document.querySelectorAll('main label.choice')].find((each) => each.innerText.includes('{AGENCY}')).click()")
+    host.fills("mode", "present")
+    look(host, "walk-in-modes")
+    host.sends("main form")
+    host.arrives_at("/board")
+    own = host.appointment_of("Solange")
+    for words in ("conseiller sur place", "arrivée", "sans rendez-vous"):
+        host.reads(words, f"#row-{own}")
+    host.reads_no("Installer", f"#row-{own}")
+    known = reception.ledger.appointment(own)
+    assert (known["mode"], known["state"], known["station"]) == ("present", "arrived", None), known
+    adviser.reads("Solange", ".arrivals")
+    adviser.reads("À vous de recevoir", ".arrivals")
+    adviser.receives(own)
+    adviser.reads("La personne est avec vous")
+    adviser.fills("outcome", "held")
+    adviser.sends("#end")
+    adviser.arrives_at("/day")
+    host.reads("Entretien tenu", f"#row-{own}")
+
+
 def test_who_did_not_come_gets_another_appointment_under_the_same_name(reception, look):
     host = reception.host()
     appointment = reception.appointment

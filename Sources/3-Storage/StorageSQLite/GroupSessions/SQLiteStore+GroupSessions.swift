@@ -117,7 +117,8 @@ extension Database {
         return SessionFacts(session: session, inscribed: try appointments(where: "group_session = \(id) AND state <> 'ended'"))
     }
 
-    fileprivate func dossiers(ofSessions condition: SQL, seenBy asking: Principal, at now: Timestamp) throws -> [GroupSessionDossier] {
+    /// The sessions of a condition as somebody sees them, by start.
+    func dossiers(ofSessions condition: SQL, seenBy asking: Principal, at now: Timestamp) throws -> [GroupSessionDossier] {
         let wanted: SQL = "(\(condition)) AND \(asking.groupSessionsInScope)"
         let lines = try dossiers(
             where: """

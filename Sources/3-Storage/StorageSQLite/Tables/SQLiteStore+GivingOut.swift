@@ -1,8 +1,5 @@
 import Appointments
-import Capacity
 package import CivilTime
-import Communes
-import Establishments
 import GRDB
 import Interviews
 package import People
@@ -15,19 +12,39 @@ extension SQLiteStore {
         _ kind: TableKind, of days: DateSpan, to asking: Principal, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> Result<any TableRows, Refusal> {
         guard kind.isGiven(to: asking.role) else { return .failure(.notPermitted) }
-        let isOfDays = kind == .appointments
         try await write("giveOut") { db in
-            try db.record(TableEvent(.gaveOut, kind, days: isOfDays ? days : nil, by: asking.account, at: now))
-        }
-        guard isOfDays else {
-            return .success(WholeRows(try await read("giveOut") { db in try db.rows(of: kind, to: asking) }))
+            try db.record(TableEvent(.gaveOut, kind, days: kind.isOfDays ? days : nil, by: asking.account, at: now))
         }
         let range = zone.day(days.first).lowerBound..<zone.day(days.last ?? days.first).upperBound
-        do {
-            let snapshot = try pool.makeSnapshot()
-            return .success(AppointmentRows(snapshot, in: range, to: asking, at: now, zone: zone))
-        } catch {
-            throw StorageFailure(error, place: "giveOut")
+        switch kind {
+        case .appointments: return .success(try await appointmentRows(in: range, to: asking, at: now, in: zone))
+        case .groupSessions: return .success(try await sessionRows(in: range, to: asking, at: now, in: zone))
+        default: return .success(WholeRows(try await read("giveOut") { db in try db.rows(of: kind, to: asking, at: now, in: zone) }))
+        }
+    }
+
+    private func appointmentRows(
+        in range: Range<Timestamp>, to asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> any TableRows {
+        let keys = try await read("giveOut") { db in try db.appointmentKeys(in: range, to: asking) }
+        return PagedRows(keys, size: 200) { [self] page async throws(StorageFailure) in
+            try await read("giveOut") { db in
+                let given = try db.given(page, to: asking)
+                return page.compactMap { given[$0] }.map {
+                    GivenRow.of($0.dossier, note: $0.note, isOwn: $0.isOwn, to: asking, at: now, in: zone)
+                }
+            }
+        }
+    }
+
+    private func sessionRows(
+        in range: Range<Timestamp>, to asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> any TableRows {
+        let keys = try await read("giveOut") { db in try db.sessionKeys(in: range, to: asking) }
+        return PagedRows(keys, size: 20) { [self] page async throws(StorageFailure) in
+            try await read("giveOut") { db in
+                try db.dossiers(ofSessions: "group_sessions.id IN \(page)", seenBy: asking, at: now).map { GivenRow.of($0, in: zone) }
+            }
         }
     }
 }
@@ -48,95 +65,36 @@ private final class WholeRows: TableRows {
     }
 }
 
-/// Appointments as they were at one instant: a connection of its own stands at one commit while a reader takes page after page, by
-/// start and identifier. Nothing is missed or doubled when somebody is moved meanwhile, and a hundred rows are in memory at once.
-private final class AppointmentRows: TableRows {
-    private let snapshot: DatabaseSnapshot
-    private let range: Range<Timestamp>
-    private let asking: Principal
-    private let now: Timestamp
-    private let zone: Zone
-    /// The last that was read; nil: none yet.
-    private let last = Mutex<(start: Timestamp, id: AppointmentID)?>(nil)
+/// A table that grows with the years. Which rows it has is read at once, sixteen bytes each, and what is written of them page after page,
+/// when a reader comes to it: nothing is missed or doubled when somebody is moved meanwhile, one page is in memory beside the keys, and
+/// however slow the reader is, nothing of the database is held between two pages.
+private final class PagedRows<Key: Sendable>: TableRows {
+    private let keys: [Key]
+    private let size: Int
+    private let read: @Sendable ([Key]) async throws(StorageFailure) -> [[String]]
+    /// How many of the keys were read.
+    private let position = Mutex(0)
 
-    private static let pageSize = 200
-
-    init(_ snapshot: DatabaseSnapshot, in range: Range<Timestamp>, to asking: Principal, at now: Timestamp, zone: Zone) {
-        self.snapshot = snapshot
-        self.range = range
-        self.asking = asking
-        self.now = now
-        self.zone = zone
+    init(_ keys: [Key], size: Int, read: @escaping @Sendable ([Key]) async throws(StorageFailure) -> [[String]]) {
+        self.keys = keys
+        self.size = size
+        self.read = read
     }
 
     func next() async throws(StorageFailure) -> [[String]] {
-        let after: SQL =
-            last.withLock { $0 }.map { "(start, id) > (\($0.start), \($0.id))" } ?? "TRUE"
-        let (range, asking, size) = (range, asking, Self.pageSize)
-        let page = await withCheckedContinuation { (continuation: CheckedContinuation<Result<[Given], StorageFailure>, Never>) in
-            snapshot.asyncRead { connection in
-                continuation.resume(
-                    returning: StorageFailure.catching("giveOut") { try connection.get().given(in: range, after, size, to: asking) })
-            }
+        while case let page = nextKeys(), !page.isEmpty {
+            let rows = try await read(page)
+            // Of what was erased or moved out of sight meanwhile there are no rows; that alone is no end.
+            if !rows.isEmpty { return rows }
         }
-        let rows = try page.get()
-        if let newest = rows.last?.dossier.appointment { last.withLock { $0 = (newest.start, newest.id) } }
-        return rows.map { GivenRow.of($0.dossier, note: $0.note, to: asking, at: now, in: zone) }
-    }
-}
-
-/// An appointment with the note that an adviser wrote.
-private struct Given {
-    let dossier: AppointmentDossier
-    let note: InterviewNote?
-}
-
-extension Database {
-    fileprivate func given(in range: Range<Timestamp>, _ after: SQL, _ count: Int, to asking: Principal) throws -> [Given] {
-        // Looked up by a list of keys: what was spoken and the notes are read for this page alone.
-        let page: SQL = """
-            appointments.id IN (
-                SELECT id FROM appointments
-                WHERE start >= \(range.lowerBound) AND start < \(range.upperBound) AND \(after) AND \(asking.appointmentsInScope)
-                ORDER BY start, id LIMIT \(count))
-            """
-        var notes: [AppointmentID: InterviewNote] = [:]
-        _ = try rows("SELECT * FROM notes WHERE appointment IN (SELECT id FROM appointments WHERE \(page))") { columns in
-            notes[try columns.value("appointment")] = InterviewNote(
-                try columns.value("note"), by: try columns.value("by_account"), ended: try columns.value("ended"))
-        }
-        return try dossiers(where: page).map { Given(dossier: $0, note: notes[$0.appointment.id]) }
+        return []
     }
 
-    /// All rows of a table that is small.
-    fileprivate func rows(of kind: TableKind, to asking: Principal) throws -> [[String]] {
-        let map = try network(seenBy: asking)
-        switch kind {
-        case .agencies: return map.agencies.map { GivenRow.of($0, map) }
-        case .points: return try map.points.map { try GivenRow.of($0, map, at: address(where: "point_places.point = \($0.id)")) }
-        case .accounts:
-            return try rows("SELECT * FROM accounts WHERE \(asking.accountsInScope) ORDER BY login") { columns in
-                GivenRow.of(try Account(columns), map)
-            }
-        case .dutyPeriods: return try keptDutyPeriods(by: asking, map).map { GivenRow.of($0, map) }
-        case .hours: return try map.points.map { GivenRow.of(try hours(of: $0.id), map) }
-        case .closures:
-            let dutyPeriods = try keptDutyPeriods(by: asking, map)
-            return try closures(where: closuresKept(by: asking)).map { GivenRow.of($0, map, dutyPeriods) }
-        case .appointments: return []
-        }
-    }
-
-    private func keptDutyPeriods(by asking: Principal, _ map: NetworkMap) throws -> [DutyPeriod] {
-        try map.agencies.filter { asking.keeps($0.id) }.flatMap { agency in try dutyPeriods(where: "agency = \(agency.id)") }
-    }
-
-    private func closuresKept(by asking: Principal) -> SQL {
-        switch asking.scope {
-        case .network: "TRUE"
-        case .agency(let id): "agency = \(id) OR duty_period IN (SELECT id FROM duty_periods WHERE agency = \(id))"
-        case .point(let id): "point = \(id) OR station IN (SELECT id FROM stations WHERE point = \(id))"
-        case .station: "FALSE"
+    private func nextKeys() -> [Key] {
+        position.withLock { position in
+            let page = keys.dropFirst(position).prefix(size)
+            position += page.count
+            return Array(page)
         }
     }
 }

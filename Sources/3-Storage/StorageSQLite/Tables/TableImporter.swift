@@ -82,7 +82,8 @@ struct TableImporter {
                 let booking = try BookingLine(
                     line, in: map, by: asking, today: today, zone: zone, offersTexts: file.offersTexts)
                 return try take(booking, line)
-            case .dutyPeriods, .hours, .closures: return .bad([.refused(.notPermitted, in: line)])
+            case .waitingList, .groupSessions, .notes, .dutyPeriods, .hours, .closures:
+                return .bad([.refused(.notPermitted, in: line)])
             }
         } catch let troubles as FormTroubles {
             return .bad(TableFault.all(troubles, in: line) + (try unknownCommune(of: line, besides: troubles)))

@@ -82,14 +82,18 @@ package final class InterviewDesk: Sendable {
 
     /// Notes that somebody sits in a room by a connection, and follows it to its end.
     func follow(_ id: ConnectionID, by right: SeatRight, in appointment: AppointmentID, seat: InterviewSeat) {
-        rooms.withLock { rooms in
+        let hasChanged = rooms.withLock { rooms in
+            let before = rooms.presence[appointment]
             rooms.sitters[id] = Sitter(right: right, appointment: appointment, seat: seat)
             rooms.lost[appointment] = nil
             if seat == .visitor {
                 rooms.station[appointment] = id
                 rooms.presence[appointment, default: InterviewPresence(isAtHome: right.isAtHome)].stationConnects(at: now())
             }
+            return before != rooms.presence[appointment]
         }
+        // Who was gone is back, before the media go and even where they do not come to go.
+        if hasChanged, let point = right.point { bell.ringLive(at: point) }
         Task { [self] in
             await calls.watch(id) { snapshot in
                 switch seat {

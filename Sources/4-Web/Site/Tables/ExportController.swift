@@ -15,7 +15,7 @@ package struct ExportController: Sendable {
     private let counter: Counter
     private static let mostDays = 366
     private static let eventsShown = 10
-    /// A reader that takes longer keeps the database from tidying up.
+    /// Whoever takes longer is asked again who they are: their rights were looked at when it began.
     private static let patience = Duration.minutes(10)
 
     package init(counter: Counter) {
@@ -37,7 +37,7 @@ package struct ExportController: Sendable {
             return try await answer(context, troubles: error, status: .unprocessableContent)
         }
         let rows = try await counter.store.giveOut(kind, of: days, to: asking, at: counter.now, in: counter.zone).orRefused(back: "/export")
-        let dates = kind == .appointments ? "\(days.first.isoText)-\((days.last ?? days.first).isoText)" : counter.today.isoText
+        let dates = kind.isOfDays ? "\(days.first.isoText)-\((days.last ?? days.first).isoText)" : counter.today.isoText
         return Response(status: .ok, headers: Self.headers(named: "visavis-\(kind.fileName)-\(dates)"), body: body(rows, kind))
     }
 
@@ -65,7 +65,7 @@ package struct ExportController: Sendable {
     private func wish(_ fields: FormFields, _ role: Role) throws(FormTroubles) -> (TableKind, DateSpan) {
         var form = FormReader()
         let kind = form.read("kind", try Self.kind(fields["kind"], role))
-        guard kind == .appointments || kind == nil else { return (kind ?? .agencies, DateSpan(counter.today)) }
+        guard kind?.isOfDays != false else { return (kind ?? .agencies, DateSpan(counter.today)) }
         let first = fields["from"].allSatisfy(\.isWhitespace) ? counter.today : form.readDate("from", fields["from"], today: counter.today)
         var last = first
         if !fields["through"].allSatisfy(\.isWhitespace) { last = form.readDate("through", fields["through"], today: counter.today) }
