@@ -41,7 +41,7 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .agencies, .accounts: columns
         case .points: [.point, .street, .commune, .telephone, .stations, .state]
-        case .appointments: columns + [.walkIn, .arrived, .station, .seated, .adviser, .received, .spoken, .ended, .note, .with]
+        case .appointments: columns + [.walkIn, .arrived, .station, .seated, .adviser, .received, .spoken, .ended, .with, .note]
         case .dutyPeriods:
             [.partner, .agency] + TableColumn.week + [
                 .first, .last, .length, .walkInLength, .jointLength, .pause, .desks, .points, .exceptions, .online, .modes,
