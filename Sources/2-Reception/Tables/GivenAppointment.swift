@@ -28,7 +28,9 @@ extension GivenRow {
             String(appointment.length.minutes), appointment.mode.tableWord,
         ] + visitor + [answer(appointment.isOutside), word(appointment.state), answer(appointment.claim == .walkIn)]
             + course(of: appointment.state, station: dossier.station?.text, in: zone)
-            + [note.map { $0.isVisible(to: asking, of: appointment, at: now) ? $0.note.text : "" } ?? "", dossier.joint?.text ?? ""]
+            + [
+                dossier.joint?.text ?? "", note.map { $0.isVisible(to: asking, of: appointment, at: now) ? $0.note.text : "" } ?? "",
+            ]
     }
 
     private static func course(of state: AppointmentState, station: String?, in zone: Zone) -> [String] {

@@ -47,7 +47,7 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .agencies, .accounts: columns
         case .points: [.point, .street, .commune, .telephone, .stations, .state]
-        case .appointments: columns + [.walkIn, .arrived, .station, .seated, .adviser, .received, .spoken, .ended, .note, .with]
+        case .appointments: columns + [.walkIn, .arrived, .station, .seated, .adviser, .received, .spoken, .ended, .with, .note]
         case .waitingList:
             [
                 .partner, .agency, .points, .length, .mode, .first, .last, .given, .family, .contact, .telephone, .needs, .since, .has,
