@@ -153,7 +153,7 @@ struct GroupSessionTests {
         #expect(refusal(fewer) == .fewerSeats(than: 2, at: labels[village.saintFelicien]))
         let elsewhere = change(session, by: .zero, seats: [village.thueyts: 9], inscribed: two)
         #expect(refusal(elsewhere) == .fewerSeats(than: 2, at: labels[village.saintFelicien]))
-        #expect(refusal(change(session, seen: 3, inscribed: two)) == .movedMeanwhile)
+        #expect(refusal(change(session, seen: 3, inscribed: two)) == .sessionChangedMeanwhile)
         #expect(refusal(change(session, at: session.start, asking: village.riou)) == .sessionBegun)
         #expect(refusal(change(session, asking: village.host)) == .notPermitted)
         #expect(refusal(change(session, asking: village.adviserOfCAF)) == .notFound)

@@ -68,7 +68,7 @@ extension GroupSession {
         (session.title, session.start, session.length, session.seats) = (wish.title, wish.start, wish.length, wish.seats)
         // The form sent again.
         if session == old { return .unchanged(SessionCourse(old)) }
-        guard wish.seen == old.revision else { return .refused(.movedMeanwhile) }
+        guard wish.seen == old.revision else { return .refused(.sessionChangedMeanwhile) }
         guard old.start > now else { return .refused(.sessionBegun) }
         let moves = session.instants != old.instants
         if moves, facts.inscribed.contains(where: { $0.state != .booked }) { return .refused(.alreadyHere) }

@@ -9,6 +9,7 @@ package enum GroupSessionKey: String, PhraseKey {
     case cancelled = "group.cancelled"
     case held = "group.held"
     case begun = "group.begun"
+    case changedMeanwhile = "group.changedMeanwhile"
     case notBegun = "group.notBegun"
     case together = "group.together"
     case fewerSeats = "group.fewerSeats"
@@ -26,6 +27,8 @@ extension Refusal {
     package static let alreadyInscribed = Refusal(.conflict, GroupSessionKey.alreadyInscribed)
     package static let sessionCancelled = Refusal(.conflict, GroupSessionKey.cancelled)
     package static let sessionHeld = Refusal(.conflict, GroupSessionKey.held)
+    /// Somebody else has changed it since the form was opened.
+    package static let sessionChangedMeanwhile = Refusal(.conflict, GroupSessionKey.changedMeanwhile)
     /// What has begun is not moved any more.
     package static let sessionBegun = Refusal(.conflict, GroupSessionKey.begun)
     /// Nothing was held before its hour.

@@ -75,6 +75,8 @@ extension Words {
         "group.other": "%date% : %title%. Places : %free%.",
         "group.full": "Complet : toutes les places de cette séance sont prises ici. Choisissez une des suivantes, s’il y en a.",
         "group.alreadyInscribed": "Cette personne est déjà inscrite à cette séance, ici ou à un autre point.",
+        "group.changedMeanwhile":
+            "Quelqu’un vient de modifier cette séance. Ce que vous avez écrit est encore là : regardez d’abord la séance, puis enregistrez de nouveau si cela vaut toujours.",
         "group.cancelled": "La séance est annulée.",
         "group.held": "La séance a eu lieu.",
         "group.begun": "La séance a commencé : elle ne se change plus.",
