@@ -176,4 +176,14 @@ struct JointTests {
         let away = Closure(id: ClosureID(high: 0, low: 1), what: .agency(village.caf), days: DateSpan(Zone.paris.local(at: later).date))
         #expect(try capacity(taken: [first, second, next], closures: [away]).placeless().map(\.engagement) == [second])
     }
+
+    @Test func `free hours are looked for with a second agency and without`() throws {
+        let today = Zone.paris.local(at: village.now).date
+        for (typed, joint) in [("", AgencyID?.none), ("none", nil), (village.caf.text, village.caf)] {
+            let draft = BookingDraft(agency: village.annonay.text, joint: typed)
+            let search = try #require(draft.search(by: village.host, today: today), "\(typed)")
+            #expect(search.agency == village.annonay && search.joint == joint)
+        }
+        #expect(BookingDraft(agency: village.annonay.text, joint: "x").search(by: village.host, today: today) == nil)
+    }
 }

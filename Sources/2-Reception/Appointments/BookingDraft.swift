@@ -75,8 +75,10 @@ package struct BookingDraft: Hashable, Sendable {
         guard let agency = try? Self.agency(agency, asking), let point = try? Self.point(point, asking), let mode = try? Mode.read(mode),
             let first = time.firstDay(today: today)
         else { return nil }
-        guard let joint = try? Self.joint(joint) else { return nil }
-        return SlotSearch(agency: agency, joint: joint, point: point, mode: mode, first: first)
+        // No second agency is an answer too, which `try?` would take for none.
+        let second: AgencyID?
+        do throws(Refusal) { second = try Self.joint(joint) } catch { return nil }
+        return SlotSearch(agency: agency, joint: second, point: point, mode: mode, first: first)
     }
 
     private static func telephone(_ text: String, in mode: Mode?) throws(Refusal) -> Telephone? {
