@@ -30,7 +30,6 @@ struct BookingFields {
         ]
         if asking.role != .adviser { fields.append(choice("agency", wording["booking.agency"], among: agencies, value: draft.agency)) }
         if asking.role != .host { fields.append(choice("point", wording["booking.point"], among: points, value: draft.point)) }
-        fields += joint
         fields.append(mode)
         if let contact = draft.contact { fields += ask(contact) }
         let telephone = FieldModel.text(
@@ -43,6 +42,8 @@ struct BookingFields {
         let needs = VisitorNeed.allCases.map { Choice($0.rawValue, wording["need.\($0)"]) }
         fields.append(
             .checks("needs", wording["booking.needs"], among: needs, values: draft.needs, trouble: trouble("needs")).optional())
+        // Seldom asked, so it stands in nobody's way by keyboard.
+        fields += joint
         // What was wrong takes the focus; else the slots; else the first question.
         if troubles == nil, slots?.isEmpty != false { fields[0] = fields[0].focused() }
         return fields
