@@ -22,7 +22,7 @@ extension Words {
         "time.hour": "Heure",
         "time.hourHelp": "Par exemple « 9 h 30 » ou « 930 ». Rien : les prochaines heures libres, à partir de cette date.",
         "time.length": "Durée en minutes",
-        "time.lengthHelp": "20 minutes si vous n’écrivez rien.",
+        "time.lengthHelp": "La durée habituelle de l’agence si vous n’écrivez rien.",
         "time.slot": "Heures libres",
         "time.slotHelp": "Choisissez-en une ici, ou écrivez plus bas une autre heure ou une autre date.",
         "time.another": "Une autre date ou une autre heure",
