@@ -136,6 +136,6 @@ def test_who_closes_the_page_is_not_said_to_wait_before_it(server, reception, ch
     adviser.meets(visitor, within=20)
     visitor.goes("/rendez-vous")
     # Their seat is kept for half a minute, for whoever only opens the page anew.
-    adviser.reads("Le visiteur a quitté la page", within=60)
+    adviser.reads("L’usager a quitté la page", within=60)
     adviser.reads("Pas de téléphone noté")
     look(adviser, "interview-gone-home")
