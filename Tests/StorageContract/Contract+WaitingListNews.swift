@@ -55,6 +55,22 @@ extension Contract {
             ).get()
             #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 0)
         },
+        Clause(of: "who waits by their own link is offered what nobody could show them") { village in
+            let (store, now) = (village.store, village.now)
+            // Not online: their own page shows no hour of it.
+            try await village.publish()
+            let later = try village.booking(start: village.instant(10, on: village.wednesday.adding(days: 7)))
+            _ = try await store.book(later, as: Village.appointment(10), by: village.host, at: now, in: .paris).get()
+            let (id, planned) = (WaitingEntryID(high: 9, low: 1), AppointmentID(high: 8, low: 1))
+            _ = try await store.waitForEarlier(
+                than: Village.appointment(10), from: nil, as: id, planned, by: nil, at: now, in: .paris
+            ).get()
+            #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 1)
+            #expect(try await store.isSomebodyWaiting(seenBy: village.host))
+            #expect(try await store.isSomebodyWaiting(seenBy: village.claire))
+            #expect(try await !store.isSomebodyWaiting(seenBy: village.hostOfThueyts))
+            #expect(try await !store.isSomebodyWaiting(seenBy: village.adviserOfCAF))
+        },
         Clause(of: "a place at another point is answered there, or by the agency; while none is held, by each of their points") { village in
             let (store, now, id) = (village.store, village.now, WaitingEntryID(high: 9, low: 1))
             _ = try await village.fullWednesday(waiting: 0)

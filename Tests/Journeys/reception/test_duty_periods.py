@@ -188,6 +188,13 @@ def test_a_duty_period_is_ended_for_today_and_who_was_expected_is_called(recepti
     adviser.clicks('.day-new a[href$="/end"]')
     adviser.reads("Encore attendus aujourd’hui")
     look(adviser, "duty-period-end")
+    # A page that lay there over night ends nothing of the new day.
+    adviser.js("document.querySelector('main [name=date]').value = '2026-01-01'")
+    adviser.sends("main form")
+    adviser.reads("Ces jours sont passés")
+    adviser.goes("/day")
+    adviser.clicks('.day-new a[href$="/end"]')
+    adviser.reads("Encore attendus aujourd’hui")
     adviser.sends("main form")
     adviser.reads("La permanence est terminée pour aujourd’hui")
     adviser.reads("À rappeler : ")

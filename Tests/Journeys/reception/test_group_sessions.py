@@ -1,6 +1,5 @@
 """An information session: planned each month, people inscribed by keyboard until it is full, moved, ticked, and held."""
 import datetime
-import time
 import zoneinfo
 
 import pytest
@@ -152,8 +151,7 @@ def test_who_is_ticked_was_there_when_the_session_is_held(reception, look):
     adviser.goes("/day")
     adviser.reads("2 inscrits sur 4")
     look(adviser, "day-of-a-session")
-    while datetime.datetime.now(PARIS) <= start.replace(second=1):
-        time.sleep(1)
+    eventually(lambda: datetime.datetime.now(PARIS) > start.replace(second=1), within=240, what="the session's hour")
     adviser.goes("/day")
     adviser.sends(".session form[action$='/held']")
     adviser.reads("la séance a été tenue")

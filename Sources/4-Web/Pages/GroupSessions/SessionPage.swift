@@ -149,7 +149,7 @@ struct SessionVisitor: Part {
     }
 
     static let tags: Set<String> = [
-        "visitorID", "visitorName", "visitorContact", "visitorNeeds", "visitorState", "visitorShape", "visitorCancels",
+        "visitorID", "visitorName", "visitorContact", "visitorNeeds", "visitorState", "visitorShape", "visitorCancels", "visitorPrints",
     ]
 
     func child(named name: String) -> Any? {
@@ -160,6 +160,8 @@ struct SessionVisitor: Part {
         case "visitorNeeds": needs ?? false
         case "visitorState": state
         case "visitorShape": shape
+        // A paper is lost now and then.
+        case "visitorPrints": line.visitor != nil && line.progress == .expected
         case "visitorCancels": !line.outcomes.isEmpty
         default: nil
         }

@@ -64,8 +64,8 @@ package struct SessionFormController: Sendable {
         let identity = try context.demandIdentity()
         let session = try await session(context, identity)
         let page = SessionFormPage(
-            changing: session, seen: session.revision, draft: SessionDraft(session, in: counter.zone), points: try await points(identity),
-            zone: counter.zone)
+            changing: session, seen: session.revision, draft: SessionDraft(session, in: counter.zone),
+            points: try await points(identity, of: session), zone: counter.zone)
         return counter.answer(page, to: identity)
     }
 
@@ -73,7 +73,7 @@ package struct SessionFormController: Sendable {
     @Sendable package func change(_ request: Request, context: WebContext) async throws -> Response {
         let (identity, form) = (try context.demandIdentity(), context.form)
         let session = try await session(context, identity)
-        let points = try await points(identity)
+        let points = try await points(identity, of: session)
         let (draft, seen) = (draft(form, points), Int(form["seen"]) ?? 0)
         func page(_ seen: Int, troubles: FormTroubles? = nil, refusal: Refusal? = nil) -> Response {
             let page = SessionFormPage(
@@ -105,8 +105,10 @@ package struct SessionFormController: Sendable {
         return dossier.session
     }
 
-    private func points(_ identity: Identity) async throws -> [Point] {
-        try await counter.store.network(seenBy: identity.principal).points.filter(\.isOpen)
+    /// The points that are open, and those of a session that is changed though they were closed since: nobody's seat falls out of a form
+    /// unsaid.
+    private func points(_ identity: Identity, of session: GroupSession? = nil) async throws -> [Point] {
+        try await counter.store.network(seenBy: identity.principal).points.filter { $0.isOpen || session?.seats[$0.id] != nil }
     }
 
     private func draft(_ form: FormFields, _ points: [Point]) -> SessionDraft {
