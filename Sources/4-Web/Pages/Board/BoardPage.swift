@@ -115,16 +115,16 @@ package struct BoardPage: Page {
 
     /// Who comes to a session, and has not ended.
     private func rows(of session: GroupSessionDossier) -> [BoardRow] {
-        rows { !$0.isEnded && $0.groupSession == session.session.id }
+        rows(inBlock: true) { !$0.isEnded && $0.groupSession == session.session.id }
     }
 
-    private func rows(where isShown: (AppointmentLine) -> Bool) -> [BoardRow] {
+    private func rows(inBlock isInBlock: Bool = false, where isShown: (AppointmentLine) -> Bool) -> [BoardRow] {
         let choices = StationChoice.free(stations, wording)
         let places = queues.places
         return lines.filter(isShown).map {
             BoardRow(
-                $0, choices: choices, missing: missing[$0.id], gone: gone[$0.id], lacks: lacks[$0.id] ?? [], place: places[$0.id], wording,
-                at: now)
+                $0, choices: choices, missing: missing[$0.id], gone: gone[$0.id], lacks: lacks[$0.id] ?? [], place: places[$0.id],
+                isInBlock: isInBlock, wording, at: now)
         }
     }
 }

@@ -31,10 +31,10 @@ struct BoardRow: MustacheParent {
     private let isWorthWaiting: Bool
 
     /// `lacks`: what its place lacks as things stand; `place`: theirs in the queue; `gone`: since when
-    /// they are not before their own screen.
+    /// they are not before their own screen; `isInBlock`: below the title of their session.
     init(
         _ line: AppointmentLine, choices: [StationChoice], missing: MissingAdviser?, gone: Timestamp? = nil,
-        lacks: Set<Capacity.Lack>, place: QueueLine?, _ wording: Wording, at now: Timestamp
+        lacks: Set<Capacity.Lack>, place: QueueLine?, isInBlock: Bool = false, _ wording: Wording, at now: Timestamp
     ) {
         self.line = line
         isWorthWaiting = line.isWorthWaiting(at: now)
@@ -44,7 +44,7 @@ struct BoardRow: MustacheParent {
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
         needs = wording.say(line.needs)
-        mode = wording.listed(line)
+        mode = wording.listed(line, inBlock: isInBlock)
         let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
         standing = place.map { $0.standing(wording) }
         written = line.message.map { wording["message.fromAdviser", ["adviser": $0.by.text, "text": $0.text.text]] }

@@ -98,11 +98,13 @@ package struct DayPage: Page {
     private func isInBlock(_ line: AppointmentLine) -> Bool { sessions.contains { $0.session.id == line.groupSession } }
 
     private func rows(of session: GroupSessionDossier) -> [DayRow] {
-        rows(lines.filter { !$0.isEnded && $0.groupSession == session.session.id })
+        rows(lines.filter { !$0.isEnded && $0.groupSession == session.session.id }, inBlock: true)
     }
 
-    private func rows(_ lines: [AppointmentLine]) -> [DayRow] {
-        lines.map { DayRow($0, place: places[$0.id], gone: gone[$0.id], colleagues: colleagues, wording, at: now) }
+    private func rows(_ lines: [AppointmentLine], inBlock isInBlock: Bool = false) -> [DayRow] {
+        lines.map {
+            DayRow($0, place: places[$0.id], gone: gone[$0.id], colleagues: colleagues, isInBlock: isInBlock, wording, at: now)
+        }
     }
 
     /// Whom the adviser is to see next: who is before them, who was promised that they come back, whom a colleague handed to them, who

@@ -29,10 +29,10 @@ struct DayRow: MustacheParent {
     private let colleagues: [AdviserChoice]
     private let handed: String?
 
-    /// `gone`: since when they are not before their own screen.
+    /// `gone`: since when they are not before their own screen; `isInBlock`: below the title of their session.
     init(
-        _ line: AppointmentLine, place: QueueLine?, gone: Timestamp? = nil, colleagues: [AdviserChoice] = [], _ wording: Wording,
-        at now: Timestamp
+        _ line: AppointmentLine, place: QueueLine?, gone: Timestamp? = nil, colleagues: [AdviserChoice] = [],
+        isInBlock: Bool = false, _ wording: Wording, at now: Timestamp
     ) {
         self.line = line
         isWorthWaiting = line.isWorthWaiting(at: now)
@@ -41,7 +41,7 @@ struct DayRow: MustacheParent {
         state = wording.say(line.state(at: now))
         notice = (line.notice(gone: gone, at: now) ?? line.dayNotice).map { wording.say($0) }
         needs = wording.say(line.needs)
-        let said = [line.other.map(wording.with), wording.listed(line)].compactMap(\.self)
+        let said = [line.other.map(wording.with), wording.listed(line, inBlock: isInBlock)].compactMap(\.self)
         mode = said.isEmpty ? nil : said.joined(separator: ", ")
         receiveWord = wording[line.mode == .telephone ? "mode.call" : "day.receive"]
         let told = [line.request, line.arrival].compactMap(\.self).map { wording.say($0) }

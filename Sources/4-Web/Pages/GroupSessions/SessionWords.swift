@@ -24,8 +24,9 @@ extension Wording {
         }
     }
 
-    /// How they meet, in a list; nil where nothing is to be said.
-    func listed(_ line: AppointmentLine) -> String? {
-        line.session.map { self["group.listed", ["title": $0.text]] } ?? listed(line.mode)
+    /// How they meet, in a list; nil where nothing is to be said, as of whom a block names the session above.
+    func listed(_ line: AppointmentLine, inBlock isInBlock: Bool = false) -> String? {
+        if isInBlock { return nil }
+        return line.session.map { self["group.listed", ["title": $0.text]] } ?? listed(line.mode)
     }
 }
