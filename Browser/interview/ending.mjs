@@ -10,7 +10,8 @@ export function tendEnding() {
   dialog.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLTextAreaElement) written = target.value.trim();
   });
-  one('[data-do="end"]').addEventListener("click", (event) => {
+  // Whoever joined as the second leaves, and ends nothing.
+  document.querySelector('[data-do="end"]')?.addEventListener("click", (event) => {
     event.preventDefault();
     dialog.showModal();
     dialog.querySelector("input[type=radio]") instanceof HTMLInputElement && one("input[type=radio]", dialog).focus();

@@ -15,6 +15,7 @@ import { keepScreenLit } from "../call/wakefulness.mjs";
 import { word } from "../call/words.mjs";
 import { ownDoor } from "../live/own.mjs";
 import { livePage } from "../live/page.mjs";
+import { tendQuestions } from "../live/question.mjs";
 import { tendEnding } from "./ending.mjs";
 import { tendFacts } from "./facts.mjs";
 
@@ -23,7 +24,7 @@ const before = kept(door.address);
 const standing = () => one("[data-standing]").dataset;
 const media = new OwnMedia(before?.wanted ?? { voice: "", face: "", loudspeaker: "" }, before?.muted ?? []);
 const call = new Call(door, media);
-const others = new Others(() => standing().visitor ?? "");
+const others = new Others((participant) => standing()[participant] ?? "");
 const hearing = new Hearing(media);
 const renewal = livePage();
 new Mirror(media);
@@ -31,9 +32,10 @@ tendBar(media);
 tendKeys(barKeys(media));
 tendTroubles(media);
 const ending = tendEnding();
+tendQuestions(renewal);
 tendFacts(call);
 
-const isMine = () => standing().standing === "received";
+const isIn = () => standing().standing === "received";
 
 /**
  * The camera starts meanwhile: the visitor is seen a second sooner.
@@ -74,12 +76,15 @@ function draw() {
 
 /** Paused, ended, or taken up again by another tab: the server's word decides. */
 function follow() {
-  if (isOnStage(currentScreen()) && !isMine()) {
+  if (isOnStage(currentScreen()) && !isIn()) {
     call.leave(true);
     ending.close();
     finish("apart");
-  } else if (currentScreen() === "apart" && isMine()) show("taken-over");
-  else if (currentScreen() === "taken-over" && !isMine()) show("apart");
+  } else if (currentScreen() === "apart" && isIn()) {
+    // Whoever asked to join comes in once they may, and comes back after a pause: they have not left.
+    if (standing().seat === "second") join();
+    else show("taken-over");
+  } else if (currentScreen() === "taken-over" && !isIn()) show("apart");
 }
 
 /** What was refused is asked of the page first: it may not be this adviser's interview any more. */
@@ -90,7 +95,7 @@ async function reconsider() {
   }
   await renewal.renew();
   await pause(1000);
-  if (isOnStage(currentScreen()) && isMine()) join(call.newest);
+  if (isOnStage(currentScreen()) && isIn()) join(call.newest);
 }
 
 renewal.addEventListener("renewed", follow);
@@ -130,7 +135,7 @@ window.addEventListener("pagehide", () => call.leave());
 window.addEventListener("pageshow", async (event) => {
   if (!event.persisted) return;
   await renewal.renew();
-  if (isOnStage(currentScreen()) && isMine()) join(call.newest);
+  if (isOnStage(currentScreen()) && isIn()) join(call.newest);
 });
 
-if (isMine()) join(before?.connection);
+if (isIn()) join(before?.connection);

@@ -14,6 +14,7 @@ import { beat } from "../live/beat.mjs";
 import { Chime } from "../live/chime.mjs";
 import { tendClocks } from "../live/clock.mjs";
 import { ownDoor } from "../live/own.mjs";
+import { tendQuestions } from "../live/question.mjs";
 import { Renewal } from "../live/renewal.mjs";
 import { Stream } from "../live/stream.mjs";
 import { tendFullScreen } from "./fullscreen.mjs";
@@ -22,12 +23,13 @@ import { Report } from "./report.mjs";
 const screen = one("[data-station]").dataset;
 const media = new OwnMedia({ voice: "", face: "", loudspeaker: "" }, []);
 const call = new Call(ownDoor("/station/connections"), media);
-const others = new Others(() => screen.name ?? "");
+const others = new Others((participant) => (participant === "second" ? screen.second : screen.name) ?? "");
 const hearing = new Hearing(media);
 const chime = new Chime();
 const renewal = new Renewal(() => location.reload());
 new Mirror(media);
 new Stream("/station/events", renewal);
+tendQuestions(renewal);
 beat("/station/beat");
 tendClocks();
 tendFullScreen();
@@ -35,6 +37,8 @@ void keepScreenLit(true);
 
 /** Whose visit the station is in the room for; "" for nobody's. */
 let visit = "";
+/** About whom the visitor is being asked; "" for nobody. */
+let about = "";
 const report = new Report(media, () => visit === "");
 
 function follow() {
@@ -49,7 +53,16 @@ function follow() {
     if (visit) sit();
   }
   if (isQuiet) report.resume();
+  ask();
   if (screen.station === "calling" && before !== "calling") void chime.ring();
+}
+
+/** Who asks to join is read out where one listens to the screen, and answered by the keys where there are some. */
+function ask() {
+  const question = document.querySelector("[data-about]");
+  const before = about;
+  about = question?.getAttribute("data-about") ?? "";
+  if (question instanceof HTMLElement && about !== before) question.focus({ preventScroll: true });
 }
 
 function sit() {

@@ -18,7 +18,8 @@ struct RandomCourseTests {
         var world = World(village)
         var outcomes: Set<Outcome> = []
         var longest = 0
-        for _ in 0..<15_000 {
+        var joined = 0
+        for _ in 0..<40_000 {
             let place = Int.random(in: 0..<world.appointments.count, using: &chance)
             let asking = village.everybody[Int.random(in: 0..<village.everybody.count, using: &chance)]
             // The clock goes on, and now and then back.
@@ -35,13 +36,14 @@ struct RandomCourseTests {
             // Again by the same person: nothing more.
             let again = world.decide(command, on: place, by: asking)
             #expect(again == .unchanged(after), "\(command)")
+            if after.joined != nil { joined += 1 }
             if let admission = after.state.admission { longest = max(longest, admission.segments.count) }
             if case .ended(let ending) = after.state {
                 outcomes.insert(ending.outcome)
                 if Int.random(in: 0..<4, using: &chance) > 0 { world.renew(place) }
             }
         }
-        #expect(outcomes.count == 6 && longest > 2, "chance has been everywhere")
+        #expect(outcomes.count == 6 && longest > 2 && joined > 0, "chance has been everywhere")
     }
 
     @Test func `what a page offers is what the server accepts`() {
@@ -82,6 +84,8 @@ struct RandomCourseTests {
         case .changeMode:
             Appointment.changingMode(
                 to: ModeChange(.present), facts: ReschedulingFacts(appointment: appointment), by: asking, at: village.now)
+        case .join: village.decide(.askToJoin, appointment, by: asking)
+        case .leaveJoint: village.decide(.leaveJoint, appointment, by: asking)
         case .hurry: village.decide(.hurry, appointment, by: asking)
         case .unhurry: village.decide(.unhurry, appointment, by: asking)
         case .end: village.decide(.end(.held), appointment, by: asking)
@@ -93,7 +97,7 @@ struct RandomCourseTests {
     }
 
     private static func command(_ village: Village, _ chance: inout SeededChance) -> AppointmentCommand {
-        switch Int.random(in: 0..<57, using: &chance) {
+        switch Int.random(in: 0..<85, using: &chance) {
         case 0..<8: .arrive
         case 8..<20: .install(village.stations[Int.random(in: 0..<4, using: &chance)].id)
         case 20: .leaveStation
@@ -106,6 +110,10 @@ struct RandomCourseTests {
         case 51, 52: .hand(village.petit.account)
         case 53: .hand(village.adviserOfCAF.account)
         case 54: .takeBack
+        case 55..<67: .askToJoin
+        case 67..<79: .answer(village.advisers[Int.random(in: 0..<3, using: &chance)].account, true)
+        case 79: .answer(village.advisers[Int.random(in: 0..<3, using: &chance)].account, false)
+        case 80: .leaveJoint
         default: .end(Outcome.allCases[Int.random(in: 0..<6, using: &chance)])
         }
     }
@@ -153,6 +161,7 @@ private struct World {
         count += 1
         return Appointment(
             id: AppointmentID(high: 0, low: count), visitor: village.jeanne, agency: place % 2 == 0 ? village.annonay : village.caf,
+            joint: place % 4 > 1 ? JointAgency(place % 2 == 0 ? village.caf : village.annonay) : nil,
             point: place < 4 ? village.saintFelicien : village.thueyts, start: now)
     }
 
@@ -163,7 +172,7 @@ private struct World {
             facts.station = StationFacts(station: station, visit: sitting.map { Visit(appointment: $0.id, visitor: $0.visitor) })
         }
         if case .hand(let id) = command { facts.colleague = village.account(id) }
-        facts.otherInterview = interviews(of: asking.account).first { $0.id != appointments[place].id }
+        facts.otherInterview = engagements(of: asking.account).first { $0.id != appointments[place].id }
             .map { Visit(appointment: $0.id, visitor: $0.visitor) }
         return Appointment.deciding(command, facts: facts, by: asking, at: now)
     }
@@ -174,6 +183,12 @@ private struct World {
         }
     }
 
+    /// Where they are the second, or the visitor is being asked, and where they receive.
+    func engagements(of adviser: AccountID) -> [Appointment] {
+        interviews(of: adviser)
+            + appointments.filter { !$0.state.isEnded && $0.second?.adviser == adviser && $0.second?.isEngaged == true }
+    }
+
     func check() {
         let taken = appointments.compactMap(\.state.occupiedStation)
         #expect(Set(taken).count == taken.count, "a station has one visitor at most")
@@ -182,6 +197,7 @@ private struct World {
             #expect(station.map { $0.point == appointment.point } != false)
             #expect(appointment.handed == nil || appointment.state == .booked || appointment.isWaiting, "whoever is received is nobody's")
         }
-        for adviser in village.everybody { #expect(interviews(of: adviser.account).count <= 1) }
+        for adviser in village.everybody { #expect(engagements(of: adviser.account).count <= 1) }
+        for appointment in appointments { #expect(appointment.joined?.adviser != appointment.state.admission?.adviser || appointment.joined == nil) }
     }
 }

@@ -41,6 +41,7 @@ struct Village {
         hello = try MessageText(reading: "Bonjour")
     }
 
+    var advisers: [Principal] { [riou, petit, adviserOfCAF] }
     var everybody: [Principal] { [host, hostOfThueyts, riou, petit, adviserOfCAF, operating, station(0)] }
 
     func station(_ index: Int) -> Principal {

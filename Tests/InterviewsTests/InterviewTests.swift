@@ -74,6 +74,29 @@ struct InterviewTests {
         #expect(visit.paused.seat(for: visit.petit) == .failure(.receivedByAnother(visit.admission(visit.segments))))
     }
 
+    @Test func `the adviser of the other agency has a seat after the visitor's yes, while they speak, and no colleague has`() {
+        let theirs = AgencyID(high: 0, low: 2)
+        func joint(_ state: SecondAdviser.State, _ course: AppointmentState? = nil) -> Appointment {
+            let admission = Admission(adviser: visit.riou.account, name: visit.riou.name, agency: visit.agency, since: visit.now)
+            return Appointment(
+                id: AppointmentID(high: 0, low: 1), visitor: visit.jeanne, agency: visit.agency, joint: JointAgency(theirs),
+                point: visit.point, start: visit.now,
+                second: SecondAdviser(adviser: visit.stranger.account, name: visit.stranger.name, state: state, since: visit.now),
+                state: course ?? .received(visit.seated, admission, running: visit.now))
+        }
+        #expect(joint(.accepted).seat(for: visit.stranger) == .success(.second))
+        #expect(SeatHolders(of: joint(.accepted)).second == visit.stranger.account)
+        #expect(joint(.accepted).seat(for: visit.riou) == .success(.adviser))
+        #expect(joint(.accepted).seat(for: visit.station) == .success(.visitor))
+        let stillness: [AppointmentState] = [.installed(visit.seated), .paused(visit.seated, visit.admission(visit.segments))]
+        let others = [SecondAdviser.State.asked, .refused, .left].map { joint($0) } + stillness.map { joint(.accepted, $0) }
+        for appointment in others {
+            #expect(throws: Refusal.self) { try appointment.seat(for: visit.stranger).get() }
+            #expect(SeatHolders(of: appointment).second == nil)
+        }
+        #expect(throws: Refusal.self) { try joint(.accepted).seat(for: visit.petit).get() }
+    }
+
     @Test func `from home the link gives the visitor's seat while they are in, and no session does`() {
         let elsewhere = Installation(station: nil, arrival: visit.now, since: visit.now)
         func home(_ state: AppointmentState, _ mode: Mode = .home) -> Appointment {

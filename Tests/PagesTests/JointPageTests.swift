@@ -45,6 +45,35 @@ struct JointPageTests {
         #expect(row2.child(named: "mode") as? String == "avec France Travail Annonay")
     }
 
+    @Test func `whoever would join reads how it stands, and only one who may sees the button`() throws {
+        func page(_ state: SecondAdviser.State, isPaused: Bool = false, for asking: Principal) throws -> InterviewPage {
+            try visit.jointInterview(state, isPaused: isPaused, for: asking)
+        }
+        func standing(_ page: InterviewPage) -> String? { page.child(named: "standing") as? String }
+        #expect(standing(try page(.asked, for: visit.sacha)) == "asked")
+        #expect(standing(try page(.accepted, for: visit.sacha)) == "received")
+        for state in [SecondAdviser.State.refused, .left] {
+            #expect(standing(try page(state, for: visit.sacha)) == "none")
+            #expect(try page(state, for: visit.sacha).child(named: "joinWords") is String)
+            #expect(try page(state, for: visit.sacha).child(named: "isJoinable") as? Bool == (state == .left))
+        }
+        #expect(standing(try page(.accepted, isPaused: true, for: visit.sacha)) == "none", "nobody is alone with the visitor")
+        for state in SecondAdviser.State.allCases { #expect(standing(try page(state, for: visit.claire)) == "received") }
+        #expect(try page(.asked, for: visit.claire).child(named: "secondQuestion") is String)
+        #expect(try page(.asked, for: visit.sacha).child(named: "secondQuestion") as? Bool == false)
+        #expect(try page(.accepted, for: visit.claire).child(named: "secondWords") as? String == "avec \(visit.sacha.name.text) (\(visit.caf.text))")
+    }
+
+    @Test func `the station asks about whoever would join, and names who is there`() throws {
+        let asked = try visit.jointStation(.asked)
+        #expect(asked.child(named: "question") as? Bool == true && asked.child(named: "askedAbout") as? String == visit.sacha.account.text)
+        #expect((asked.child(named: "questionTitle") as? String)?.contains(visit.sacha.name.text) == true)
+        #expect(asked.child(named: "second") as? String == "", "nobody is named before the yes")
+        let joined = try visit.jointStation(.accepted)
+        #expect(joined.child(named: "question") as? Bool == false && joined.child(named: "second") as? String == visit.sacha.name.text)
+        #expect((joined.child(named: "lead") as? String)?.contains(visit.caf.text) == true)
+    }
+
     @Test func `what was done names both, and offers no series`() throws {
         let wording = Wording(.french, in: .paris)
         let done = try #require(JustDone(.booked, visit.line(try dossier(), for: visit.host)))

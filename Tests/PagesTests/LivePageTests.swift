@@ -134,7 +134,10 @@ struct LivePageTests {
 
     @Test func `the interview joins only while it is the adviser's own, and says else why not`() throws {
         for sample in PageSample.live where sample.name.hasPrefix("interview-") {
-            let joins = ["interview-received", "interview-overrun", "interview-home", "interview-home-unknown"].contains(sample.name)
+            let joins = [
+                "interview-received", "interview-overrun", "interview-home", "interview-home-unknown", "interview-join-asked-first",
+                "interview-join-with", "interview-join-second",
+            ].contains(sample.name)
             #expect(try sample.html().contains(#"data-standing="received""#) == joins)
         }
         #expect(try html("interview-paused").contains(">Reprendre</button>"))

@@ -107,6 +107,13 @@ extension PageSample {
                 "home-unknown",
                 try visit.interview(
                     .received(seated, visit.admitted(visit.claire, since: 12), running: visit.now - .minutes(12)), mode: .home)),
+            sample("join-asked-first", try visit.jointInterview(.asked, for: visit.claire)),
+            sample("join-with", try visit.jointInterview(.accepted, for: visit.claire)),
+            sample("join-waiting", try visit.jointInterview(.asked, for: visit.sacha)),
+            sample("join-second", try visit.jointInterview(.accepted, for: visit.sacha)),
+            sample("join-refused", try visit.jointInterview(.refused, for: visit.sacha)),
+            sample("join-left", try visit.jointInterview(.left, for: visit.sacha)),
+            sample("join-paused", try visit.jointInterview(.accepted, isPaused: true, for: visit.sacha)),
             sample("expected", try visit.interview(.booked)),
             sample("ended", try visit.interview(.ended(Ending(.held, at: visit.now, by: visit.claire.account)))),
         ]
@@ -163,6 +170,8 @@ extension PageSample {
             sample("welcome-late", try visit.station(.installed(visit.seated(since: 6)))),
             sample("calling", try visit.station(received)),
             sample("interview", try visit.station(received, both)),
+            sample("question", try visit.jointStation(.asked)),
+            sample("interview-three", try visit.jointStation(.accepted)),
             sample("paused", try visit.station(.paused(visit.seated(since: 30), visit.admitted(visit.claire, since: 4, spoken: 3)))),
             sample("paused-late", try visit.station(.paused(visit.seated(since: 30), visit.admitted(visit.claire, since: 25, spoken: 15)))),
             sample("trouble-line", try visit.station(received, ScreenLive(line: .lost(since: visit.now - .minutes(1)), adviser: .present))),

@@ -13,6 +13,7 @@ extension Village {
         let station = appointment.state.installation?.station
         return AppointmentDossier(
             appointment: appointment, agency: try #require(map.title(of: appointment.agency)),
+            joint: appointment.joint.flatMap { map.title(of: $0.agency) },
             point: try #require(map.points.first { $0.id == appointment.point }).label,
             station: map.stations.first { $0.id == station }?.label
         ).line(seenBy: asking, at: now)

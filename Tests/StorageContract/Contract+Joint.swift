@@ -85,10 +85,70 @@ extension Contract {
                 #expect(try await store.placeless(seenBy: village.host, on: nil, at: now, in: .paris).isEmpty)
             }
         },
+        Clause(of: "the other agency's adviser is in the interview when the visitor has said yes, and reads and hears of it") { village in
+            let (store, now) = (village.store, village.now)
+            let id = try await village.seatJoint(1)
+            let received = try await store.receive(id, by: village.claire, at: now + .minutes(3)).get()
+            #expect(received.state.admission?.agency == village.annonay)
+            let sacha = village.adviserOfCAF
+            let asked = try await store.askToJoin(id, by: sacha, at: now + .minutes(4)).get()
+            let second = SecondAdviser(adviser: sacha.account, name: sacha.name, state: .asked, since: now + .minutes(4))
+            #expect(asked.second == second)
+            // As each page reads it after a restart.
+            let record = try #require(try await store.screen(for: village.station(0), at: now))
+            #expect(record.visit?.appointment == asked && record.visit?.seconding?.agency.text == "CAF de l\u{2019}Ardèche")
+            #expect(record.visit?.receiving.agency.text == "Annonay")
+            #expect(refusal(try await store.seat(in: id, for: sacha)) != nil)
+            let joined = try await store.answer(true, to: sacha.account, in: id, by: village.station(0), at: now + .minutes(5)).get()
+            #expect(try await store.seat(in: id, for: sacha) == .success(SeatGrant(seat: .second, appointment: joined)))
+            #expect(try await store.seat(in: id, for: village.claire) == .success(SeatGrant(seat: .adviser, appointment: joined)))
+            #expect(try await store.appointment(id, seenBy: sacha, at: now)?.isSecondMe == true)
+            // They have one face: nobody else is received meanwhile, in a pause neither.
+            let other = try await village.seat(2, at: 1, agency: village.caf)
+            let visitor = try VisitorName(given: "Jeanne", family: "Fictive")
+            for minute in [6, 8] {
+                let refused = try await store.receive(other, by: sacha, at: now + .minutes(minute))
+                #expect(refusal(refused) == .inAnotherInterview(with: visitor))
+                _ = try await store.pause(id, by: village.claire, at: now + .minutes(minute + 1)).get()
+            }
+            _ = try await store.leaveJoint(id, by: sacha, at: now + .minutes(10)).get()
+            #expect(refusal(try await store.seat(in: id, for: sacha)) != nil)
+            _ = try await store.receive(other, by: sacha, at: now + .minutes(11)).get()
+            let ways: [AppointmentEvent.What] = [.joinAsked, .joined, .joinLeft]
+            for asking in [village.claire, sacha, village.host, village.operating] {
+                #expect(try await village.heard(asking).filter(ways.contains) == ways)
+            }
+            #expect(try await village.heard(village.station(0)).filter(ways.contains) == ways, "the station's screen is renewed")
+        },
+        Clause(of: "of fifty who ask at once the visitor is asked about one, and a no is kept") { village in
+            let (store, now) = (village.store, village.now)
+            let id = try await village.seatJoint(1)
+            _ = try await store.receive(id, by: village.adviserOfCAF, at: now + .minutes(3)).get()
+            let results = try await village.race(50) { number in
+                let asking = number.isMultiple(of: 2) ? village.claire : village.paul
+                return try await store.askToJoin(id, by: asking, at: now + .minutes(4))
+            }
+            let seconds = results.compactMap { result in try? result.get().second }
+            let asked = try #require(seconds.first)
+            #expect(Set(seconds.map(\.adviser)) == [asked.adviser])
+            #expect(results.allSatisfy { [nil, .joinTaken(by: asked.name)].contains(refusal($0)) })
+            _ = try await store.answer(false, to: asked.adviser, in: id, by: village.station(0), at: now + .minutes(5)).get()
+            let again = try await store.askToJoin(id, by: village.claire, at: now + .minutes(6))
+            #expect(refusal(again) == .joinRefused(until: now + .minutes(7)))
+        },
     ]
 }
 
 extension Village {
+    /// One of two agencies, whose visitor sits at the first station.
+    fileprivate func seatJoint(_ number: Int) async throws -> AppointmentID {
+        let id = Self.appointment(number)
+        _ = try await store.book(try booking(joint: caf), as: id, by: operating, at: now, in: .paris).get()
+        _ = try await store.arrive(id, by: host, at: now + .minutes(1)).get()
+        _ = try await store.install(id, at: stations[0], by: host, at: now + .minutes(2)).get()
+        return id
+    }
+
     static let theirs = DutyPeriodID(high: 8, low: 2)
 
     /// Annonay and the CAF on Wednesdays from 9 to 11, the second with one desk.

@@ -23,7 +23,10 @@ private struct Model {
             facts.station = StationFacts(station: station, visit: sitting.map { Visit(appointment: $0.id, visitor: $0.visitor) })
         }
         let running = appointments.values.first {
-            if case .received(_, let admission, _) = $0.state { admission.adviser == asking.account && $0.id != id } else { false }
+            guard $0.id != id else { return false }
+            if let second = $0.second, second.adviser == asking.account, second.isEngaged, !$0.state.isEnded { return true }
+            if case .received(_, let admission, _) = $0.state { return admission.adviser == asking.account }
+            return false
         }
         facts.otherInterview = running.map { Visit(appointment: $0.id, visitor: $0.visitor) }
         if case .hand(let colleague) = command, let login = try? LoginName(reading: "somebody") {
@@ -50,13 +53,14 @@ extension Contract {
             for number in 0..<6 {
                 let agency = number.isMultiple(of: 2) ? village.annonay : village.caf
                 let point = number.isMultiple(of: 3) ? village.thueyts : village.saintFelicien
-                let booking = try village.booking("Jeanne", agency: agency, point: point, start: now + .minutes(number))
+                let joint = number < 2 ? nil : number.isMultiple(of: 2) ? village.caf : village.annonay
+                let booking = try village.booking("Jeanne", agency: agency, joint: joint, point: point, start: now + .minutes(number))
                 let id = Village.appointment(number)
                 let booked = try await store.book(booking, as: id, by: village.operating, at: now, in: .paris).get()
                 model.appointments[id] = booked
                 model.events.append(
                     AppointmentEvent(
-                        .booked, appointment: id, agency: agency, point: point, station: nil, by: village.operating.account, at: now))
+                        .booked, appointment: id, agency: agency, joint: joint, point: point, station: nil, by: village.operating.account, at: now))
             }
             for _ in 0..<250 {
                 // The clock is set back now and then.
@@ -83,7 +87,7 @@ extension Contract {
 
 extension Village {
     fileprivate func command(using chance: inout SeededChance) throws -> AppointmentCommand {
-        switch Int.random(in: 0..<19, using: &chance) {
+        switch Int.random(in: 0..<24, using: &chance) {
         case 0...2: .arrive
         case 3...5: .install(stations[Int.random(in: 0..<stations.count, using: &chance)])
         case 6: .leaveStation
@@ -95,6 +99,10 @@ extension Village {
         case 14: .hand(everybody[Int.random(in: 0..<everybody.count, using: &chance)].account)
         case 15: .hand(paul.account)
         case 16: .takeBack
+        case 17: .askToJoin
+        case 18: .answer(adviserOfCAF.account, true)
+        case 19: .answer(everybody[Int.random(in: 0..<everybody.count, using: &chance)].account, false)
+        case 20: .leaveJoint
         case 13: .write(try MessageText(reading: "Message \(Int.random(in: 0..<9, using: &chance))"))
         default: .end(Outcome.allCases[Int.random(in: 0..<Outcome.allCases.count, using: &chance)])
         }
@@ -114,6 +122,9 @@ extension Village {
         case .write(let text): try await store.write(text, to: id, by: asking, at: now)
         case .hand(let colleague): try await store.hand(id, to: colleague, by: asking, at: now)
         case .takeBack: try await store.hand(id, to: nil, by: asking, at: now)
+        case .askToJoin: try await store.askToJoin(id, by: asking, at: now)
+        case .answer(let adviser, let isYes): try await store.answer(isYes, to: adviser, in: id, by: asking, at: now)
+        case .leaveJoint: try await store.leaveJoint(id, by: asking, at: now)
         case .end(let outcome) where outcome == .held: try await store.end(id, as: outcome, note: nil, by: asking, at: now)
         case .end(let outcome): try await store.dismiss(id, as: outcome, by: asking, at: now)
         }

@@ -85,11 +85,11 @@ struct Village: Sendable {
     static func appointment(_ number: Int) -> AppointmentID { AppointmentID(high: 7, low: UInt64(number)) }
 
     func booking(
-        _ given: String = "Jeanne", agency: AgencyID? = nil, point: PointID? = nil, start: Timestamp? = nil
+        _ given: String = "Jeanne", agency: AgencyID? = nil, joint: AgencyID? = nil, point: PointID? = nil, start: Timestamp? = nil
     ) throws -> Booking {
         Booking(
-            visitor: try VisitorName(given: given, family: "Fictive"), agency: agency ?? annonay, point: point ?? saintFelicien,
-            start: start ?? now)
+            visitor: try VisitorName(given: given, family: "Fictive"), agency: agency ?? annonay, joint: joint,
+            point: point ?? saintFelicien, start: start ?? now)
     }
 
     /// Books an appointment as an operator.

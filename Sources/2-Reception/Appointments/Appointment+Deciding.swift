@@ -23,15 +23,20 @@ extension Appointment {
         case .write(let text): appointment.writing(text, by: asking, at: now)
         case .hand(let id): appointment.handing(to: id, facts.colleague, by: asking, at: now)
         case .takeBack: appointment.takingBack(by: asking, at: now)
+        case .askToJoin: appointment.askingToJoin(besides: facts.otherInterview, by: asking, at: now)
+        case .answer(let adviser, let isYes): appointment.answering(isYes, to: adviser, by: asking, at: now)
+        case .leaveJoint: appointment.leavingJoint(by: asking, at: now)
         case .end(let outcome): appointment.ending(as: outcome, by: asking, at: now)
         }
     }
 
-    /// Whose work a command is. Hosts look after people, advisers receive them; operators and stations do neither.
+    /// Whose work a command is. Hosts look after people, advisers receive them; operators do neither, and at a station the visitor says
+    /// whom they let in.
     private func isOpen(_ command: AppointmentCommand, to role: Role) -> Bool {
         switch command {
         case .install, .leaveStation: role == .host
-        case .receive, .pause, .promise, .write, .hand, .takeBack: role == .adviser
+        case .receive, .pause, .promise, .write, .hand, .takeBack, .askToJoin, .leaveJoint: role == .adviser
+        case .answer: role == .station || role == .adviser
         case .arrive, .hurry, .unhurry, .end: role == .host || role == .adviser
         }
     }
@@ -42,6 +47,7 @@ extension Appointment {
         changed.state = state
         // What is said to somebody who waits, and of them, is over when they do not.
         if !changed.isWaiting { (changed.message, changed.handed) = (nil, nil) }
+        changed.second = changed.secondAfterwards(at: state.latest ?? start)
         return .accepted(changed, events)
     }
 }
@@ -50,7 +56,7 @@ extension AppointmentCommand {
     /// Whether it is about somebody whom an adviser receives by themselves: who comes to a session waits for no turn.
     fileprivate var isForOneAlone: Bool {
         switch self {
-        case .receive, .pause, .hurry, .unhurry, .promise, .write, .hand, .takeBack: true
+        case .receive, .pause, .hurry, .unhurry, .promise, .write, .hand, .takeBack, .askToJoin, .answer, .leaveJoint: true
         case .arrive, .install, .leaveStation, .end: false
         }
     }

@@ -63,6 +63,8 @@ extension Appointment {
         let now = max(now, changed.state.latest ?? now)
         let events = changed.leavingForMode(by: asking, at: now)
         changed.mode = wish.mode
+        // Who joined by video has no room where there is none.
+        changed.second = changed.secondAfterwards(at: now)
         changed.telephone = telephone
         return .accepted(changed, events + [changed.event(.modeChanged, by: asking, at: now)])
     }

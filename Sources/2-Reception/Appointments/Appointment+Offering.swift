@@ -4,7 +4,7 @@ import Vocabulary
 
 /// A button that a page may show. What a page offers and what the server accepts come from one place, and a test holds them together.
 package enum Offer: String, CaseIterable, Hashable, Sendable {
-    case arrive, install, move, leaveStation, receive, resume, pause, promise, write, hand, hurry, unhurry, reschedule, changeMode, end
+    case arrive, install, move, leaveStation, receive, resume, pause, join, leaveJoint, promise, write, hand, hurry, unhurry, reschedule, changeMode, end
 }
 
 extension Appointment {
@@ -42,13 +42,22 @@ extension Appointment {
         }
     }
 
+    private func joining(as asking: Principal, at now: Timestamp) -> [Offer] {
+        (mayJoin(asking, at: now) ? [.join] : []) + leavingJoint(as: asking)
+    }
+
+    private func leavingJoint(as asking: Principal) -> [Offer] {
+        second?.adviser == asking.account && second?.isEngaged == true ? [.leaveJoint] : []
+    }
+
     private func receiving(as asking: Principal, at now: Timestamp) -> [Offer] {
         switch state {
         case .booked: mode == .telephone && mayArrive(at: now) ? [.receive] : []
         case .arrived: isReceivedWhenArrived ? [.receive] : []
         case .installed: [.receive]
-        case .received(_, let admission, _): admission.adviser == asking.account ? [.pause] : []
-        case .paused(_, let admission): admission.adviser == asking.account ? [.resume] : []
+        case .received(_, let admission, _) where admission.adviser == asking.account: [.pause]
+        case .received: joining(as: asking, at: now)
+        case .paused(_, let admission): admission.adviser == asking.account ? [.resume] : leavingJoint(as: asking)
         case .ended(let ending): mayStillArrive(after: ending, at: now) ? [.arrive] : []
         }
     }

@@ -17,7 +17,7 @@ extension Appointment {
         }
         // Who is called, or met, is where they are from that moment on.
         let installation = state.installation ?? Installation(station: nil, arrival: state.arrival ?? now, since: now)
-        let admission = Admission(adviser: asking.account, name: asking.name, since: now)
+        let admission = Admission(adviser: asking.account, name: asking.name, agency: receivingAgency(asking), since: now)
         let arrival = state.arrival == nil ? [event(.arrived, by: asking, at: now)] : []
         return turned(.received(installation, admission, running: now), arrival + [event(.received, by: asking, at: now)])
     }
@@ -31,6 +31,12 @@ extension Appointment {
         case .ended(let ending): .alreadyEnded(ending.outcome)
         case .installed, .received, .paused: nil
         }
+    }
+
+    /// For which of two agencies somebody receives; nil: there is one alone.
+    private func receivingAgency(_ asking: Principal) -> AgencyID? {
+        guard joint != nil, case .agency(let own) = asking.scope else { return nil }
+        return own
     }
 
     /// Whether nothing lies between arriving and being received.

@@ -51,6 +51,8 @@ package struct Appointment: Hashable, Sendable {
     package internal(set) var message: WaitingMessage?
     /// The colleague who is asked to receive them; nil: nobody in particular.
     package internal(set) var handed: Handing?
+    /// In a joint interview the adviser of the other agency; nil: none has asked to join.
+    package internal(set) var second: SecondAdviser?
     /// How the visitor is told; nil: nobody asked.
     package let contact: VisitorContact?
     /// Where people call them; nil: not known.
@@ -70,6 +72,7 @@ package struct Appointment: Hashable, Sendable {
         dutyPeriod: DutyPeriodID? = nil, isOutside: Bool = false, series: SeriesID? = nil,
         groupSession: GroupSessionID? = nil, claim: Claim = .hour, isUrgent: Bool = false,
         promised: Timestamp? = nil, message: WaitingMessage? = nil, handed: Handing? = nil,
+        second: SecondAdviser? = nil,
         contact: VisitorContact? = nil, telephone: Telephone? = nil,
         needs: Set<VisitorNeed> = [],
         revision: Int = 0, entered: Timestamp? = nil, state: AppointmentState = .booked
@@ -93,6 +96,7 @@ package struct Appointment: Hashable, Sendable {
         self.promised = promised
         self.message = message
         self.handed = handed
+        self.second = second
         self.contact = contact
         self.telephone = telephone
         self.needs = needs

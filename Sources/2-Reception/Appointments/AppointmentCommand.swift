@@ -26,6 +26,12 @@ package enum AppointmentCommand: Hashable, Sendable {
     case hand(AccountID)
     /// Nobody in particular is.
     case takeBack
+    /// "Rejoindre": the adviser of the other agency would join a joint interview.
+    case askToJoin
+    /// The visitor's yes or no to that adviser.
+    case answer(AccountID, Bool)
+    /// "Quitter": they go, or ask no more.
+    case leaveJoint
     case end(Outcome)
 }
 
@@ -35,7 +41,7 @@ package struct AppointmentFacts: Hashable, Sendable {
     package var appointment: Appointment?
     /// For `install`: the station that it names, if it exists.
     package var station: StationFacts?
-    /// For `receive`: another appointment in which the asking adviser is in interview now.
+    /// For `receive` and `askToJoin`: another appointment in which the asking adviser is in interview now, or would join.
     package var otherInterview: Visit?
     /// For `hand`: the account that it names, if it exists.
     package var colleague: Account?

@@ -19,6 +19,8 @@ package struct AppointmentEvent: Hashable, Sendable {
         case message
         /// A colleague was asked to receive them, or no longer is. Who, is not in the log.
         case handed
+        /// The adviser of the other agency would join; the visitor said yes, or no; they left. Who, is not in the log.
+        case joinAsked, joined, joinRefused, joinLeft
         /// At `station`.
         case installed
         /// Got up from `station`, to wait or to move to another.
@@ -42,6 +44,10 @@ package struct AppointmentEvent: Hashable, Sendable {
             case .promised: "promised"
             case .message: "message"
             case .handed: "handed"
+            case .joinAsked: "joinAsked"
+            case .joined: "joined"
+            case .joinRefused: "joinRefused"
+            case .joinLeft: "joinLeft"
             case .installed: "installed"
             case .leftStation: "leftStation"
             case .received: "received"

@@ -58,6 +58,10 @@ package struct AppointmentLine: Hashable, Sendable {
     package let handed: Handing?
     /// Whether that is the person who looks.
     package let isHandedToMe: Bool
+    /// In a joint interview the adviser of the other agency; nil for operators, and where nobody asked to join.
+    package let second: SecondAdviser?
+    /// Whether that is the person who looks.
+    package let isSecondMe: Bool
     package let offers: [Offer]
     package let outcomes: [Outcome]
     /// Into which it may be changed.
@@ -103,6 +107,7 @@ extension AppointmentDossier {
             promised: appointment.isWaiting && appointment.isPromised(at: now) ? appointment.promised : nil,
             message: preparesIt ? appointment.message : nil,
             handed: asking.role == .adviser ? appointment.handed : nil, isHandedToMe: appointment.handed?.to == asking.account,
+            second: preparesIt ? appointment.second : nil, isSecondMe: appointment.second?.adviser == asking.account,
             offers: appointment.offers(to: asking, at: now),
             outcomes: appointment.outcomes(for: asking, at: now), otherModes: appointment.otherModes(for: asking),
             unattended: appointment.unattended(at: now), isToCome: appointment.state == .booked && appointment.start > now,

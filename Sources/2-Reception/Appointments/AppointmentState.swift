@@ -83,13 +83,16 @@ package struct Admission: Hashable, Sendable {
     package let adviser: AccountID
     /// As it was shown when they received.
     package let name: ShownName
+    /// For which of the two agencies of a joint interview; nil where there is one alone.
+    package let agency: AgencyID?
     package let since: Timestamp
     /// What has been spoken, without what is being spoken: in order, apart from each other.
     package internal(set) var segments: [Segment]
 
-    package init(adviser: AccountID, name: ShownName, since: Timestamp, segments: [Segment] = []) {
+    package init(adviser: AccountID, name: ShownName, agency: AgencyID? = nil, since: Timestamp, segments: [Segment] = []) {
         self.adviser = adviser
         self.name = name
+        self.agency = agency
         self.since = since
         self.segments = segments
     }

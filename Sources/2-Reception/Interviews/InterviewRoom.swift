@@ -23,9 +23,11 @@ package struct InterviewRoom: Hashable, Sendable {
     private static let beginning = "interview/"
 }
 
-/// One of the two places in an interview. Its name is the participant's in the room, so that a second tab takes the seat over.
+/// One of the places in an interview: two, and in a joint one a third. Its name is the participant's in the room, so that a second tab takes the seat over.
 package enum InterviewSeat: String, CaseIterable, Hashable, Sendable {
     case visitor, adviser
+    /// The adviser of the other agency, let in by the visitor.
+    case second
 }
 
 /// Who may be in the room as the appointment stands. Anybody else who is there has to leave.
@@ -34,6 +36,8 @@ package struct SeatHolders: Hashable, Sendable {
     package let station: StationID?
     /// Only while they are in interview: nobody watches a visitor wait.
     package let adviser: AccountID?
+    /// As long as that one, and only after the visitor said yes.
+    package let second: AccountID?
 
     package init(of appointment: Appointment) {
         station = appointment.state.occupiedStation
@@ -43,6 +47,7 @@ package struct SeatHolders: Hashable, Sendable {
         } else {
             adviser = nil
         }
+        second = appointment.joined?.adviser
     }
 }
 
@@ -64,6 +69,7 @@ extension Appointment {
         case .agency: break
         }
         if holders.adviser == asking.account { return .success(.adviser) }
+        if holders.second == asking.account { return .success(.second) }
         if case .ended(let ending) = state { return .failure(.alreadyEnded(ending.outcome)) }
         guard mode.isVideo else { return .failure(.notByVideo) }
         guard let admission = state.admission else { return .failure(.notReceived) }

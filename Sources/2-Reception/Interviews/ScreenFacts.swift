@@ -15,10 +15,24 @@ package struct ScreenRecord: Hashable, Sendable {
     package struct Visit: Hashable, Sendable {
         package let appointment: Appointment
         package let agency: AgencyTitle
+        /// The second agency of a joint interview.
+        package let joint: AgencyTitle?
 
-        package init(appointment: Appointment, agency: AgencyTitle) {
+        package init(appointment: Appointment, agency: AgencyTitle, joint: AgencyTitle? = nil) {
             self.appointment = appointment
             self.agency = agency
+            self.joint = joint
+        }
+
+        /// For whom the adviser receives.
+        package var receiving: AgencyTitle { isReceivedBySecond ? joint ?? agency : agency }
+
+        /// For whom the second adviser is there; nil: there is one agency alone.
+        package var seconding: AgencyTitle? { isReceivedBySecond ? agency : joint }
+
+        private var isReceivedBySecond: Bool {
+            guard let joint = appointment.joint else { return false }
+            return appointment.state.admission?.agency == joint.agency
         }
     }
 
@@ -26,7 +40,7 @@ package struct ScreenRecord: Hashable, Sendable {
     package init?(atHome dossier: AppointmentDossier) {
         guard dossier.appointment.isSeatedAtHome else { return nil }
         self.init(
-            point: dossier.point, station: dossier.point, visit: Visit(appointment: dossier.appointment, agency: dossier.agency))
+            point: dossier.point, station: dossier.point, visit: Visit(appointment: dossier.appointment, agency: dossier.agency, joint: dossier.joint))
     }
 
     package init(point: Label, station: Label, visit: Visit? = nil, lastInterviewEnd: Timestamp? = nil, check: StationCheck? = nil) {

@@ -58,7 +58,7 @@ package enum StationScreen: Hashable, Sendable {
         case .paused(_, let admission):
             self = .paused(adviser: admission.name, since: admission.lastHeard, unattended: appointment.unattended(at: now))
         case .received(_, let admission, let running):
-            self = Self.received(by: admission.name, for: visit.agency, since: running, live, at: now)
+            self = Self.received(by: admission.name, for: visit.receiving, since: running, live, at: now)
         }
     }
 

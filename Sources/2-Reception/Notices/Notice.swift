@@ -139,7 +139,8 @@ extension Appointment {
         case .modeChanged: return state.arrival == nil ? .modeChanged : nil
         // Whoever was expected later and will not be received need not come, for whichever reason.
         case .ended(let outcome): return state.arrival == nil && outcome != .absent ? .cancelled : nil
-        case .arrived, .urgent, .notUrgent, .promised, .message, .handed, .entered, .installed, .leftStation, .received, .paused, .resumed:
+        case .arrived, .urgent, .notUrgent, .promised, .message, .handed, .entered, .installed, .leftStation, .received, .paused, .resumed,
+            .joinAsked, .joined, .joinRefused, .joinLeft:
             return nil
         }
     }
@@ -153,7 +154,9 @@ extension Appointment {
             // Who books for tomorrow is told so now.
             return Self.reminderLeads.map { start - $0 }.filter { $0 > event.at + .hours(1) }
         case .arrived, .ended: return []
-        case .urgent, .notUrgent, .promised, .message, .handed, .entered, .installed, .leftStation, .received, .paused, .resumed: return nil
+        case .urgent, .notUrgent, .promised, .message, .handed, .entered, .installed, .leftStation, .received, .paused, .resumed, .joinAsked,
+            .joined, .joinRefused, .joinLeft:
+            return nil
         }
     }
 

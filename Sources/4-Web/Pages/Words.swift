@@ -49,7 +49,7 @@ package struct Words: Sendable {
         keys(GeneralKey.self) + keys(PeopleKey.self) + keys(NetworkKey.self) + keys(CapacityKey.self) + keys(CommunePhrase.self)
         + keys(AppointmentKey.self) + keys(OutcomeKey.self) + keys(GroupSessionKey.self) + keys(PersonKey.self) + keys(FeedPhraseKey.self)
         + keys(InterviewKey.self) + keys(DeviceTrouble.self) + keys(FormKey.self)
-        + keys(HandKey.self) + keys(QueueKey.self) + keys(WaitingListKey.self) + keys(TableKey.self)
+        + keys(HandKey.self) + keys(JointKey.self) + keys(QueueKey.self) + keys(WaitingListKey.self) + keys(TableKey.self)
         + keys(LineKey.self) + keys(BoardStationKey.self) + keys(DayKey.self) + keys(InterviewPageKey.self) + keys(StationKey.self)
 
     private static func keys<Key: PhraseKey>(_ type: Key.Type) -> [String] { Key.allCases.map(\.rawValue) }

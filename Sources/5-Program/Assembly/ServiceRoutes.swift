@@ -49,6 +49,10 @@ struct ServiceRoutes {
         router.group().add(middleware: SameSite(origin: origin)).add(middleware: Admission(registry, jar: jar, roles: roles))
     }
 
+    private var station: StationController {
+        StationController(counter: counter, registry: registry, interviews: interviews, beats: beats, signIn: signIn(.station))
+    }
+
     private func signIn(_ jar: CookieJar) -> SignInController {
         SignInController(counter: counter, registry: registry, hasher: hasher, sources: sources, jar: jar)
     }
@@ -57,8 +61,6 @@ struct ServiceRoutes {
         routes.get("/session", use: signIn(.person).form)
         routes.post("/session", use: signIn(.person).signIn)
         routes.post("/station/session", use: signIn(.station).signIn)
-        let station = StationController(
-            counter: counter, registry: registry, interviews: interviews, beats: beats, signIn: signIn(.station))
         routes.get("/station", use: station.page)
         let invitations = InvitationController(counter: counter, hasher: hasher)
         routes.get("/invitations/:code", use: invitations.form)
@@ -181,12 +183,16 @@ struct ServiceRoutes {
         routes.post("/appointments/:id/message", use: actions.write)
         routes.post("/appointments/:id/handing", use: actions.hand)
         routes.post("/appointments/:id/pause", use: actions.pause)
+        routes.post("/appointments/:id/second", use: actions.askToJoin)
+        routes.post("/appointments/:id/second/answer", use: actions.answer)
+        routes.post("/appointments/:id/second/end", use: actions.leaveJoint)
         routes.get("/interviews/:id", use: InterviewController(counter: counter).page)
         routes.post("/interviews/:id/connections", use: connections.connectAdviser)
     }
 
     private func addStations(to routes: RouterGroup<WebContext>) {
         routes.post("/station/check", use: StationCheckController(counter: counter, bell: bell).record)
+        routes.post("/station/second", use: station.answer)
         routes.post("/station/beat", use: BeatController(counter: counter, beats: beats).beat)
         routes.post("/station/connections", use: connections.connectStation)
         routes.get("/station/events", use: events.events)

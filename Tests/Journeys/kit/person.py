@@ -47,18 +47,18 @@ class Person:
         self.is_in("alone", "call")
         return self
 
-    def sees(self, other, within=10):
+    def sees(self, other, within=10, seat=""):
         """Waits until the picture is of the other's colour, and is sure that it is not one's own."""
         def is_so():
-            colour = self.js("probe.colour()")
+            colour = self.js(f"probe.colour({json.dumps(seat)})")
             return colour and distance(colour, other.side.colour) < 45 and colour
         colour = eventually(is_so, within, what=f"{self.side.name} seeing {other.side.name}")
         assert distance(colour, self.side.colour) > 90, f"{self.side.name} sees itself: {colour}"
 
-    def hears(self, other, within=10):
+    def hears(self, other, within=10, seat=""):
         """Waits until the loudest tone is the other's, which is not one's own."""
         def is_so():
-            tone = self.js("probe.tone()")
+            tone = self.js(f"probe.tone({json.dumps(seat)})")
             return tone and tone["decibels"] > -60 and abs(tone["frequency"] - other.side.tone) < 25
         eventually(is_so, within, what=f"{self.side.name} hearing {other.side.name}")
         assert abs(other.side.tone - self.side.tone) > 100
@@ -68,6 +68,14 @@ class Person:
         self.sees(other, within)
         self.hears(other, within)
         assert len(self.tiles()) == 1, f"{self.side.name} sees {self.tiles()}"
+
+    def meets_each(self, within=15, **others):
+        """Sees and hears each of several in the seat of that name, and nobody else."""
+        self.is_in(self.together, within=within)
+        eventually(lambda: set(self.tiles()) == set(others), within, what=f"{self.side.name} seeing {set(others)}")
+        for seat, other in others.items():
+            self.sees(other, within, seat)
+            self.hears(other, within, seat)
 
     def tiles(self):
         return self.js("probe.tiles()")

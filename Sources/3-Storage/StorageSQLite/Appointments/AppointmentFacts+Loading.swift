@@ -41,11 +41,16 @@ extension Database {
         switch command {
         case .install(let station):
             facts.station = try establishment(station).map { found in StationFacts(station: found, visit: try visit(at: station)) }
-        case .receive:
-            facts.otherInterview = try visit(
-                where: "adviser = \(asking.account) AND state = 'received' AND id <> \(id)")
+        case .receive, .askToJoin:
+            facts.otherInterview =
+                try visit(where: "adviser = \(asking.account) AND state = 'received' AND id <> \(id)")
+                ?? visit(
+                    where: """
+                        second_adviser = \(asking.account) AND second_state IN ('asked', 'accepted')
+                        AND state IN ('received', 'paused') AND id <> \(id)
+                        """)
         case .hand(let colleague): facts.colleague = try account(colleague)
-        case .arrive, .leaveStation, .pause, .hurry, .unhurry, .promise, .write, .takeBack, .end: break
+        case .arrive, .leaveStation, .pause, .hurry, .unhurry, .promise, .write, .takeBack, .answer, .leaveJoint, .end: break
         }
         return facts
     }

@@ -89,6 +89,10 @@ extension AppointmentEvent.What {
         case "promised": self = .promised
         case "message": self = .message
         case "handed": self = .handed
+        case "joinAsked": self = .joinAsked
+        case "joined": self = .joined
+        case "joinRefused": self = .joinRefused
+        case "joinLeft": self = .joinLeft
         case "installed": self = .installed
         case "leftStation": self = .leftStation
         case "received": self = .received

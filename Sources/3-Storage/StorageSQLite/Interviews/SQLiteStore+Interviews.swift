@@ -19,6 +19,24 @@ extension SQLiteStore: InterviewStore {
         try await carryOut(.pause, "pause", on: id, by: asking, at: now)
     }
 
+    package func askToJoin(
+        _ id: AppointmentID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await carryOut(.askToJoin, "askToJoin", on: id, by: asking, at: now)
+    }
+
+    package func answer(
+        _ isYes: Bool, to adviser: AccountID, in id: AppointmentID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await carryOut(.answer(adviser, isYes), "answer", on: id, by: asking, at: now)
+    }
+
+    package func leaveJoint(
+        _ id: AppointmentID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
+        try await carryOut(.leaveJoint, "leaveJoint", on: id, by: asking, at: now)
+    }
+
     package func end(
         _ id: AppointmentID, as outcome: Outcome, note: NoteText?, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {

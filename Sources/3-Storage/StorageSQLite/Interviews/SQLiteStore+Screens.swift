@@ -19,7 +19,8 @@ extension SQLiteStore {
             guard var record = names else { return nil }
             if let appointment = try db.appointments(where: asking.appointmentsInScope).first {
                 guard let agency = try db.title(of: appointment.agency) else { throw CorruptColumn(column: "agency") }
-                record.visit = ScreenRecord.Visit(appointment: appointment, agency: agency)
+                let joint = try appointment.joint.flatMap { try db.title(of: $0.agency) }
+                record.visit = ScreenRecord.Visit(appointment: appointment, agency: agency, joint: joint)
             }
             record.lastInterviewEnd =
                 try db.row(

@@ -46,12 +46,16 @@ extension Schema {
             CHECK (joint_duty_period IS NULL OR joint_agency IS NOT NULL);
         CREATE INDEX appointments_of_joint_agency ON appointments (joint_agency, start) WHERE joint_agency IS NOT NULL;
         CREATE INDEX appointments_of_joint_duty_period ON appointments (joint_duty_period, start) WHERE joint_duty_period IS NOT NULL;
-        -- The adviser of that agency who joins the interview: asked of the visitor, who says yes or no on their screen.
+        -- For which of two agencies the adviser of a joint interview receives; NULL where there is one alone.
+        ALTER TABLE appointments ADD COLUMN adviser_agency BLOB REFERENCES agencies (id)
+            CHECK (adviser_agency IS NULL OR (adviser IS NOT NULL AND joint_agency IS NOT NULL));
+        -- The adviser of the other agency who joins the interview: asked of the visitor, who says yes or no on their screen.
         ALTER TABLE appointments ADD COLUMN second_adviser BLOB REFERENCES accounts (id);
         ALTER TABLE appointments ADD COLUMN second_name TEXT CHECK ((second_name IS NULL) = (second_adviser IS NULL));
         ALTER TABLE appointments ADD COLUMN second_state TEXT
             CHECK ((second_state IS NULL) = (second_adviser IS NULL) AND second_state IN ('asked', 'accepted', 'refused', 'left'));
         ALTER TABLE appointments ADD COLUMN second_at INTEGER CHECK ((second_at IS NULL) = (second_state IS NULL));
+        CREATE INDEX appointments_of_second_adviser ON appointments (second_adviser) WHERE second_state IN ('asked', 'accepted');
         -- The colleague to whom an adviser handed who waits, and who did; NULL: nobody did.
         ALTER TABLE appointments ADD COLUMN handed_to BLOB REFERENCES accounts (id);
         ALTER TABLE appointments ADD COLUMN handed_name TEXT CHECK ((handed_name IS NULL) = (handed_to IS NULL));

@@ -122,6 +122,7 @@ extension PasswordHash: TextValue {
 
 extension Role: DatabaseValueConvertible {}
 extension Outcome: DatabaseValueConvertible {}
+extension SecondAdviser.State: DatabaseValueConvertible {}
 extension Appointment.Claim: DatabaseValueConvertible {}
 extension Mode: DatabaseValueConvertible {}
 extension DeviceTrouble: DatabaseValueConvertible {}

@@ -12,6 +12,7 @@ struct DayRow: MustacheParent {
         "endsHeld", "hasMenu", "wasReceived", "arrived", "reschedules", "cancels",
         "standing", "recalls", "ends", "promises", "hurries", "unhurries", "needs", "writes", "written", "givesAnother",
         "waits", "mode", "changesMode", "receiveWord", "hands", "colleagues", "handed", "isHanded", "arrival",
+        "joins", "leavesJoint", "joinWord",
     ])
 
     let line: AppointmentLine
@@ -26,6 +27,7 @@ struct DayRow: MustacheParent {
     private let standing: String?
     private let written: String?
     private let isWorthWaiting: Bool
+    private let joinWord: String
     private let colleagues: [AdviserChoice]
     private let handed: String?
 
@@ -46,6 +48,7 @@ struct DayRow: MustacheParent {
         receiveWord = wording[line.mode == .telephone ? "mode.call" : "day.receive"]
         let told = [line.request, line.arrival].compactMap(\.self).map { wording.say($0) }
         arrived = told.isEmpty ? nil : told.joined(separator: " ")
+        joinWord = wording[line.second?.state == .refused ? "join.again" : "join.do"]
         self.colleagues = colleagues
         handed = (line.request ?? line.handedNotice).map { wording.say($0) }
         written = line.message.map { wording["message.shown", ["text": $0.text.text]] }
@@ -90,6 +93,9 @@ struct DayRow: MustacheParent {
         case "arrived": arrived ?? false
         case "receives": line.offers.contains(.receive)
         case "resumes": line.offers.contains(.resume)
+        case "joins": line.offers.contains(.join)
+        case "leavesJoint": line.offers.contains(.leaveJoint)
+        case "joinWord": joinWord
         case "returns": line.offers.contains(.pause)
         case "cancels": line.isToCome
         case "endsUnheld": !line.isToCome && !line.outcomes.isEmpty && !line.outcomes.contains(.held)
@@ -99,7 +105,7 @@ struct DayRow: MustacheParent {
         case "waits": isWorthWaiting
         case "reschedules": line.offers.contains(.reschedule)
         case "hasMenu":
-            wasReceived || hands || line.isOpenEnded || line.offers.contains(.changeMode) || line.offers.contains(.arrive)
+            wasReceived || hands || line.offers.contains(.leaveJoint) || line.isOpenEnded || line.offers.contains(.changeMode) || line.offers.contains(.arrive)
                 || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }

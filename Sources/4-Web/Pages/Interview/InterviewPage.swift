@@ -12,13 +12,14 @@ package struct InterviewPage: Page {
     package static let tags = FormModel.tags.union([
         "id", "visitor", "point", "hour", "standing", "isMine", "isPaused", "isReceivable", "isOver", "state", "elapsed", "planned",
         "elapsedWords", "waitingWords", "back", "end", "longest", "note", "noteUntil", "nobody", "numberWords",
+        "isIn", "comesSecond", "isAsked", "isJoinable", "joinWords", "adviser", "second", "secondID", "secondQuestion", "secondWords",
     ])
 
-    private let line: AppointmentLine
+    let line: AppointmentLine
     private let waiting: Int
     private let note: InterviewNote?
-    private let now: Timestamp
-    private let wording: Wording
+    let now: Timestamp
+    let wording: Wording
 
     /// `line` is the appointment as the adviser sees it; `waiting` says how many others of the agency wait now; `note` is
     /// what was written at its end, as long as it is kept.
@@ -58,12 +59,13 @@ package struct InterviewPage: Page {
     /// What the page is for now. The browser joins the room only while it is "received".
     private func standing(named name: String) -> Any? {
         switch name {
-        case "standing": isMine ? "received" : "none"
+        case "standing": isIn ? "received" : isAsked ? "asked" : "none"
         case "isMine": isMine
+        case "isIn": isIn
         case "isPaused": line.offers.contains(.resume)
         case "isReceivable": line.offers.contains(.receive)
         case "isOver": line.isEnded
-        default: nil
+        default: joining(named: name)
         }
     }
 
@@ -73,9 +75,11 @@ package struct InterviewPage: Page {
         return line.telephone.map { wording["interview.number", ["telephone": $0.shown]] } ?? wording["interview.noNumber"]
     }
 
-    private var isMine: Bool {
+    var isMine: Bool {
         if case .received(_, true, _, _) = line.progress { true } else { false }
     }
+
+    private var isIn: Bool { isMine || isSecond }
 
     private var elapsed: Duration {
         switch line.progress {

@@ -22,6 +22,7 @@ extension Words {
             frenchMessages,
             frenchHanding,
             frenchJoint,
+            frenchJoining,
             frenchGroupSessions,
             frenchModes,
             frenchVisitors,

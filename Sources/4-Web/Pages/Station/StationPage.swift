@@ -12,7 +12,7 @@ package struct StationPage: Page {
     package static let tags: Set<String> = [
         "kind", "visit", "point", "station", "clock", "hour", "title", "lead", "calm", "since", "isQuiet", "checked",
         "troubles",
-        "adviser", "pace", "isPrivate", "message",
+        "adviser", "pace", "isPrivate", "message", "second", "question", "questionTitle", "askedAbout",
     ]
 
     private let record: ScreenRecord
@@ -36,7 +36,9 @@ package struct StationPage: Page {
         text = StationText(screen, place: place, Wording(words, in: zone), at: now)
     }
 
-    package func child(named name: String) -> Any? {
+    package func child(named name: String) -> Any? { question(named: name) ?? screen(named: name) }
+
+    private func screen(named name: String) -> Any? {
         switch name {
         case "kind": screen.kind
         // Tells the browser one visit from the next; it says nothing of anybody.
@@ -46,7 +48,7 @@ package struct StationPage: Page {
         case "clock": String(text.wording.clock(at: now))
         case "hour": text.wording.hour(of: now)
         case "title": text.title
-        case "lead": text.lead
+        case "lead": lead
         // Who is asked to get something ready has something to do.
         case "calm": (message == nil ? text.calm : nil) ?? false
         case "since": text.since ?? wait ?? false
@@ -59,6 +61,25 @@ package struct StationPage: Page {
         case "pace": String(pace.inMilliseconds)
         default: nil
         }
+    }
+
+    /// May somebody join? The visitor is asked, and told who is there.
+    private func question(named name: String) -> Any? {
+        let asked = record.visit?.appointment.asksToJoin
+        return switch name {
+        case "question": asked != nil
+        case "askedAbout": asked?.adviser.text ?? ""
+        case "questionTitle": asked.map { text.wording["join.questionTitle", ["adviser": $0.name.text, "agency": seconding]] } ?? ""
+        case "second": record.visit?.appointment.joined?.name.text ?? ""
+        default: nil
+        }
+    }
+
+    private var seconding: String { record.visit?.seconding?.text ?? "" }
+
+    private var lead: String {
+        guard screen.kind == "interview", let joined = record.visit?.appointment.joined else { return text.lead }
+        return "\(text.lead), \(text.wording["join.withSecond", ["adviser": joined.name.text, "agency": seconding]])"
     }
 
     private var wait: String? { screen.kind == "welcome" ? place?.stationWords(text.wording) : nil }

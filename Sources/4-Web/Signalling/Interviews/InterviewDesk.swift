@@ -99,6 +99,8 @@ package final class InterviewDesk: Sendable {
                 switch seat {
                 case .visitor: note(snapshot, by: id, in: appointment, of: right)
                 case .adviser: noteAdviser(snapshot.connection, by: id, in: appointment)
+                // What the visitor sees of them the station tells; nobody waits for a second adviser.
+                case .second: break
                 }
             }
             rooms.withLock { rooms in

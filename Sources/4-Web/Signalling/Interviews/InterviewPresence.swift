@@ -2,7 +2,7 @@ import CivilTime
 import Interviews
 import SFU
 
-/// What one interview's room shows of the two who sit in it, made from the snapshots of the station's own connection. It is live: a
+/// What one interview's room shows of those who sit in it, made from the snapshots of the station's own connection. It is live: a
 /// server that starts again begins with nothing, and pages that come back tell it all anew.
 struct InterviewPresence: Sendable, Equatable {
     private(set) var line = ScreenLive.Line.idle
@@ -38,11 +38,12 @@ struct InterviewPresence: Sendable, Equatable {
         case .ended: lose(at: now)
         }
         guard case .connected = snapshot.connection else { return }
-        let other = snapshot.participants.first { $0.name == InterviewSeat.adviser.rawValue }
-        switch (other?.seat, adviser) {
-        case (.present, _): adviser = .present
-        case (_, .present): adviser = .away(since: now)
-        case (_, .awaited), (_, .away): break
+        // Whoever has the second adviser before them is not alone.
+        let isWithAdviser = snapshot.participants.contains { $0.name != InterviewSeat.visitor.rawValue && $0.seat == .present }
+        switch (isWithAdviser, adviser) {
+        case (true, _): adviser = .present
+        case (false, .present): adviser = .away(since: now)
+        case (false, .awaited), (false, .away): break
         }
     }
 

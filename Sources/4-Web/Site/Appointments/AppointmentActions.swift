@@ -103,6 +103,33 @@ package struct AppointmentActions: Sendable {
         try await act(context) { id, asking in try await counter.store.pause(id, by: asking, at: counter.now) }
     }
 
+    /// `POST /appointments/{id}/second`: "Rejoindre l'entretien". Whoever is let in already goes back to it.
+    @Sendable package func askToJoin(_ request: Request, context: WebContext) async throws -> Response {
+        let id: AppointmentID = try Counter.identifier(context)
+        return try await act(context, then: "/interviews/\(id.text)") { id, asking in
+            try await counter.store.askToJoin(id, by: asking, at: counter.now)
+        }
+    }
+
+    /// `POST /appointments/{id}/second/answer`: what the visitor said aloud to the adviser who receives.
+    @Sendable package func answer(_ request: Request, context: WebContext) async throws -> Response {
+        let id: AppointmentID = try Counter.identifier(context)
+        let answer = JoinAnswer(context.form)
+        return try await act(context, then: "/interviews/\(id.text)") { id, asking in
+            guard let answer else {
+                // Nobody hears of a question at an interview that they do not see.
+                let isSeen = try await counter.store.appointment(id, seenBy: asking, at: counter.now) != nil
+                return .failure(isSeen ? .nobodyAsks : .notFound)
+            }
+            return try await counter.store.answer(answer.isYes, to: answer.adviser, in: id, by: asking, at: counter.now)
+        }
+    }
+
+    /// `POST /appointments/{id}/second/end`: "Quitter", and to ask no more.
+    @Sendable package func leaveJoint(_ request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { id, asking in try await counter.store.leaveJoint(id, by: asking, at: counter.now) }
+    }
+
     private func act(_ context: WebContext, then next: String? = nil, _ command: Command) async throws -> Response {
         let identity = try context.demandIdentity()
         let isHost = identity.principal.role == .host

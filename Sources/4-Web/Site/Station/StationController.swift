@@ -23,6 +23,18 @@ package struct StationController: Sendable {
         self.signIn = signIn
     }
 
+    /// `POST /station/second`: the visitor lets somebody in, or does not. The screen says what became of it.
+    @Sendable package func answer(_ request: Request, context: WebContext) async throws -> Response {
+        let identity = try context.demandIdentity()
+        if let answer = JoinAnswer(context.form),
+            let visit = try await counter.store.screen(for: identity.principal, at: counter.now)?.visit
+        {
+            _ = try await counter.store.answer(
+                answer.isYes, to: answer.adviser, in: visit.appointment.id, by: identity.principal, at: counter.now)
+        }
+        return Counter.seeOther("/station")
+    }
+
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
         guard let secret = CookieJar.station.secret(in: request),
             let identity = try await registry.identity(of: request, in: .station),

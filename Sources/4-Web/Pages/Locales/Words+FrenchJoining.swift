@@ -1,0 +1,31 @@
+extension Words {
+    /// The adviser of the other agency comes into a joint interview, once the visitor has said yes.
+    static let frenchJoining: [String: String] = [
+        "join.do": "Rejoindre l’entretien",
+        "join.again": "Redemander à rejoindre",
+        "join.leave": "Quitter",
+        "join.withdraw": "Ne plus demander",
+        "join.questionTitle": "%adviser%, de %agency%, souhaite se joindre à l’entretien",
+        "join.questionLead": "Cette personne vous verra et vous entendra. D’accord ?",
+        "join.yes": "Oui",
+        "join.no": "Non",
+        "join.asked": "%adviser% (%agency%) souhaite se joindre. La personne répond à son écran, ou dites ici ce qu’elle vous répond.",
+        "join.saysYes": "La personne dit oui",
+        "join.saysNo": "La personne dit non",
+        "join.withSecond": "avec %adviser% (%agency%)",
+        "join.waitingTitle": "On demande à la personne",
+        "join.waitingLead": "Elle lit à son écran que vous souhaitez vous joindre. Vous entrez de vous-même dès qu’elle dit oui.",
+        "join.wasRefused": "La personne a dit non. Vous pouvez redemander à partir de %at%.",
+        "join.mayAskAgain": "La personne a dit non. Vous pouvez redemander.",
+        "join.wasLeft": "Vous avez quitté l’entretien.",
+        "join.inPause": "Vous y revenez de vous-même dès qu’il reprend.",
+        "join.secondRefused": "La personne n’a pas souhaité la présence de %adviser%.",
+        "join.secondLeft": "%adviser% n’est plus dans l’entretien.",
+        "join.only": "Ce rendez-vous est celui d’une seule agence : personne ne peut s’y joindre.",
+        "join.pause": "L’entretien est en pause : rejoignez-le quand il reprend.",
+        "join.video": "L’entretien se poursuit sans vidéo : on ne peut pas le rejoindre ici.",
+        "join.taken": "%adviser% a déjà demandé à rejoindre cet entretien, ou y est.",
+        "join.refused": "La personne a dit non. Redemandez à partir de %at%, si c’est encore utile.",
+        "join.nobodyAsks": "Cette demande n’est plus d’actualité.",
+    ]
+}
