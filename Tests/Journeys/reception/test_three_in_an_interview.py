@@ -66,7 +66,7 @@ def three(claire, sacha, station):
 def test_the_visitor_says_yes_and_three_are_in_the_interview(joint, reception, look):
     host, claire, sacha, station, own = joint
     asks(sacha, own)
-    station.reads(f"{THIRD}, de {SECOND}", ".station-question")
+    station.reads(f"{THIRD} ({SECOND}) souhaite se joindre", ".station-question")
     claire.reads(f"{THIRD} ({SECOND}) souhaite se joindre", ".call-second")
     # Nobody is let in by having asked, whatever they know of addresses.
     assert sacha.js("probe.peers.length") == 0
