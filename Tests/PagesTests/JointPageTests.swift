@@ -64,6 +64,20 @@ struct JointPageTests {
         #expect(try page(.accepted, for: visit.claire).child(named: "secondWords") as? String == "avec \(visit.sacha.name.text) (\(visit.caf.text))")
     }
 
+    @Test func `lists say that two are with the visitor`() throws {
+        let wording = Wording(.french, in: .paris)
+        func state(_ second: SecondAdviser.State, for asking: Principal) throws -> String {
+            wording.say(visit.line(try visit.jointDossier(second), for: asking).state(at: visit.now))
+        }
+        let (first, second) = (visit.claire.name.text, visit.sacha.name.text)
+        #expect(try state(.accepted, for: visit.host).contains("avec \(first) et \(second) depuis"))
+        #expect(try state(.accepted, for: visit.claire).contains("avec vous et \(second) depuis"))
+        #expect(try state(.accepted, for: visit.sacha).contains("avec \(first) et vous depuis"))
+        for other in [SecondAdviser.State.asked, .refused, .left] {
+            #expect(try state(other, for: visit.host).contains("avec \(first) depuis"))
+        }
+    }
+
     @Test func `the station asks about whoever would join, and names who is there`() throws {
         let asked = try visit.jointStation(.asked)
         #expect(asked.child(named: "question") as? Bool == true && asked.child(named: "askedAbout") as? String == visit.sacha.account.text)

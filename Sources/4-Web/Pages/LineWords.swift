@@ -15,6 +15,9 @@ enum LineKey: String, PhraseKey {
     case seatedAt = "line.seatedAt"
     case received = "line.received"
     case receivedByMe = "line.receivedByMe"
+    case receivedByTwo = "line.receivedByTwo"
+    case receivedByMeAndAnother = "line.receivedByMeAndAnother"
+    case receivedWithMe = "line.receivedWithMe"
     case paused = "line.paused"
     case pausedByMe = "line.pausedByMe"
     case ended = "line.ended"
@@ -54,7 +57,12 @@ extension AppointmentLine {
             guard let station else { return Phrase(mode == .home ? LineKey.atHome : .seated, ["since": .instant(since)]) }
             return Phrase(LineKey.seatedAt, ["station": .name(station.text), "since": .instant(since)])
         case .received(let adviser, let isMine, let since, _):
-            return Phrase(isMine ? LineKey.receivedByMe : LineKey.received, ["adviser": .name(adviser.text), "since": .instant(since)])
+            guard let second, second.state == .accepted else {
+                return Phrase(isMine ? LineKey.receivedByMe : LineKey.received, ["adviser": .name(adviser.text), "since": .instant(since)])
+            }
+            return Phrase(
+                isMine ? LineKey.receivedByMeAndAnother : isSecondMe ? .receivedWithMe : .receivedByTwo,
+                ["adviser": .name(adviser.text), "second": .name(second.name.text), "since": .instant(since)])
         case .paused(let adviser, let isMine, let since, _):
             return Phrase(isMine ? LineKey.pausedByMe : LineKey.paused, ["adviser": .name(adviser.text), "since": .instant(since)])
         case .ended(let outcome, let at):

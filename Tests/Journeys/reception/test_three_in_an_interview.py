@@ -85,6 +85,7 @@ def test_the_visitor_says_yes_and_three_are_in_the_interview(joint, reception, l
     claire.reads(f"avec {THIRD} ({SECOND})", ".call-facts")
     sacha.reads(f"avec Claire Exemple ({FIRST})", ".call-facts")
     station.reads(f"avec {THIRD}", ".station-words")
+    host.reads(f"en entretien avec Claire Exemple et {THIRD}", f"#row-{own}")
     assert THIRD in station.text('[data-participant="second"] figcaption')
     for person, name in ((station, "join-three"), (claire, "join-first"), (sacha, "join-second")):
         look(person, name)
