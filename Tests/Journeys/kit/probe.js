@@ -43,8 +43,9 @@
     peers,
     live: () => peers.filter((peer) => peer.connectionState !== "closed"),
     tiles: () => [...document.querySelectorAll("[data-participant]")].map((tile) => tile.dataset.participant),
-    colour() {
-      const video = document.querySelector("[data-participant] video");
+    // Of the first tile, or of one participant's where several are there.
+    colour(of = "[data-participant]") {
+      const video = document.querySelector(`${of} video`);
       if (!video || video.readyState < 2) return null;
       const canvas = Object.assign(document.createElement("canvas"), { width: 16, height: 12 });
       const pen = canvas.getContext("2d");
@@ -53,8 +54,8 @@
       return [0, 1, 2].map((part) => data.filter((_, place) => place % 4 === part).reduce((sum, value) => sum + value) / 192);
     },
     // Recorded and decoded rather than listened to: without a sound card Firefox runs no AudioContext.
-    async tone() {
-      const stream = document.querySelector("[data-participant] audio")?.srcObject;
+    async tone(of = "[data-participant]") {
+      const stream = document.querySelector(`${of} audio`)?.srcObject;
       if (!stream) return null;
       const recorder = new MediaRecorder(stream, { audioBitsPerSecond: 128000 });
       const pieces = [];

@@ -23,6 +23,7 @@ extension Words {
             frenchHanding,
             frenchJoint,
             frenchGroupSessions,
+            frenchSessionRoom,
             frenchModes,
             frenchVisitors,
             frenchTexts,
