@@ -73,6 +73,12 @@ struct SessionRoomTests {
         }
     }
 
+    @Test func `three points and the agency hear each other all, four do not`() throws {
+        let points = (1...4).map { PointID(high: 7, low: $0) }
+        #expect(try !session(at: Array(points.prefix(3))).isCrowded)
+        #expect(try session(at: points).isCrowded)
+    }
+
     @Test func `the room is the session's own, and names the agency first and then the points`() throws {
         let other = SessionRoom(of: GroupSessionID(high: 0, low: 2))
         #expect(try SessionRoom(of: session().id).key != other.key)

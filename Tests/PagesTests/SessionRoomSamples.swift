@@ -29,9 +29,12 @@ extension PageSample {
     private static func room(
         _ visit: LiveVisit, at minutes: Int, isLong: Bool, state: GroupSession.State
     ) throws -> SessionRoomDossier {
-        let session = try session(visit, for: visit.claire, at: minutes, isLong: isLong, state: state).session
         var points: [PointID: Label] = [visit.point: visit.place, SampleNetwork.id(77): visit.stations[1]]
         if isLong { for number in 78..<82 { points[SampleNetwork.id(UInt64(number))] = visit.stations[2] } }
+        let planned = try session(visit, for: visit.claire, at: minutes, isLong: isLong).session
+        let session = GroupSession(
+            id: planned.id, agency: planned.agency, title: planned.title, start: planned.start, length: planned.length,
+            seats: points.mapValues { _ in 4 }, state: state)
         return SessionRoomDossier(session: session, agency: isLong ? visit.longTitle : visit.title, points: points)
     }
 }

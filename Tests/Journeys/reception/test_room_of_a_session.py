@@ -208,3 +208,18 @@ def test_a_colleague_takes_the_screen_over_and_says_so_first(reception, pictures
     colleague.js("""fetch('/account/sessions/end', { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
         body: 'csrf=' + encodeURIComponent(document.querySelector('meta[name=csrf]').content) }).then(() => 0)""")
     host.reads_no(AGENCY, ".others")
+
+
+def test_with_more_points_than_a_page_shows_the_agency_comes_first(reception, pictures):
+    adviser, host = reception.adviser(), reception.host()
+    path = plans(adviser, soon(10), points=(SAINT_FELICIEN, THUEYTS, "Étables", "Villeneuve-de-Berg"))
+    host.goes(path)
+    host.sends("[action$='/room']")
+    host.reads("L’agence n’a pas encore ouvert la séance")
+    host.reads("trois autres écrans à la fois")
+    faultless(host, pictures, "room-before-the-agency")
+    assert reception.server.metric("visavis_media_participants") == 0
+    adviser.goes(path)
+    adviser.sends("[action$='/room']")
+    meets(host, AGENCY, adviser, within=30)
+    meets(adviser, SAINT_FELICIEN, host)

@@ -12,6 +12,9 @@ package struct SessionRoom: Hashable, Sendable {
         self.session = session
     }
 
+    /// How many others a page hears and sees at once: the first who came.
+    package static let mostOthers = 3
+
     /// The room's key in the media server. Rooms that tokens name begin with "open/": no token reaches this one.
     package var key: String { "session/" + session.text }
 }
@@ -42,6 +45,9 @@ extension GroupSession {
     package static let roomAhead = Duration.minutes(15)
     /// How long after its end who still speaks may go on.
     package static let roomPatience = Duration.minutes(30)
+
+    /// Whether not everybody there hears and sees everybody. Then the agency comes first, whom all have come to hear.
+    package var isCrowded: Bool { seats.count > SessionRoom.mostOthers }
 
     package func room(at now: Timestamp) -> RoomState {
         guard state == .planned else { return .over }

@@ -19,9 +19,6 @@ package struct SessionRoomPage: Page {
     private let now: Timestamp
     private let wording: Wording
 
-    /// How many others a page hears and sees at once.
-    private static let mostOthers = 3
-
     /// `seat` is what whoever looks may take now, or why none; `isTaken`: by somebody else, who sits there.
     package init(
         _ dossier: SessionRoomDossier, seat: Result<SessionSeat, Refusal>, isTaken: Bool = false, zone: Zone, now: Timestamp,
@@ -47,7 +44,7 @@ package struct SessionRoomPage: Page {
         case "address": "\(session)/room"
         case "backAddress": session
         case "participants": participants
-        case "isCrowded": dossier.points.count > Self.mostOthers
+        case "isCrowded": dossier.session.isCrowded
         case "pace": String(pace)
         default: nil
         }

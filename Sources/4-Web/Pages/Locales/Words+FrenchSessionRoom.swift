@@ -13,6 +13,8 @@ extension Words {
             "Cette page a besoin de JavaScript pour la voix et l’image. Activez-le dans les réglages du navigateur, puis rechargez la page.",
         "group.room.coming": "La liaison s’établit. Vous n’avez rien à faire.",
         "group.room.nobody": "Tout est prêt de votre côté. Les autres s’affichent ici dès qu’ils ouvrent la séance.",
+        "group.room.agencyAwaited":
+            "L’agence n’a pas encore ouvert la séance. Vous y entrez de vous-même dès qu’elle l’ouvre : restez là.",
         "group.room.who": "Attendus :",
         "group.room.crowded": "Vous voyez et entendez trois autres écrans à la fois.",
         "group.room.commands": "Commandes de la séance",

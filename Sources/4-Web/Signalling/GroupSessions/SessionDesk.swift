@@ -47,9 +47,16 @@ package final class SessionDesk: Sendable {
     func seat(of asking: Principal, in session: GroupSessionID) async throws -> SessionSeat {
         guard let dossier = try await sessions.sessionRoom(session, seenBy: asking) else { throw Problem(sessionSeat: .notFound) }
         switch dossier.session.seat(for: asking, at: now()) {
-        case .success(let seat): return seat
+        case .success(.agency): return .agency
+        case .success(let seat):
+            guard !dossier.session.isCrowded || isAgencyThere(in: session) else { throw Problem.agencyAwaited }
+            return seat
         case .failure(let refusal): throw Problem(sessionSeat: refusal)
         }
+    }
+
+    private func isAgencyThere(in session: GroupSessionID) -> Bool {
+        sitters.withLock { sitters in sitters.values.contains { $0.session == session && $0.seat == .agency } }
     }
 
     /// Notes that somebody sits in a room by a connection, to its end, and that they may, for the session may have gone on meanwhile.
@@ -89,6 +96,10 @@ package final class SessionDesk: Sendable {
 }
 
 extension Problem {
+    /// Whoever comes first is heard and seen by all, and there are more than that.
+    static let agencyAwaited = Problem(
+        .serviceUnavailable, code: "agency_awaited", title: "The agency has not opened the session yet", headers: [.retryAfter: "2"])
+
     /// Why the room of a session is not entered.
     init(sessionSeat refusal: Refusal) {
         switch refusal.kind {
