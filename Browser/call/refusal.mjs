@@ -19,11 +19,12 @@ export class Refusal extends Error {
     return this.status === 409 && this.code !== "no_seat";
   }
 
-  /** What is waited for: the word that says it. @returns {"room-full" | "server-late" | "server-away"} */
+  /** What is waited for: the word that says it. @returns {"room-full" | "server-late" | "agency-awaited" | "server-away"} */
   get obstacle() {
     switch (this.code) {
       case "room_full": return "room-full";
       case "overloaded": return "server-late";
+      case "agency_awaited": return "agency-awaited";
       default: return "server-away";
     }
   }

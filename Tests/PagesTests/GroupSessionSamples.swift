@@ -89,6 +89,8 @@ extension PageSample {
             try sample("cancelled", visit.claire, state: .cancelled(at: visit.now), .cancelled),
             try sample("held", visit.claire, at: -60, state: .held(at: visit.now), .held),
             try sample("refused", visit.claire, nil, .sessionNotBegun),
+            try sample("room-open", visit.host, at: 10), try sample("room-over", visit.claire, at: -76),
+            try sample("room-refused", visit.claire, nil, .roomTooEarly),
         ]
     }
 

@@ -15,7 +15,10 @@ struct LivePageTests {
 
     @Test func `there is a sample of each live page, and of each of a station's seven screens`() throws {
         let shown = Set(PageSample.live.map { type(of: $0.page).template })
-        #expect(shown == ["board", "booking", "day", "interview", "conversation", "mode", "end", "station", "home-door", "home-room"])
+        #expect(
+            shown == [
+                "board", "booking", "day", "interview", "conversation", "mode", "end", "station", "home-door", "home-room", "session-room",
+            ])
         let kinds = try PageSample.live.map { try $0.html() }.compactMap { $0.firstMatch(of: #/data-station="(\w+)"/#)?.output.1 }
         #expect(Set(kinds) == ["quiet", "welcome", "calling", "interview", "paused", "trouble", "ended"])
     }
@@ -60,7 +63,7 @@ struct LivePageTests {
     func `a page answers to every name that is its own`(sample: PageSample) {
         let parts = [
             FormModel.tags, BannerModel.tags, BoardRow.tags, QueueSection.tags, QueueSectionLine.tags,
-            BoardStationTag.tags, StationChoice.tags, FreedPlace.tags, DayRow.tags, SessionBlockTags.tags,
+            BoardStationTag.tags, StationChoice.tags, FreedPlace.tags, DayRow.tags, SessionBlockTags.tags, RoomParticipant.tags,
         ]
         let own = parts.reduce(type(of: sample.page).tags) { $0.subtracting($1) }
         #expect(own.filter { sample.page.child(named: $0) == nil } == [])
@@ -176,7 +179,7 @@ struct LivePageTests {
     }
 
     /// Else each level of imports costs a way to the server and back, between « Recevoir » and the first picture.
-    @Test(arguments: ["interview", "station"])
+    @Test(arguments: ["interview", "station", "group"])
     func `a page that joins asks at once for every module that it needs`(name: String) throws {
         let folder = #filePath.split(separator: "/").dropLast(3).reduce("") { $0 + "/" + $1 } + "/Browser/"
         var needed: Set<String> = []
@@ -188,7 +191,7 @@ struct LivePageTests {
                 open.append("\(found.output.1 ?? module.split(separator: "/")[0])/\(found.output.2)")
             }
         }
-        let sample = name == "interview" ? "interview-received" : "station-quiet"
+        let sample = name == "interview" ? "interview-received" : name == "group" ? "session-room-adviser" : "station-quiet"
         let asked = try html(sample).matches(of: #/(?:modulepreload" href|module" src)="\/browser\/([^"]+)"/#).map { String($0.output.1) }
         #expect(Set(asked) == needed)
         #expect(asked.count == needed.count)

@@ -16,7 +16,7 @@ extension PageSample {
         return
             (try? boards(visit) + queues(visit) + days(visit) + interviews(visit) + conversations(visit) + home(visit) + stations(visit)
             + bookings(visit)
-            + endings(visit) + blocks(visit))
+            + endings(visit) + blocks(visit) + sessionRooms(visit))
             ?? []
     }()
 

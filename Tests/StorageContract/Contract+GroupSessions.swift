@@ -100,6 +100,27 @@ extension Contract {
             let line = try await village.store.appointment(Village.appointment(1), seenBy: village.host, at: village.now)
             #expect(line?.session?.text == "Déclarer ses ressources" && line?.groupSession == Village.session)
         },
+        Clause(of: "whoever sees a session has a seat in its room, and reads the names of all its points; nobody has one once it was held")
+        {
+            village in
+            let start = village.now + .minutes(10)
+            _ = try await village.plan(start: start).get()
+            func seat(_ asking: Principal, at now: Timestamp) async throws -> Result<SessionSeat, Refusal>? {
+                try await village.store.sessionRoom(Village.session, seenBy: asking)?.session.seat(for: asking, at: now)
+            }
+            let seats: [(Principal, SessionSeat)] = [
+                (village.claire, .agency), (village.paul, .agency), (village.host, .point(village.saintFelicien)),
+                (village.hostOfThueyts, .point(village.thueyts)),
+            ]
+            for (asking, own) in seats {
+                #expect(try await seat(asking, at: village.now) == .success(own))
+                let room = try await village.store.sessionRoom(Village.session, seenBy: asking)
+                #expect(room?.seats.map(\.name) == [try #require(room).agency.text, "Saint-Félicien", "Thueyts"])
+            }
+            for asking in [village.adviserOfCAF, village.station(0)] { #expect(try await seat(asking, at: village.now) == nil) }
+            _ = try await village.store.holdSession(Village.session, by: village.claire, at: start).get()
+            for (asking, _) in seats { #expect(try await seat(asking, at: start) == .failure(.sessionHeld)) }
+        },
         Clause(of: "a session takes a station of each point, no desk, and who comes to it nothing besides") { village in
             _ = try await village.store.publish(
                 PointHoursDraft(week: Array(repeating: "8h-18h", count: 5)).parsed(for: village.thueyts, today: village.wednesday),

@@ -20,6 +20,7 @@ extension Templates {
         VisitorOwnPage.self,
         SessionsPage.self,
         SessionPage.self,
+        SessionRoomPage.self,
         SessionFormPage.self,
         InscriptionPage.self,
         VisitorCancelPage.self,

@@ -1,4 +1,5 @@
 import Access
+import Appointments
 import Interviews
 import Vocabulary
 
@@ -22,6 +23,13 @@ package struct CallRoom: Hashable, Sendable {
     init(_ room: InterviewRoom) {
         key = room.key
         name = room.appointment.text
+        isPromised = true
+    }
+
+    /// The room of an information session.
+    init(_ room: SessionRoom) {
+        key = room.key
+        name = room.session.text
         isPromised = true
     }
 }

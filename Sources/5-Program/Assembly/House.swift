@@ -75,8 +75,9 @@ package struct House: Sendable {
         let seal = FormSeal(key)
         let registry = SessionRegistry(people: store, seal: seal, now: Clocks.timestamp)
         let interviews = InterviewDesk(calls: desk, interviews: store, registry: registry, bell: bell, now: Clocks.timestamp)
+        let sessions = SessionDesk(calls: desk, sessions: store, registry: registry, now: Clocks.timestamp)
         let beats = StationBeats(bell: bell)
-        watch = LiveWatch(desk: interviews, beats: beats, bell: bell, now: Clocks.timestamp)
+        watch = LiveWatch(desk: interviews, sessions: sessions, beats: beats, bell: bell, now: Clocks.timestamp)
         let counter = Counter(
             store: store, templates: templates, seal: seal, sendsMail: settings.mail != nil, texts: settings.texts?.offer,
             sendsLinks: settings.url != nil, now: Clocks.timestamp)
@@ -87,7 +88,7 @@ package struct House: Sendable {
                 endpoints: StreamEndpoints(desk: desk), sessions: StreamSessions(desk: desk)),
             service: ServiceRoutes(
                 counter: counter, registry: registry, hasher: hasher, sources: SignInSources(proxies: settings.trustedProxies),
-                interviews: interviews, beats: beats, bell: bell,
+                interviews: interviews, sessions: sessions, beats: beats, bell: bell,
                 events: EventStream(appointments: store, registry: registry, bell: bell, now: Clocks.timestamp),
                 origin: settings.url?.text, sender: settings.mail?.from,
                 visitors: VisitorController(counter: counter, secrets: secrets), secrets: secrets, proxies: settings.trustedProxies),

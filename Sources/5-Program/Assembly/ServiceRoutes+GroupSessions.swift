@@ -1,9 +1,10 @@
 import Access
 import Hummingbird
 import People
+import Signalling
 import Site
 
-/// The routes of information sessions: everybody reads them, advisers plan them, hosts and advisers inscribe.
+/// The routes of information sessions: everybody reads them, advisers plan them, hosts and advisers inscribe and meet in the room.
 extension ServiceRoutes {
     func addGroupSessions(to router: Router<WebContext>) {
         let sessions = GroupSessionController(counter: counter)
@@ -22,5 +23,9 @@ extension ServiceRoutes {
         let inscriptions = InscriptionController(counter: counter)
         both.get("/group-sessions/:id/inscription", use: inscriptions.form)
         both.post("/group-sessions/:id/inscription", use: inscriptions.inscribe)
+        let room = SessionRoomController(counter: counter, desk: self.sessions, pages: sessions)
+        both.get("/group-sessions/:id/room", use: room.page)
+        both.post("/group-sessions/:id/room", use: room.open)
+        both.post("/group-sessions/:id/room/connections", use: SessionConnections(desk: self.sessions).connect)
     }
 }

@@ -15,6 +15,7 @@ struct ServiceRoutes {
     let hasher: PasswordHasher
     let sources: SignInSources
     let interviews: InterviewDesk
+    let sessions: SessionDesk
     let beats: StationBeats
     let bell: EventBell
     let events: EventStream

@@ -47,18 +47,18 @@ class Person:
         self.is_in("alone", "call")
         return self
 
-    def sees(self, other, within=10, seat=""):
+    def sees(self, other, within=10, of="[data-participant]"):
         """Waits until the picture is of the other's colour, and is sure that it is not one's own."""
         def is_so():
-            colour = self.js(f"probe.colour({json.dumps(seat)})")
+            colour = self.js(f"probe.colour({json.dumps(of)})")
             return colour and distance(colour, other.side.colour) < 45 and colour
         colour = eventually(is_so, within, what=f"{self.side.name} seeing {other.side.name}")
         assert distance(colour, self.side.colour) > 90, f"{self.side.name} sees itself: {colour}"
 
-    def hears(self, other, within=10, seat=""):
+    def hears(self, other, within=10, of="[data-participant]"):
         """Waits until the loudest tone is the other's, which is not one's own."""
         def is_so():
-            tone = self.js(f"probe.tone({json.dumps(seat)})")
+            tone = self.js(f"probe.tone({json.dumps(of)})")
             return tone and tone["decibels"] > -60 and abs(tone["frequency"] - other.side.tone) < 25
         eventually(is_so, within, what=f"{self.side.name} hearing {other.side.name}")
         assert abs(other.side.tone - self.side.tone) > 100
@@ -74,8 +74,9 @@ class Person:
         self.is_in(self.together, within=within)
         eventually(lambda: set(self.tiles()) == set(others), within, what=f"{self.side.name} seeing {set(others)}")
         for seat, other in others.items():
-            self.sees(other, within, seat)
-            self.hears(other, within, seat)
+            tile = f'[data-participant="{seat}"]'
+            self.sees(other, within, tile)
+            self.hears(other, within, tile)
 
     def tiles(self):
         return self.js("probe.tiles()")

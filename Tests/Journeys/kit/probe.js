@@ -38,15 +38,14 @@
     }
     return best;
   };
-  const tileOf = (participant) => participant ? `[data-participant="${participant}"]` : "[data-participant]";
   window.probe = {
     times,
     peers,
     live: () => peers.filter((peer) => peer.connectionState !== "closed"),
     tiles: () => [...document.querySelectorAll("[data-participant]")].map((tile) => tile.dataset.participant),
-    // Of one participant, or of the first.
-    colour(participant) {
-      const video = document.querySelector(`${tileOf(participant)} video`);
+    // Of the first tile, or of one participant's where several are there.
+    colour(of = "[data-participant]") {
+      const video = document.querySelector(`${of} video`);
       if (!video || video.readyState < 2) return null;
       const canvas = Object.assign(document.createElement("canvas"), { width: 16, height: 12 });
       const pen = canvas.getContext("2d");
@@ -55,8 +54,8 @@
       return [0, 1, 2].map((part) => data.filter((_, place) => place % 4 === part).reduce((sum, value) => sum + value) / 192);
     },
     // Recorded and decoded rather than listened to: without a sound card Firefox runs no AudioContext.
-    async tone(participant) {
-      const stream = document.querySelector(`${tileOf(participant)} audio`)?.srcObject;
+    async tone(of = "[data-participant]") {
+      const stream = document.querySelector(`${of} audio`)?.srcObject;
       if (!stream) return null;
       const recorder = new MediaRecorder(stream, { audioBitsPerSecond: 128000 });
       const pieces = [];

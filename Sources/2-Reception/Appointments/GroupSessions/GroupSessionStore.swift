@@ -45,6 +45,9 @@ package protocol GroupSessionStore: Sendable {
     func groupSession(
         _ id: GroupSessionID, seenBy asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> GroupSessionDossier?
+
+    /// What the room of a session is entered by (`GroupSession.seat(for:at:)`), for those who see the session; nil for anybody else.
+    func sessionRoom(_ id: GroupSessionID, seenBy asking: Principal) async throws(StorageFailure) -> SessionRoomDossier?
 }
 
 /// A session as somebody sees it: a host reads of their own point alone.

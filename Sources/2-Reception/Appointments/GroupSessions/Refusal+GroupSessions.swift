@@ -11,6 +11,8 @@ package enum GroupSessionKey: String, PhraseKey {
     case begun = "group.begun"
     case changedMeanwhile = "group.changedMeanwhile"
     case notBegun = "group.notBegun"
+    case roomTooEarly = "group.room.tooEarly"
+    case roomOver = "group.room.over"
     case together = "group.together"
     case fewerSeats = "group.fewerSeats"
     case noSeats = "group.noSeats"
@@ -33,6 +35,10 @@ extension Refusal {
     package static let sessionBegun = Refusal(.conflict, GroupSessionKey.begun)
     /// Nothing was held before its hour.
     package static let sessionNotBegun = Refusal(.conflict, GroupSessionKey.notBegun)
+    /// Its room opens a quarter of an hour before it.
+    package static let roomTooEarly = Refusal(.conflict, GroupSessionKey.roomTooEarly)
+    /// It is long over.
+    package static let roomOver = Refusal(.conflict, GroupSessionKey.roomOver)
     /// An appointment of a session is not moved, repeated or received by itself.
     package static let metTogether = Refusal(.conflict, GroupSessionKey.together)
     /// More have a seat at that point than there would be.

@@ -95,6 +95,10 @@ extension SQLiteStore {
             try db.dossiers(ofSessions: "group_sessions.id = \(id)", seenBy: asking, at: now).first
         }
     }
+
+    package func sessionRoom(_ id: GroupSessionID, seenBy asking: Principal) async throws(StorageFailure) -> SessionRoomDossier? {
+        try await read("sessionRoom") { db in try db.room(of: id, seenBy: asking) }
+    }
 }
 
 extension Database {
@@ -134,11 +138,23 @@ extension Database {
         }
     }
 
+    fileprivate func room(of id: GroupSessionID, seenBy asking: Principal) throws -> SessionRoomDossier? {
+        guard let session = try groupSessions(where: "group_sessions.id = \(id) AND \(asking.groupSessionsInScope)").first,
+            let agency = try title(of: session.agency)
+        else { return nil }
+        return SessionRoomDossier(session: session, agency: agency, points: try labels(of: session.seats.keys))
+    }
+
     /// The points of a session that somebody sees: hosts their own.
     private func labels(of session: GroupSession, seenBy asking: Principal) throws -> [PointID: Label] {
+        if case .point(let own) = asking.scope { return try labels(of: session.seats.keys.filter { $0 == own }) }
+        return try labels(of: session.seats.keys)
+    }
+
+    /// What points are called, closed ones too.
+    private func labels(of points: some Sequence<PointID>) throws -> [PointID: Label] {
         var labels: [PointID: Label] = [:]
-        for point in session.seats.keys {
-            if case .point(let own) = asking.scope, own != point { continue }
+        for point in points {
             labels[point] = try row("SELECT label FROM points WHERE id = \(point)") { columns in try columns.value("label") }
         }
         return labels

@@ -10,6 +10,7 @@ package struct SessionPage: Page {
     package static let template = "group-session"
     package static let tags = BannerModel.tags.union(SessionPoint.tags).union(SessionVisitor.tags).union([
         "title", "isRefused", "banner", "when", "agency", "minutes", "state", "points", "changes", "holds", "cancels", "address", "warning",
+        "isRoomOpen", "roomOpens",
         "backAddress", "backText",
     ])
     package static let section: Section? = .groupSessions
@@ -19,6 +20,7 @@ package struct SessionPage: Page {
     private let banner: BannerModel?
     private let isRefused: Bool
     private let isKept: Bool
+    private let door: SessionDoor
     private let now: Timestamp
     private let wording: Wording
 
@@ -38,6 +40,7 @@ package struct SessionPage: Page {
         self.dossier = dossier
         self.now = now
         isKept = asking.role == .adviser
+        door = SessionDoor(dossier.session, for: asking.role, at: now)
         let inscribes = asking.role == .adviser || asking.role == .host
         points = dossier.places.map { place in
             SessionPoint(dossier, at: place.id, called: place.label, inscribes: inscribes && dossier.session.isOpen(at: now), wording, now)
@@ -79,6 +82,8 @@ package struct SessionPage: Page {
         case "changes": return isKept && isPlanned && session.start > now
         case "holds": return isKept && session.start <= now && (isPlanned || hasLatecomers)
         case "cancels": return isKept && isPlanned
+        case "isRoomOpen": return door.isOpen
+        case "roomOpens": return door.opens.map { wording["group.room.opensOn", ["moment": wording.moment($0)]] } ?? false
         case "warning": return wording["group.cancelWarning", ["count": String(points.reduce(0) { $0 + $1.count })]]
         case "backAddress": return "/group-sessions"
         case "backText": return wording["group.all"]

@@ -24,6 +24,7 @@ extension Words {
             frenchJoint,
             frenchJoining,
             frenchGroupSessions,
+            frenchSessionRoom,
             frenchModes,
             frenchVisitors,
             frenchTexts,

@@ -8,13 +8,16 @@ package struct LiveWatch: Service {
     private static let ticksPerRound = 6
 
     private let desk: InterviewDesk
+    private let sessions: SessionDesk
     private let beats: StationBeats
     private let bell: EventBell
     private let now: @Sendable () -> Timestamp
 
     /// `now` reads the civil clock.
-    package init(desk: InterviewDesk, beats: StationBeats, bell: EventBell, now: @escaping @Sendable () -> Timestamp) {
+    package init(desk: InterviewDesk, sessions: SessionDesk, beats: StationBeats, bell: EventBell, now: @escaping @Sendable () -> Timestamp)
+    {
         self.desk = desk
+        self.sessions = sessions
         self.beats = beats
         self.bell = bell
         self.now = now
@@ -30,7 +33,7 @@ package struct LiveWatch: Service {
                 ticks += 1
                 beats.missSilent(at: now())
                 guard ticks.isMultiple(of: Self.ticksPerRound) else { continue }
-                await desk.reviewSeats()
+                await reviewSeats()
                 bell.ringLive(at: nil)
             }
             await seats
@@ -42,6 +45,11 @@ package struct LiveWatch: Service {
         let reader = EventBell.Reader(point: nil)
         bell.add(reader)
         defer { bell.remove(reader) }
-        for await _ in reader.wakes where reader.take().isDurable { await desk.reviewSeats() }
+        for await _ in reader.wakes where reader.take().isDurable { await reviewSeats() }
+    }
+
+    private func reviewSeats() async {
+        await desk.reviewSeats()
+        await sessions.reviewSeats()
     }
 }

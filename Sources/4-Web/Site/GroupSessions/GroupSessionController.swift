@@ -73,7 +73,7 @@ package struct GroupSessionController: Sendable {
         }
     }
 
-    private func answer(_ context: WebContext, news: SessionPage.News? = nil, refusal: Refusal? = nil) async throws -> Response {
+    func answer(_ context: WebContext, news: SessionPage.News? = nil, refusal: Refusal? = nil) async throws -> Response {
         let identity = try context.demandIdentity()
         let id: GroupSessionID = try Counter.identifier(context)
         guard let dossier = try await counter.store.groupSession(id, seenBy: identity.principal, at: counter.now) else {
