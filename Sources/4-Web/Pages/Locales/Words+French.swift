@@ -25,6 +25,7 @@ extension Words {
             frenchGroupSessions,
             frenchModes,
             frenchVisitors,
+            frenchSeats,
             frenchTexts,
             frenchWaitingList,
             frenchCapacity,
