@@ -92,7 +92,9 @@ def test_a_visitor_takes_a_seat_by_a_code_hears_of_another_hour_and_gives_it_bac
     eventually(lambda: len(mailbox.mails()) == 2, what="the confirmation")
     booked = mailbox.mails()[1]
     assert not booked["defects"] and booked["calendar"]["method"] == "PUBLISH" and booked["calendar"]["revision"] == 0, booked
-    assert TITLE in booked["calendar"]["summary"] and "Saint-Félicien" in booked["calendar"]["location"], booked["calendar"]
+    # One agency, the title, and where.
+    assert booked["calendar"]["summary"] == f"{TITLE}, France Travail Annonay", booked["calendar"]
+    assert "Saint-Félicien" in booked["calendar"]["location"], booked["calendar"]
     host.goes(session)
     host.reads("1 inscrit sur 2")
     host.reads("Yvette")
@@ -148,6 +150,7 @@ def test_a_session_that_is_not_offered_is_on_no_public_page_and_nobody_types_the
     adviser, day = reception.adviser(), a_tuesday()
     plans_online(adviser, day, "2")
     adviser.clicks('th a[href^="/group-sessions/"]')
+    adviser.reads("Ouverte à l’inscription en ligne")
     session = adviser.path()
     plain = PlainBrowser(server.origin)
     page = plain.get("/rendez-vous?q=st+felicien").text

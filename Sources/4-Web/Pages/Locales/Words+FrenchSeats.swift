@@ -5,6 +5,7 @@ extension Words {
         "seat.lead": "Nous vous envoyons un code par mail ; vous l’écrivez sur la page suivante, et votre place est prise.",
         "seat.leadAnyway": "Nous vous envoyons un code ; vous l’écrivez sur la page suivante, et votre place est prise.",
         "seat.otherHours": "Voir les autres séances",
+        "seat.othersLead": "Une autre séance vous irait mieux ? Prenez-y d’abord une place, puis annulez celle-ci.",
         "seat.sectionLead": "À plusieurs, devant l’écran du lieu d’accueil : on vous explique, vous posez vos questions.",
         "seat.freeSeat": "encore 1 place",
         "seat.freeSeats": "encore %free% places",

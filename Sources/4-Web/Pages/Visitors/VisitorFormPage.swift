@@ -22,6 +22,7 @@ package struct VisitorFormPage: Page {
     private let lead: String
     private let back: String
     private let words: String
+    private let isFull: Bool
     private let wording: Wording
 
     /// The form goes to `address`. `session`: in which a seat is asked for, and how many seats it has free. `back`: where other hours are;
@@ -37,6 +38,7 @@ package struct VisitorFormPage: Page {
         self.back = back
         let texts = session == nil ? "visitor" : "seat"
         self.words = texts
+        isFull = session?.free == 0
         facts = VisitorFacts(start: start, agency: agency, point: point, mode: mode, session: session?.title, wording)
         banner = refusal.map {
             BannerModel(.trouble, wording.say($0), links: SeatLink.banner(instead, wording) + [(back, wording["\(texts).otherHours"])])
@@ -82,8 +84,9 @@ package struct VisitorFormPage: Page {
         case "title": wording["\(words).title"]
         case "isRefused": isRefused
         case "banner": banner ?? false
-        case "lead": lead
-        case "form": form
+        // Nobody fills a form for nothing.
+        case "lead": isFull ? false : lead
+        case "form": isFull ? false : form
         case "backAddress": back
         case "backText": wording["\(words).otherHours"]
         default: facts.child(named: name)

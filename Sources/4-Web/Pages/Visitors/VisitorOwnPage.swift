@@ -11,7 +11,8 @@ package import Vocabulary
 package struct VisitorOwnPage: Page {
     package static let template = "visitor-own"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
-        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancelAddress", "cancelText", "waits",
+        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancelAddress", "cancelText",
+        "othersAddress", "waits",
         "mayWait",
         "wait", "earlier",
         "how", "bring", "roomAddress", "doorWords",
@@ -118,6 +119,8 @@ package struct VisitorOwnPage: Page {
         case "hasHours": isOpen && move != nil
         case "move": move ?? false
         case "cancelAddress": cancelAddress
+        case "othersAddress":
+            isOpen && dossier.session != nil ? "\(FinderPage.address)?point=\(dossier.appointment.point.text)\(FinderPage.result)" : false
         case "cancelText": wording["\(texts).cancel"]
         case "earlier": earlier ?? false
         case "waits": waiting == .waits
