@@ -143,7 +143,8 @@ private struct Visitors {
     private func planASession() async throws {
         let plan = SessionPlan(
             title: try SessionTitle(reading: "Une séance"), length: .usual, seats: [cast.saintFelicien.id: 2],
-            starts: [Zone.paris.day(Zone.paris.local(at: Clocks.timestamp()).date.adding(days: 2)).lowerBound + .hours(12)])
+            starts: [Zone.paris.day(Zone.paris.local(at: Clocks.timestamp()).date.adding(days: 2)).lowerBound + .hours(12)],
+            isOnline: true)
         _ = try await house.house.store.planSessions(
             plan, as: [session], by: cast.adviser.principal, at: Clocks.timestamp(), in: .paris
         ).get()
@@ -263,6 +264,7 @@ private struct Visitors {
         // Where visitors book themselves.
         let path = path.replacing("{point}", with: cast.saintFelicien.id.text).replacing("{agency}", with: cast.carsat.id.text)
             .replacing("{kind}", with: "appointments").replacing("{slot}", with: "2026-12-01T09:00").replacing("{token}", with: "x")
+            .replacing("{session}", with: session.text)
         return path.replacing("{id}", with: id).replacing("{duty}", with: duty.text)
             .replacing("{closure}", with: (family == "points" ? closureOfPoint : closure).text).replacing("{room}", with: "r1").replacing(
                 "{participant}", with: "anna"

@@ -22,7 +22,7 @@ struct PageSample: Sendable, CustomTestStringConvertible {
     static let all: [PageSample] = {
         // A name of the samples that is no name would fail every test of them.
         (try? signIn() + invitations() + own() + feeds() + network() + establishments() + accounts() + refusals() + capacity() + finder()
-            + visitors() + groupSessions() + waitingList() + tables())
+            + visitors() + seats() + groupSessions() + waitingList() + tables())
             ?? []
     }()
 

@@ -141,12 +141,12 @@ extension PageSample {
         }
         let request = VisitorRequest(
             id: SampleNetwork.id(1), visitor: dossier.appointment.visitor, agency: visit.agency, point: visit.point,
-            dutyPeriod: SampleNetwork.id(1), start: visit.now + .days(1), length: .usual,
+            thing: .hour(of: SampleNetwork.id(1)), start: visit.now + .days(1), length: .usual,
             address: .mail(try MailAddress(reading: "jeanne@exemple.fr")), asked: visit.now, expires: visit.now + VisitorRequest.life,
             appointment: SampleNetwork.id(2))
         let texted = VisitorRequest(
             id: SampleNetwork.id(1), visitor: dossier.appointment.visitor, agency: visit.agency, point: visit.point,
-            dutyPeriod: SampleNetwork.id(1), start: visit.now + .days(1), length: .usual,
+            thing: .hour(of: SampleNetwork.id(1)), start: visit.now + .days(1), length: .usual,
             address: .text(try Telephone(reading: "0612345678")), asked: visit.now, expires: visit.now + VisitorRequest.life,
             appointment: SampleNetwork.id(2))
         let codeByText = PageSample(

@@ -86,7 +86,7 @@ extension Contract {
             let hours = try PointHoursDraft(week: ["8h-18h"]).parsed(for: village.thueyts, today: village.wednesday)
             _ = try await store.publish(hours, by: village.hostOfThueyts, at: now).get()
             func near(_ commune: Commune, _ count: Int = 10, partner: PartnerID? = nil) async throws -> [NearPoint] {
-                try await store.pointsNear(commune.position, count, receiving: partner, on: village.wednesday)
+                try await store.pointsNear(commune.position, count, receiving: partner, on: village.wednesday, at: village.now)
             }
             let found = try await near(communes[2])
             #expect(found.map(\.point.id) == [village.thueyts, village.saintFelicien] && found[0].distance < found[1].distance)
@@ -98,7 +98,7 @@ extension Contract {
             // Of a partner, only where one books oneself.
             #expect(try await near(communes[0], partner: village.jobCentre).map(\.point.id) == [village.thueyts])
             #expect(try await near(communes[0], partner: village.cafPartner) == [])
-            #expect(try await store.bookablePartners(on: village.wednesday).map(\.id) == [village.jobCentre])
+            #expect(try await store.bookablePartners(on: village.wednesday, at: village.now).map(\.id) == [village.jobCentre])
             #expect(try await store.publicPoint(village.thueyts, on: village.wednesday) == found[0].point)
         },
         Clause(of: "a point that is nowhere is listed, and a closed one and a duty period that is over are not shown") { village in
@@ -108,12 +108,12 @@ extension Contract {
             #expect(try await store.listedPoints().map(\.label.text) == ["Étables", "Saint-Félicien", "Thueyts"])
             #expect(try await store.listedPoints().allSatisfy { $0.address == nil })
             let position = try #require(Position(latitude: 45, longitude: 4))
-            #expect(try await store.pointsNear(position, 10, receiving: nil, on: village.wednesday) == [])
+            #expect(try await store.pointsNear(position, 10, receiving: nil, on: village.wednesday, at: village.now) == [])
             let over = try DutyPeriodDraft(week: ["9h-11h"], from: "1/9/2026", through: "23/11/2026", points: [point.text], isOnline: true)
                 .parsed(as: Village.duty, of: village.annonay, today: village.wednesday)
             _ = try await store.publish(over, by: village.claire, at: now).get()
             #expect(try await store.publicPoint(point, on: village.wednesday)?.offers == [])
-            #expect(try await store.bookablePartners(on: village.wednesday) == [])
+            #expect(try await store.bookablePartners(on: village.wednesday, at: village.now) == [])
             _ = try await store.change(point, .close, by: by, at: now).get()
             #expect(try await store.publicPoint(point, on: village.wednesday) == nil)
             #expect(try await store.listedPoints().map(\.id) == [village.saintFelicien, village.thueyts])

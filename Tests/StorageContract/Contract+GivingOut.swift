@@ -65,17 +65,18 @@ extension Contract {
             _ = try await village.store.dismiss(Village.appointment(3), as: .excused, by: village.host, at: village.now).get()
             // The second is of no day that was asked for.
             let planned = [
-                "France Travail", "Annonay", "25/11/2026", "14:00", "45", "=Déclarer", "Saint-Félicien|Thueyts", "3|2", "2|0", "", "prévue",
+                "France Travail", "Annonay", "25/11/2026", "14:00", "45", "=Déclarer", "Saint-Félicien|Thueyts", "3|2", "non", "2|0", "",
+                "prévue",
             ]
             #expect(try await village.rows(.groupSessions, to: village.paul) == [planned])
             _ = try await village.store.arrive(Village.appointment(1), by: village.host, at: start).get()
             _ = try await village.store.holdSession(first, by: village.claire, at: start + .minutes(45)).get()
             for asking in [village.claire, village.operating] {
                 let row = try #require(try await village.rows(.groupSessions, to: asking).first)
-                #expect(Array(row[6...]) == ["Saint-Félicien|Thueyts", "3|2", "2|0", "1|0", "tenue"])
+                #expect(Array(row[6...]) == ["Saint-Félicien|Thueyts", "3|2", "non", "2|0", "1|0", "tenue"])
             }
             let own = try #require(try await village.rows(.groupSessions, to: village.host).first)
-            #expect(Array(own[6...]) == ["Saint-Félicien", "3", "2", "1", "tenue"])
+            #expect(Array(own[6...]) == ["Saint-Félicien", "3", "non", "2", "1", "tenue"])
             #expect(try await village.rows(.groupSessions, to: village.adviserOfCAF).isEmpty)
             #expect(try await village.store.tableEvents(1, seenBy: village.operating).first?.days == village.days)
         },

@@ -11,6 +11,7 @@ struct ContractTests {
             Contract.persons,
             Contract.groupSessions,
             Contract.visitors,
+            Contract.seats,
             Contract.waitingList, Contract.waitingListNews, Contract.tables, Contract.texts,
             Contract.queues, Contract.joint, Contract.handing,
             Contract.notices, Contract.feeds, Contract.interviews, Contract.events, Contract.races,

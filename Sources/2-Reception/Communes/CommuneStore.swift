@@ -23,10 +23,11 @@ package protocol CommuneStore: Sendable {
     /// Where somebody is expected; nil where nobody said, and for no appointment. Whoever asks has seen the appointment before.
     func address(ofAppointment id: AppointmentID) async throws(StorageFailure) -> PointAddress?
 
-    /// The open points that are nearest to a place, the nearest first; with a partner those at which visitors book with it themselves.
+    /// The open points that are nearest to a place, the nearest first; with a partner those at which visitors book with it themselves, or take a
+    /// seat in a session of it that is to come.
     /// Points of which nobody said where they are have no distance, and are not among them.
     func pointsNear(
-        _ position: Position, _ count: Int, receiving partner: PartnerID?, on today: CivilDate
+        _ position: Position, _ count: Int, receiving partner: PartnerID?, on today: CivilDate, at now: Timestamp
     ) async throws(StorageFailure) -> [NearPoint]
 
     /// The open points, by name.
@@ -36,5 +37,5 @@ package protocol CommuneStore: Sendable {
     func publicPoint(_ id: PointID, on today: CivilDate) async throws(StorageFailure) -> PublicPoint?
 
     /// The partners with which visitors book themselves somewhere, by name.
-    func bookablePartners(on today: CivilDate) async throws(StorageFailure) -> [Partner]
+    func bookablePartners(on today: CivilDate, at now: Timestamp) async throws(StorageFailure) -> [Partner]
 }

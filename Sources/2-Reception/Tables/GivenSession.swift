@@ -15,7 +15,7 @@ extension GivenRow {
         return [
             dossier.agency.partner.text, dossier.agency.agency.text, day(start.date), start.hour.isoText, String(session.length.minutes),
             session.title.text, places.map(\.label.text).joined(separator: "|"), each { String(session.seats[$0] ?? 0) },
-            count(\.hasSeat), session.wasHeld ? count(\.hasCome) : "", word(session.state),
+            answer(session.isOnline), count(\.hasSeat), session.wasHeld ? count(\.hasCome) : "", word(session.state),
         ]
     }
 

@@ -53,7 +53,7 @@ package enum TableKind: String, CaseIterable, Hashable, Sendable {
                 .partner, .agency, .points, .length, .mode, .first, .last, .given, .family, .contact, .telephone, .needs, .since, .has,
                 .offered, .until,
             ]
-        case .groupSessions: [.partner, .agency, .date, .hour, .length, .title, .points, .seats, .inscribed, .came, .state]
+        case .groupSessions: [.partner, .agency, .date, .hour, .length, .title, .points, .seats, .online, .inscribed, .came, .state]
         case .notes: [.partner, .agency, .point, .date, .hour, .given, .family, .adviser, .ended, .note, .until]
         case .dutyPeriods:
             [.partner, .agency] + TableColumn.week + [

@@ -47,7 +47,8 @@ package struct Words: Sendable {
     /// Every key that some module's refusals and states may name.
     package static let demandedKeys: [String] =
         keys(GeneralKey.self) + keys(PeopleKey.self) + keys(NetworkKey.self) + keys(CapacityKey.self) + keys(CommunePhrase.self)
-        + keys(AppointmentKey.self) + keys(OutcomeKey.self) + keys(GroupSessionKey.self) + keys(PersonKey.self) + keys(FeedPhraseKey.self)
+        + keys(AppointmentKey.self) + keys(OutcomeKey.self) + keys(GroupSessionKey.self) + keys(SeatKey.self) + keys(PersonKey.self)
+        + keys(FeedPhraseKey.self)
         + keys(InterviewKey.self) + keys(DeviceTrouble.self) + keys(FormKey.self)
         + keys(HandKey.self) + keys(JointKey.self) + keys(QueueKey.self) + keys(WaitingListKey.self) + keys(TableKey.self)
         + keys(LineKey.self) + keys(BoardStationKey.self) + keys(DayKey.self) + keys(InterviewPageKey.self) + keys(StationKey.self)

@@ -11,7 +11,10 @@ extension ServiceRoutes {
         routes.get("/rendez-vous/:point/:agency/:slot", use: visitors.form)
         // A person asks for a code now and then, a village hall's computer for some.
         let askers = RequestLimit(RequestAllowance(burst: 20, rate: 0.02), proxies: proxies, now: Clocks.monotonic)
-        routes.group().add(middleware: askers).post("/rendez-vous/:point/:agency/:slot", use: visitors.ask)
+        let asking = routes.group().add(middleware: askers)
+        asking.post("/rendez-vous/:point/:agency/:slot", use: visitors.ask)
+        routes.get("/rendez-vous/seance/:session/:point", use: visitors.seatForm)
+        asking.post("/rendez-vous/seance/:session/:point", use: visitors.askForSeat)
         routes.get("/rendez-vous/code/:id", use: visitors.codeForm)
         routes.post("/rendez-vous/code/:id", use: visitors.confirm)
         routes.get("/rendez-vous/le-mien/:token", use: visitors.own)

@@ -114,6 +114,7 @@ def read_event(part, calendar, event):
     return {
         "typeMethod": part.get_param("method"), "method": str(calendar["METHOD"]), "id": str(event["UID"]), "revision": int(event["SEQUENCE"]),
         "start": event.start.astimezone(datetime.timezone.utc).isoformat(), "summary": str(event["SUMMARY"]), "state": str(event["STATUS"]),
+        "location": str(event.get("LOCATION", "")),
     }
 
 

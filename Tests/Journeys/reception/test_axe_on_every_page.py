@@ -140,6 +140,7 @@ def test_pages_of_a_visitor(server, reception, chromium, mailbox):
     looks(visitor, "not online")
     elsewhere = {
         "GET /invitations/{code}": "test_first_start, test_signing_in",
+        "GET /rendez-vous/seance/{session}/{point}": "test_seats_online looks at each of its states",
         "GET /rendez-vous/offre/{token}": "test_waiting_list looks at each of its states",
         "GET /rendez-vous/le-mien/{token}/salle": "test_video_from_home",
     }

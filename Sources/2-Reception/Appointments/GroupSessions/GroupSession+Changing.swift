@@ -10,14 +10,19 @@ package struct SessionChange: Hashable, Sendable {
     package let start: Timestamp
     package let length: AppointmentLength
     package let seats: [PointID: Int]
+    /// As `GroupSession.isOnline`.
+    package let isOnline: Bool
     /// Which version of the session was seen.
     package let seen: Int
 
-    package init(title: SessionTitle, start: Timestamp, length: AppointmentLength, seats: [PointID: Int], seen: Int) {
+    package init(
+        title: SessionTitle, start: Timestamp, length: AppointmentLength, seats: [PointID: Int], isOnline: Bool = false, seen: Int
+    ) {
         self.title = title
         self.start = start
         self.length = length
         self.seats = seats
+        self.isOnline = isOnline
         self.seen = seen
     }
 }
@@ -66,6 +71,7 @@ extension GroupSession {
         if let refusal = old.refusalOfState(at: now) { return .refused(refusal) }
         var session = old
         (session.title, session.start, session.length, session.seats) = (wish.title, wish.start, wish.length, wish.seats)
+        session.isOnline = wish.isOnline
         // The form sent again.
         if session == old { return .unchanged(SessionCourse(old)) }
         guard wish.seen == old.revision else { return .refused(.sessionChangedMeanwhile) }

@@ -31,11 +31,16 @@ package struct InscriptionFacts: Sendable {
     package var existing: Appointment?
     /// Those of the session that have not ended, at all its points.
     package var inscribed: [Appointment]
+    /// How many seats are held at each point for visitors who have not typed their code yet.
+    package var held: [PointID: Int]
 
-    package init(session: GroupSession?, existing: Appointment? = nil, inscribed: [Appointment] = []) {
+    package init(
+        session: GroupSession?, existing: Appointment? = nil, inscribed: [Appointment] = [], held: [PointID: Int] = [:]
+    ) {
         self.session = session
         self.existing = existing
         self.inscribed = inscribed
+        self.held = held
     }
 }
 
@@ -54,7 +59,9 @@ extension GroupSession {
         if let refusal = session.refusalOfState(at: now) { return .refused(refusal) }
         guard let seats = session.seats[wish.point] else { return .refused(.notOffered) }
         if facts.inscribed.contains(where: wish.isOfSame) { return .refused(.alreadyInscribed) }
-        guard facts.inscribed.count(where: { $0.point == wish.point }) < seats else { return .refused(.sessionFull) }
+        // Once it has begun no code confirms a seat any more.
+        let held = session.start > now ? facts.held[wish.point] ?? 0 : 0
+        guard facts.inscribed.count(where: { $0.point == wish.point }) + held < seats else { return .refused(.sessionFull) }
         let isWalkIn = asking.role == .host && session.start <= now
         let appointment = Appointment(
             id: id, visitor: wish.visitor, agency: session.agency, point: wish.point, start: session.start, length: session.length,
@@ -76,7 +83,7 @@ extension GroupSession {
 extension Inscription {
     /// Whether an appointment is somebody's of that name whom the same message reaches. Two of one name without an address or a number are
     /// taken for one where the family name was said: of first names there are many alike.
-    fileprivate func isOfSame(_ appointment: Appointment) -> Bool {
+    func isOfSame(_ appointment: Appointment) -> Bool {
         let other = appointment.visitor
         guard visitor.full.folded == other.full.folded else { return false }
         let (own, others) = (reach, Self.reach(appointment.contact, appointment.telephone))

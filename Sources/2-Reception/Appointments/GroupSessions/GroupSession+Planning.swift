@@ -11,12 +11,17 @@ package struct SessionPlan: Hashable, Sendable {
     package let seats: [PointID: Int]
     /// Ascending, one at least.
     package let starts: [Timestamp]
+    /// As `GroupSession.isOnline`.
+    package let isOnline: Bool
 
-    package init(title: SessionTitle, length: AppointmentLength, seats: [PointID: Int], starts: [Timestamp]) {
+    package init(
+        title: SessionTitle, length: AppointmentLength, seats: [PointID: Int], starts: [Timestamp], isOnline: Bool = false
+    ) {
         self.title = title
         self.length = length
         self.seats = seats
         self.starts = starts.sorted()
+        self.isOnline = isOnline
     }
 
     func instants(at start: Timestamp) -> Range<Timestamp> { start..<(start + length.duration) }
@@ -74,7 +79,8 @@ extension GroupSession {
             guard start > now else { return .refused(.hourPast) }
             guard start <= now + Appointment.horizon else { return .refused(.tooFarAhead) }
             let session = GroupSession(
-                id: id, agency: agency, title: plan.title, start: start, length: plan.length, seats: plan.seats, series: series)
+                id: id, agency: agency, title: plan.title, start: start, length: plan.length, seats: plan.seats, isOnline: plan.isOnline,
+                series: series)
             if let refusal = session.refusal(in: facts.capacities[start], facts.points, zone) { return .refused(refusal) }
             planned.append(session)
         }
@@ -102,6 +108,11 @@ extension GroupSession {
             return .notAt(label, on: zone.local(at: start).date, .noPlace(lacks))
         }
         return nil
+    }
+
+    /// What it lacks at a point.
+    func lacks(at point: PointID, in capacity: Capacity?) -> Set<Capacity.Lack> {
+        Self.lacks(of: agency, at: point, during: instants, in: capacity)
     }
 
     /// It needs what somebody needs who meets one adviser there by video, but for a desk.

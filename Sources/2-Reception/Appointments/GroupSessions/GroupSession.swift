@@ -20,6 +20,8 @@ package struct GroupSession: Hashable, Sendable {
     package internal(set) var length: AppointmentLength
     /// How many can come to each of its points.
     package internal(set) var seats: [PointID: Int]
+    /// Whether visitors may ask for a seat on the public page.
+    package internal(set) var isOnline: Bool
     /// What was planned together with it; nil: nothing.
     package let series: SeriesID?
     /// How often it was changed, and that it was cancelled.
@@ -34,7 +36,7 @@ package struct GroupSession: Hashable, Sendable {
 
     package init(
         id: GroupSessionID, agency: AgencyID, title: SessionTitle, start: Timestamp, length: AppointmentLength, seats: [PointID: Int],
-        series: SeriesID? = nil, revision: Int = 0, state: State = .planned
+        isOnline: Bool = false, series: SeriesID? = nil, revision: Int = 0, state: State = .planned
     ) {
         self.id = id
         self.agency = agency
@@ -42,6 +44,7 @@ package struct GroupSession: Hashable, Sendable {
         self.start = start
         self.length = length
         self.seats = seats
+        self.isOnline = isOnline
         self.series = series
         self.revision = revision
         self.state = state

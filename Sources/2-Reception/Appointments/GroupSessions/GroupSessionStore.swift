@@ -58,12 +58,17 @@ package struct GroupSessionDossier: Hashable, Sendable {
     package let points: [PointID: Label]
     /// Who comes, those too who cancelled, as they see them.
     package let lines: [AppointmentLine]
+    /// How many seats are held at each point for visitors who have not typed their code yet.
+    package let held: [PointID: Int]
 
-    package init(session: GroupSession, agency: AgencyTitle, points: [PointID: Label], lines: [AppointmentLine]) {
+    package init(
+        session: GroupSession, agency: AgencyTitle, points: [PointID: Label], lines: [AppointmentLine], held: [PointID: Int] = [:]
+    ) {
         self.session = session
         self.agency = agency
         self.points = points
         self.lines = lines
+        self.held = held
     }
 
     /// By what they are called.
@@ -75,7 +80,7 @@ package struct GroupSessionDossier: Hashable, Sendable {
     package func inscribed(at point: PointID) -> Int { lines.count { $0.pointID == point && !$0.progress.isEnded } }
 
     /// How many seats are free at a point; none where the session is not there.
-    package func free(at point: PointID) -> Int { max(0, (session.seats[point] ?? 0) - inscribed(at: point)) }
+    package func free(at point: PointID) -> Int { max(0, (session.seats[point] ?? 0) - inscribed(at: point) - (held[point] ?? 0)) }
 }
 
 extension AppointmentLine.Progress {

@@ -15,6 +15,8 @@ package struct SessionDraft: Hashable, Sendable {
     package var rhythm: String
     /// How many in all, where it comes again.
     package var count: String
+    /// Whether visitors may ask for a seat on the public page.
+    package var isOnline: Bool
 
     package static let once = "once"
     /// What forms offer, in their order.
@@ -22,7 +24,7 @@ package struct SessionDraft: Hashable, Sendable {
 
     package init(
         title: String = "", date: String = "", hour: String = "", length: String = "", seats: [String: String] = [:],
-        rhythm: String = once, count: String = "3"
+        rhythm: String = once, count: String = "3", isOnline: Bool = false
     ) {
         self.title = title
         self.date = date
@@ -31,6 +33,7 @@ package struct SessionDraft: Hashable, Sendable {
         self.seats = seats
         self.rhythm = rhythm
         self.count = count
+        self.isOnline = isOnline
     }
 
     /// The draft that says what a session is.
@@ -38,7 +41,7 @@ package struct SessionDraft: Hashable, Sendable {
         let start = zone.local(at: session.start)
         self.init(
             title: session.title.text, date: start.date.inFrench, hour: start.hour.inFrench, length: "\(session.length.minutes)",
-            seats: Dictionary(uniqueKeysWithValues: session.seats.map { ($0.key.text, "\($0.value)") }))
+            seats: Dictionary(uniqueKeysWithValues: session.seats.map { ($0.key.text, "\($0.value)") }), isOnline: session.isOnline)
     }
 
     /// What dates depend on, as it was typed: those that were shown for another question are no answer.
@@ -58,7 +61,7 @@ package struct SessionDraft: Hashable, Sendable {
         let rhythm = self.rhythm == Self.once ? nil : form.read("rhythm", try Self.rhythm(self.rhythm))
         guard let title, let time, let length, let seats, let times, self.rhythm == Self.once || rhythm != nil else { throw form.troubles }
         let further = rhythm?.dates(times - 1, after: zone.local(at: time.start), in: zone).map(\.start) ?? []
-        return SessionPlan(title: title, length: length, seats: seats, starts: [time.start] + further)
+        return SessionPlan(title: title, length: length, seats: seats, starts: [time.start] + further, isOnline: isOnline)
     }
 
     private func seats(_ form: inout FormReader) -> [PointID: Int]? {

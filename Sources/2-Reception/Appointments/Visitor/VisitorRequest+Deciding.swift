@@ -19,10 +19,12 @@ package struct VisitorRequestFacts: Sendable {
     package var toComeOfMail: Int
     /// Whether a text may go: each costs money, whoever asks for it.
     package var mayText: Bool
+    /// Around the seat that is asked for; nil: an hour is asked for, or there is no such session.
+    package var seat: SeatFacts?
 
     package init(
         existing: VisitorRequest? = nil, isAgencyOpen: Bool = true, isPointOpen: Bool = true, capacity: Capacity?, openOfMail: Int = 0,
-        openOfAgency: Int = 0, askedInADay: Int = 0, toComeOfMail: Int = 0, mayText: Bool = true
+        openOfAgency: Int = 0, askedInADay: Int = 0, toComeOfMail: Int = 0, mayText: Bool = true, seat: SeatFacts? = nil
     ) {
         self.existing = existing
         self.isAgencyOpen = isAgencyOpen
@@ -33,6 +35,7 @@ package struct VisitorRequestFacts: Sendable {
         self.askedInADay = askedInADay
         self.toComeOfMail = toComeOfMail
         self.mayText = mayText
+        self.seat = seat
     }
 }
 
@@ -43,7 +46,7 @@ package enum VisitorRequestEvent: Hashable, Sendable {
 }
 
 extension VisitorRequest {
-    /// Whether a place may be held for a visitor: one of the slots that the public page offers, and no other time. Both identifiers are
+    /// Whether a place may be held for a visitor: one of the slots or seats that the public page offers, and no other. Both identifiers are
     /// new. The same wish again is the same request.
     package static func asking(
         for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, facts: VisitorRequestFacts, at now: Timestamp,
@@ -58,14 +61,25 @@ extension VisitorRequest {
             facts.toComeOfMail < mostToComeOfOneMail
         else { return .refused(.tooManyRequests) }
         guard wish.address.channel != .sms || facts.mayText else { return .refused(.noMoreTexts) }
-        guard let slot = facts.capacity?.publicSlot(of: wish.agency, at: wish.point, start: wish.start, mode: wish.mode),
+        switch wish.session == nil ? hour(for: wish, facts.capacity) : seat(for: wish, facts.seat, at: now) {
+        case .failure(let refusal): return .refused(refusal)
+        case .success(let place):
+            let request = VisitorRequest(
+                id: id, visitor: wish.visitor, agency: wish.agency, point: wish.point, thing: place.thing, start: wish.start,
+                length: place.length, address: wish.address, mode: wish.mode, telephone: wish.telephone, asked: now, expires: now + life,
+                appointment: appointment)
+            return .accepted(request, [.asked])
+        }
+    }
+
+    /// What is held, and how long it takes.
+    typealias Place = (thing: Thing, length: AppointmentLength)
+
+    private static func hour(for wish: VisitorWish, _ capacity: Capacity?) -> Result<Place, Refusal> {
+        guard let slot = capacity?.publicSlot(of: wish.agency, at: wish.point, start: wish.start, mode: wish.mode),
             let length = AppointmentLength(minutes: slot.slot.hours.minutes)
-        else { return .refused(.noPlace([.desk])) }
-        let request = VisitorRequest(
-            id: id, visitor: wish.visitor, agency: wish.agency, point: wish.point, dutyPeriod: slot.dutyPeriod, start: wish.start,
-            length: length, address: wish.address, mode: wish.mode, telephone: wish.telephone, asked: now, expires: now + life,
-            appointment: appointment)
-        return .accepted(request, [.asked])
+        else { return .failure(.noPlace([.desk])) }
+        return .success((.hour(of: slot.dutyPeriod), length))
     }
 
     /// What comes of a code that was typed.
@@ -84,12 +98,17 @@ extension VisitorRequest {
         package var isPointOpen: Bool
         /// Around the request, without the place that it holds.
         package var capacity: Capacity?
+        /// Around the seat that is held; nil: an hour is, or there is no such session.
+        package var seat: SeatFacts?
 
-        package init(existing: Appointment?, isAgencyOpen: Bool, isPointOpen: Bool, capacity: Capacity?) {
+        package init(
+            existing: Appointment?, isAgencyOpen: Bool, isPointOpen: Bool, capacity: Capacity?, seat: SeatFacts? = nil
+        ) {
             self.existing = existing
             self.isAgencyOpen = isAgencyOpen
             self.isPointOpen = isPointOpen
             self.capacity = capacity
+            self.seat = seat
         }
     }
 
@@ -105,6 +124,7 @@ extension VisitorRequest {
         if let existing = facts.existing { return .booked(existing, []) }
         guard facts.isAgencyOpen else { return .refused(.agencyClosed) }
         guard facts.isPointOpen else { return .refused(.pointClosed) }
+        guard case .hour(let dutyPeriod) = thing else { return confirmingSeat(facts.seat, at: now) }
         // It is held; but what it is a place at may have closed since.
         let lacks = facts.capacity?.lacks(of: dutyPeriod, at: point, during: instants, mode: mode) ?? [.desk]
         guard lacks.isEmpty else { return .refused(.noPlace(lacks)) }
@@ -115,7 +135,7 @@ extension VisitorRequest {
     }
 
     /// How they are told of the appointment: as they got the code.
-    private var contact: VisitorContact {
+    var contact: VisitorContact {
         switch address {
         case .mail(let address): .mail(address)
         case .text: .sms

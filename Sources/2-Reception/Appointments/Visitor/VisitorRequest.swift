@@ -10,7 +10,7 @@ package struct VisitorRequest: Hashable, Sendable {
     package let visitor: VisitorName
     package let agency: AgencyID
     package let point: PointID
-    package let dutyPeriod: DutyPeriodID
+    package let thing: Thing
     package let start: Timestamp
     package let length: AppointmentLength
     /// Where the code goes.
@@ -28,7 +28,7 @@ package struct VisitorRequest: Hashable, Sendable {
     package internal(set) var isConfirmed: Bool
 
     package init(
-        id: VisitorRequestID, visitor: VisitorName, agency: AgencyID, point: PointID, dutyPeriod: DutyPeriodID, start: Timestamp,
+        id: VisitorRequestID, visitor: VisitorName, agency: AgencyID, point: PointID, thing: Thing, start: Timestamp,
         length: AppointmentLength, address: MessageAddress, mode: Mode = .point, telephone: Telephone? = nil, asked: Timestamp,
         expires: Timestamp, tries: Int = 0, appointment: AppointmentID,
         isConfirmed: Bool = false
@@ -37,7 +37,7 @@ package struct VisitorRequest: Hashable, Sendable {
         self.visitor = visitor
         self.agency = agency
         self.point = point
-        self.dutyPeriod = dutyPeriod
+        self.thing = thing
         self.start = start
         self.length = length
         self.address = address
@@ -50,12 +50,24 @@ package struct VisitorRequest: Hashable, Sendable {
         self.isConfirmed = isConfirmed
     }
 
+    /// What they want of their place.
+    package enum Thing: Hashable, Sendable {
+        /// An hour with an adviser.
+        case hour(of: DutyPeriodID)
+        case seat(in: GroupSessionID)
+    }
+
+    /// The session in which a seat is asked for; nil: an hour is.
+    package var session: GroupSessionID? {
+        if case .seat(let session) = thing { session } else { nil }
+    }
+
     package var instants: Range<Timestamp> { start..<(start + length.duration) }
 
     /// Whether the same was asked for.
     package func isFor(_ wish: VisitorWish) -> Bool {
         visitor == wish.visitor && agency == wish.agency && point == wish.point && start == wish.start && address == wish.address
-            && mode == wish.mode && telephone == wish.telephone
+            && mode == wish.mode && telephone == wish.telephone && session == wish.session
     }
 
     /// How long a place is held: long enough for a slow mail, short enough for whoever waits for the place.

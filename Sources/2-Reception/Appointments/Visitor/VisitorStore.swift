@@ -8,6 +8,16 @@ package protocol VisitorStore: Sendable {
     /// What an agency and a point are called, where visitors may book with the one at the other; nil where they may not.
     func publicNames(of agency: AgencyID, at point: PointID) async throws(StorageFailure) -> PlaceNames?
 
+    /// The next sessions with a free seat at each of some points, by start, `count` of each at most; with a partner those of its agencies.
+    func publicSessions(
+        _ count: Int, at points: Set<PointID>, of partner: PartnerID?, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [PublicSession]
+
+    /// A session at a point, where visitors may ask for a seat in it; nil where they may not. A full one is there, with no seat free.
+    func publicSession(
+        _ id: GroupSessionID, at point: PointID, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> PublicSession?
+
     /// Holds a place, and has the code sent (`VisitorRequest.asking`), by text while there are fewer than `mostTexts` of all kinds in a day.
     func ask(
         for wish: VisitorWish, as id: VisitorRequestID, _ appointment: AppointmentID, mostTexts: Int, at now: Timestamp, in zone: Zone
@@ -69,10 +79,13 @@ package struct VisitorRequestDossier: Hashable, Sendable {
     package let request: VisitorRequest
     package let agency: AgencyTitle
     package let point: Label
+    /// What the session is called; nil: an hour is asked for.
+    package let session: SessionTitle?
 
-    package init(request: VisitorRequest, agency: AgencyTitle, point: Label) {
+    package init(request: VisitorRequest, agency: AgencyTitle, point: Label, session: SessionTitle? = nil) {
         self.request = request
         self.agency = agency
         self.point = point
+        self.session = session
     }
 }

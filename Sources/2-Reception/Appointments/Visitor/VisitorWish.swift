@@ -14,10 +14,12 @@ package struct VisitorWish: Hashable, Sendable {
     package let mode: Mode
     /// Where they are called; nil: nowhere.
     package let telephone: Telephone?
+    /// The session in which they want a seat; nil: they want an hour.
+    package let session: GroupSessionID?
 
     package init(
         visitor: VisitorName, agency: AgencyID, point: PointID, start: Timestamp, address: MessageAddress, mode: Mode = .point,
-        telephone: Telephone? = nil
+        telephone: Telephone? = nil, session: GroupSessionID? = nil
     ) {
         self.visitor = visitor
         self.agency = agency
@@ -26,6 +28,7 @@ package struct VisitorWish: Hashable, Sendable {
         self.address = address
         self.mode = mode
         self.telephone = telephone
+        self.session = session
     }
 }
 
@@ -53,7 +56,7 @@ package struct VisitorDraft: Hashable, Sendable {
     }
 
     package func parsed(
-        with agency: AgencyID, at point: PointID, start: Timestamp, mode: Mode = .point
+        with agency: AgencyID, at point: PointID, start: Timestamp, mode: Mode = .point, in session: GroupSessionID? = nil
     ) throws(FormTroubles) -> VisitorWish {
         var form = FormReader()
         let visitor = VisitorName.read(given: given, family: family, &form)
@@ -62,7 +65,8 @@ package struct VisitorDraft: Hashable, Sendable {
         let telephone = mode == .telephone ? form.read("telephone", try Self.number(telephone)) : nil
         guard let visitor, let address, mode != .telephone || telephone != nil else { throw form.troubles }
         return VisitorWish(
-            visitor: visitor, agency: agency, point: point, start: start, address: address, mode: mode, telephone: telephone)
+            visitor: visitor, agency: agency, point: point, start: start, address: address, mode: mode, telephone: telephone,
+            session: session)
     }
 
     private static func number(_ text: String) throws(Refusal) -> Telephone {

@@ -8,12 +8,13 @@ package import Vocabulary
 
 extension SQLiteStore {
     package func pointsNear(
-        _ position: Position, _ count: Int, receiving partner: PartnerID?, on today: CivilDate
+        _ position: Position, _ count: Int, receiving partner: PartnerID?, on today: CivilDate, at now: Timestamp
     ) async throws(StorageFailure) -> [NearPoint] {
         try await read("pointsNear") { db in
             var placed = try db.places()
             if let partner {
                 let served = try db.onlineDutyPeriods(on: today, partner: partner).reduce(into: Set<PointID>()) { $0.formUnion($1.points) }
+                    .union(db.placesOfOnlineSessions(of: partner, at: now).points)
                 placed = placed.filter { served.contains($0.point) }
             }
             return try position.nearest(count, of: placed, at: \.position).compactMap { place, distance in
@@ -40,12 +41,13 @@ extension SQLiteStore {
         try await read("publicPoint") { db in try db.publicPoint(id, on: today) }
     }
 
-    package func bookablePartners(on today: CivilDate) async throws(StorageFailure) -> [Partner] {
+    package func bookablePartners(on today: CivilDate, at now: Timestamp) async throws(StorageFailure) -> [Partner] {
         try await read("bookablePartners") { db in
             let booked = Set(try db.onlineDutyPeriods(on: today).map(\.agency))
             let agencies: [Agency] = try db.establishments(where: "closed IS NULL")
             let partners: [Partner] = try db.establishments(where: "closed IS NULL")
-            let bookable = Set(agencies.filter { booked.contains($0.id) }.map(\.partner))
+            let bookable = Set(agencies.filter { booked.contains($0.id) }.map(\.partner)).union(
+                try db.placesOfOnlineSessions(at: now).partners)
             return partners.filter { bookable.contains($0.id) }
         }
     }

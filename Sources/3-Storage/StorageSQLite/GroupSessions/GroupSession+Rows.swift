@@ -16,8 +16,8 @@ extension GroupSession {
         let (cancelled, held): (Timestamp?, Timestamp?) = (try columns.optional("cancelled"), try columns.optional("held"))
         self.init(
             id: try columns.value("id"), agency: try columns.value("agency"), title: try columns.value("title"),
-            start: try columns.value("start"), length: try columns.value("minutes"), seats: seats, series: try columns.optional("series"),
-            revision: try columns.value("revision"),
+            start: try columns.value("start"), length: try columns.value("minutes"), seats: seats, isOnline: try columns.value("online"),
+            series: try columns.optional("series"), revision: try columns.value("revision"),
             state: cancelled.map { .cancelled(at: $0) } ?? held.map { .held(at: $0) } ?? .planned)
     }
 
@@ -51,13 +51,13 @@ extension Database {
     func save(_ session: GroupSession) throws {
         try execute(
             literal: """
-                INSERT INTO group_sessions (id, agency, title, start, minutes, series, revision, cancelled, held)
+                INSERT INTO group_sessions (id, agency, title, start, minutes, online, series, revision, cancelled, held)
                 VALUES (
-                    \(session.id), \(session.agency), \(session.title), \(session.start), \(session.length), \(session.series),
-                    \(session.revision), \(session.cancelled), \(session.held))
+                    \(session.id), \(session.agency), \(session.title), \(session.start), \(session.length), \(session.isOnline),
+                    \(session.series), \(session.revision), \(session.cancelled), \(session.held))
                 ON CONFLICT (id) DO UPDATE SET
-                    title = excluded.title, start = excluded.start, minutes = excluded.minutes, revision = excluded.revision,
-                    cancelled = excluded.cancelled, held = excluded.held
+                    title = excluded.title, start = excluded.start, minutes = excluded.minutes,
+                    online = excluded.online, revision = excluded.revision, cancelled = excluded.cancelled, held = excluded.held
                 """)
         try execute(literal: "DELETE FROM group_session_points WHERE group_session = \(session.id)")
         for (point, seats) in session.seats {

@@ -71,7 +71,8 @@ extension SQLiteStore: GroupSessionStore {
             let known = try db.facts(of: inscription.session, by: asking)
             // Whoever has the identifier already is looked for in all organisations: it must not be given twice.
             let facts = InscriptionFacts(
-                session: known.session, existing: try db.appointments(where: "appointments.id = \(id)").first, inscribed: known.inscribed)
+                session: known.session, existing: try db.appointments(where: "appointments.id = \(id)").first, inscribed: known.inscribed,
+                held: try db.heldSeats(in: inscription.session, at: now))
             return try GroupSession.inscribing(inscription, as: id, facts: facts, by: asking, at: now).carryOut(db.save)
         }
     }
@@ -134,7 +135,8 @@ extension Database {
         return try groupSessions(where: wanted).compactMap { session in
             guard let agency = try title(of: session.agency) else { return nil }
             return GroupSessionDossier(
-                session: session, agency: agency, points: try labels(of: session, seenBy: asking), lines: bySession[session.id] ?? [])
+                session: session, agency: agency, points: try labels(of: session, seenBy: asking), lines: bySession[session.id] ?? [],
+                held: try heldSeats(in: session.id, at: now))
         }
     }
 

@@ -37,11 +37,14 @@ extension SQLiteStore: VisitorStore {
     ) async throws(StorageFailure) -> Result<Appointment, Refusal> {
         try await command("confirm") { db in
             guard let request = try db.visitorRequest(id) else { return .failure(.notFound) }
-            let facts = VisitorRequest.ConfirmationFacts(
+            var facts = VisitorRequest.ConfirmationFacts(
                 existing: request.isConfirmed ? try db.appointments(where: "appointments.id = \(request.appointment)").first : nil,
                 isAgencyOpen: try db.finds(db.openAgency(request.agency)), isPointOpen: try db.isOpen(request.point),
                 capacity: try db.capacity(
                     of: request.agency, at: request.point, during: request.instants, now: now, in: zone, besides: [request.appointment]))
+            if let session = request.session {
+                facts.seat = try db.seatFacts(in: session, at: request.point, besides: request.address.mailbox, now: now, in: zone)
+            }
             switch request.confirming(isRight: isRight, facts: facts, at: now) {
             case .refused(let refusal): return .failure(refusal)
             case .mistyped(let counted, let refusal):
@@ -105,11 +108,14 @@ extension Database {
         func isHeld(_ request: VisitorRequest) -> Bool { request.expires > now && !request.isConfirmed }
         let own = try visitorRequests(where: "mailbox = \(wish.address.mailbox)")
         let ofAgency = try visitorRequests(where: "agency = \(wish.agency) AND appointment IS NULL AND expires > \(now)")
+        let seat = try wish.session.map {
+            try seatFacts(in: $0, at: wish.point, besides: wish.address.mailbox, now: now, in: zone)
+        }
         return VisitorRequestFacts(
             existing: own.first { isHeld($0) && $0.isFor(wish) }, isAgencyOpen: try finds(openAgency(wish.agency)),
             isPointOpen: try isOpen(wish.point),
             capacity: try capacity(of: wish.agency, at: wish.point, during: instants, now: now, in: zone),
             openOfMail: own.count(where: isHeld), openOfAgency: ofAgency.count, askedInADay: own.count { $0.asked > now - .days(1) },
-            toComeOfMail: own.count { $0.isConfirmed && $0.start > now })
+            toComeOfMail: own.count { $0.isConfirmed && $0.start > now }, seat: seat)
     }
 }

@@ -11,11 +11,26 @@ extension VisitorRequest {
     fileprivate init(_ columns: Columns) throws(CorruptColumn) {
         self.init(
             id: try columns.value("id"), visitor: try VisitorName(columns), agency: try columns.value("agency"),
-            point: try columns.value("point"), dutyPeriod: try columns.value("duty_period"), start: try columns.value("start"),
+            point: try columns.value("point"), thing: try Thing(columns), start: try columns.value("start"),
             length: try columns.value("minutes"), address: try MessageAddress(columns), mode: try columns.value("mode"),
             telephone: try columns.optional("telephone"), asked: try columns.value("asked"),
             expires: try columns.value("expires"), tries: try columns.value("tries"),
             appointment: try columns.value("planned"), isConfirmed: try columns.optional("appointment") as AppointmentID? != nil)
+    }
+}
+
+extension VisitorRequest.Thing {
+    /// Reads the columns `duty_period` and `group_session`, of which one is filled.
+    fileprivate init(_ columns: Columns) throws(CorruptColumn) {
+        if let session: GroupSessionID = try columns.optional("group_session") {
+            self = .seat(in: session)
+        } else {
+            self = .hour(of: try columns.value("duty_period"))
+        }
+    }
+
+    fileprivate var dutyPeriod: DutyPeriodID? {
+        if case .hour(let dutyPeriod) = self { dutyPeriod } else { nil }
     }
 }
 
@@ -27,7 +42,8 @@ extension Database {
     func visitorRequestDossier(_ id: VisitorRequestID) throws -> VisitorRequestDossier? {
         try row(
             """
-            SELECT visitor_requests.*, partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label
+            SELECT visitor_requests.*, partners.label AS partner_label, agencies.label AS agency_label, points.label AS point_label,
+                (SELECT title FROM group_sessions WHERE group_sessions.id = visitor_requests.group_session) AS session_title
             FROM visitor_requests
             JOIN agencies ON agencies.id = visitor_requests.agency
             JOIN partners ON partners.id = agencies.partner
@@ -38,7 +54,7 @@ extension Database {
             VisitorRequestDossier(
                 request: try VisitorRequest(columns),
                 agency: AgencyTitle(partner: try columns.value("partner_label"), agency: try columns.value("agency_label")),
-                point: try columns.value("point_label"))
+                point: try columns.value("point_label"), session: try columns.optional("session_title"))
         }
     }
 
@@ -47,19 +63,22 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO visitor_requests (
-                    id, given, family, agency, point, duty_period, start, minutes, mode, telephone, mail, sms, mailbox, planned, asked,
+                    id, given, family, agency, point, duty_period, group_session, start, minutes, mode, telephone, mail, sms, mailbox, planned, asked,
                     expires, tries)
                 VALUES (
                     \(request.id), \(request.visitor.given), \(request.visitor.family), \(request.agency), \(request.point),
-                    \(request.dutyPeriod), \(request.start), \(request.length), \(request.mode), \(request.telephone),
+                    \(request.thing.dutyPeriod), \(request.session), \(request.start), \(request.length), \(request.mode), \(request.telephone),
                     \(request.address.mail), \(request.address.number), \(request.address.mailbox), \(request.appointment),
                     \(request.asked), \(request.expires), \(request.tries))
                 """)
         guard events.contains(.asked), let names = try names(of: request.agency, at: request.point) else { return }
+        var title: SessionTitle?
+        if let session = request.session { title = try self.title(of: session) }
         try insert(
             NewNotice(
                 what: .code, subject: .request(request.id), revision: 0, to: request.address, given: request.visitor.given, names: names,
-                start: request.start, length: request.length, mode: request.mode, at: request.asked, due: request.asked))
+                start: request.start, length: request.length, mode: request.mode, title: title, at: request.asked,
+                due: request.asked))
     }
 
     func visitorRequests(where condition: SQL) throws -> [VisitorRequest] {

@@ -20,7 +20,11 @@ struct SessionFields {
                 "length", wording["time.length"], value: draft.length, help: wording["group.lengthHelp"], trouble: trouble("length"),
                 keyboard: .numeric
             ).optional(),
-        ] + seats
+        ] + seats + [
+            .checks(
+                "online", wording["group.online"], among: [Choice(SessionFormPage.online, wording["group.onlineYes"])],
+                values: draft.isOnline ? [SessionFormPage.online] : [], help: wording["group.onlineHelp"])
+        ]
     }
 
     /// A number beside each point; none: the session is not there.

@@ -12,6 +12,8 @@ package struct SessionFormPage: Page {
         "title", "isRefused", "banner", "lead", "form", "backAddress", "backText",
     ])
     package static let section: Section? = .groupSessions
+    /// What the field "online" says where visitors may ask for a seat themselves.
+    package static let online = "yes"
 
     private let form: FormModel
     private let banner: BannerModel?

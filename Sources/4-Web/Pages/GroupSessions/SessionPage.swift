@@ -9,8 +9,8 @@ package import Vocabulary
 package struct SessionPage: Page {
     package static let template = "group-session"
     package static let tags = BannerModel.tags.union(SessionPoint.tags).union(SessionVisitor.tags).union([
-        "title", "isRefused", "banner", "when", "agency", "minutes", "state", "points", "changes", "holds", "cancels", "address", "warning",
-        "isRoomOpen", "roomOpens",
+        "title", "isRefused", "banner", "when", "agency", "minutes", "state", "online", "points", "changes", "holds", "cancels", "address",
+        "warning", "isRoomOpen", "roomOpens",
         "backAddress", "backText",
     ])
     package static let section: Section? = .groupSessions
@@ -77,6 +77,7 @@ package struct SessionPage: Page {
         case "agency": return dossier.agency.text
         case "minutes": return String(session.length.minutes)
         case "state": return wording.ending(session) ?? false
+        case "online": return isPlanned && session.start > now && session.isOnline ? wording["group.isOnline"] : false
         case "points": return points
         case "address": return "/group-sessions/\(session.id.text)"
         case "changes": return isKept && isPlanned && session.start > now

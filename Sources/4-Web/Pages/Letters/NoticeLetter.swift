@@ -30,7 +30,7 @@ package struct NoticeLetter: Sendable {
     private static func about(_ notice: Notice, _ secret: Secret?) -> [String] {
         switch notice.what {
         case .cancelled: return ["letter.again"]
-        case .code: return ["letter.notAsked"]
+        case .code: return [notice.title == nil ? "letter.notAsked" : "letter.session.notAsked"]
         case .offer:
             if case .link = secret { return ["letter.offerByLink", "letter.offerStay"] }
             return ["letter.offerByCall", "letter.offerStay"]

@@ -27,6 +27,7 @@ extension Words {
             frenchSessionRoom,
             frenchModes,
             frenchVisitors,
+            frenchSeats,
             frenchTexts,
             frenchWaitingList,
             frenchCapacity,

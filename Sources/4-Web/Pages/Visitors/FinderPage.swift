@@ -1,3 +1,4 @@
+package import Appointments
 package import CivilTime
 package import Communes
 package import Establishments
@@ -36,6 +37,7 @@ package struct FinderPage: Page {
     private let answer: Answer
     private let typed: String
     private let chosen: Partner?
+    private let sessions: [PublicSession]
     private let notOnline: String?
     private let today: CivilDate
     private let commune: FieldModel
@@ -43,15 +45,16 @@ package struct FinderPage: Page {
 
     /// `typed` is the question as it was; `partners` are those that one books with oneself, `partner` the one that was chosen.
     /// `isNotOnline`: somebody came to book at the point, with an agency that visitors do not book with there, or do no longer.
+    /// `sessions`: those with a free seat at the points of the answer.
     package init(
-        _ answer: Answer, typed: String = "", partner: PartnerID? = nil, of partners: [Partner], isNotOnline: Bool = false, zone: Zone,
-        now: Timestamp,
-        words: Words = .french
+        _ answer: Answer, typed: String = "", partner: PartnerID? = nil, of partners: [Partner], isNotOnline: Bool = false,
+        sessions: [PublicSession] = [], zone: Zone, now: Timestamp, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
         self.answer = answer
         self.typed = typed
+        self.sessions = sessions
         chosen = partners.first { $0.id == partner }
         today = wording.day(of: now)
         let field = FieldModel.text(
@@ -146,8 +149,8 @@ package struct FinderPage: Page {
 
     private var cards: [PointCard] {
         switch answer {
-        case .near(_, let points, _): points.map { PointCard($0.point, distance: $0.distance, today: today, wording) }
-        case .point(let point): [PointCard(point, distance: nil, today: today, wording)]
+        case .near(_, let points, _): points.map { PointCard($0.point, distance: $0.distance, sessions: sessions, today: today, wording) }
+        case .point(let point): [PointCard(point, distance: nil, sessions: sessions, today: today, wording)]
         case .open, .noQuestion, .unknown, .several, .all: []
         }
     }
@@ -179,6 +182,17 @@ struct FinderLink: Part {
         case "linkText": text
         case "linkAside": aside ?? false
         default: nil
+        }
+    }
+}
+
+extension FinderPage.Answer {
+    /// The points that are shown with what they offer.
+    package var points: Set<PointID> {
+        switch self {
+        case .near(_, let points, _): Set(points.map(\.point.id))
+        case .point(let point): [point.id]
+        case .open, .noQuestion, .unknown, .several, .all: []
         }
     }
 }

@@ -1,3 +1,4 @@
+import Appointments
 import Capacity
 import CivilTime
 import Communes
@@ -13,9 +14,10 @@ struct PointCard: Part {
     private let telephone: String?
     private let hours: String
     private let offers: [OfferCard]
+    private let seats: [SeatLink]
 
     /// `distance` is from the commune that was asked for; nil: none was.
-    init(_ point: PublicPoint, distance: Distance?, today: CivilDate, _ wording: Wording) {
+    init(_ point: PublicPoint, distance: Distance?, sessions: [PublicSession] = [], today: CivilDate, _ wording: Wording) {
         label = point.label.text
         self.distance = distance.map { distance in
             distance.saidKilometres.map { wording["finder.distance", ["kilometres": String($0)]] } ?? wording["finder.veryNear"]
@@ -24,11 +26,13 @@ struct PointCard: Part {
         telephone = point.address?.telephone?.shown
         hours =
             if let rule = point.hours.hours { rule.week.said(wording) ?? wording["finder.closed"] } else { wording["finder.hoursUnknown"] }
+        seats = sessions.filter { $0.point == point.id }.map { SeatLink($0, wording) }
         offers = point.offers.map { OfferCard($0, at: point, today: today, wording) }
     }
 
-    static let tags = OfferCard.tags.union([
+    static let tags = OfferCard.tags.union(SeatLink.tags).union([
         "pointLabel", "pointDistance", "pointAddress", "pointTelephone", "pointHours", "pointOffers", "pointHasOffers",
+        "seats", "hasSeats",
     ])
 
     func child(named name: String) -> Any? {
@@ -40,6 +44,8 @@ struct PointCard: Part {
         case "pointHours": hours
         case "pointOffers": offers
         case "pointHasOffers": !offers.isEmpty
+        case "seats": seats
+        case "hasSeats": !seats.isEmpty
         default: nil
         }
     }

@@ -1,3 +1,4 @@
+package import Appointments
 package import Capacity
 package import CivilTime
 package import Communes
@@ -7,7 +8,8 @@ package import Vocabulary
 /// The next free hours of an agency at a point, for anybody: a day a heading, each hour the way to book it.
 package struct SlotsPage: Page {
     package static let template = "slots"
-    package static let tags = SlotDay.tags.union(ModeLink.tags).union([
+    package static let tags = SlotDay.tags.union(ModeLink.tags).union(SeatLink.tags).union([
+        "seats", "hasSeats",
         "title", "lead", "place", "modes", "days", "goesOn", "laterAddress", "firstAddress", "backAddress", "backText",
     ])
 
@@ -18,14 +20,15 @@ package struct SlotsPage: Page {
     private let point: PublicPoint
     private let offer: PublicOffer
     private let days: [SlotDay]
+    private let seats: [SeatLink]
     private let later: String?
     private let isLater: Bool
     private let mode: Mode
 
-    /// `isLater`: others than the first were asked for.
+    /// `isLater`: others than the first were asked for. `sessions`: those of the agency with a free seat there.
     package init(
         _ slots: [OfferedSlot], of offer: PublicOffer, at point: PublicPoint, mode: Mode = .point, isLater: Bool = false,
-        zone: Zone, words: Words = .french
+        sessions: [PublicSession] = [], zone: Zone, words: Words = .french
     ) {
         let address = Self.address(of: point.id, offer.agency)
         wording = Wording(words, in: zone)
@@ -33,6 +36,7 @@ package struct SlotsPage: Page {
         self.offer = offer
         self.isLater = isLater
         self.mode = mode
+        seats = sessions.map { [wording] in SeatLink($0, wording) }
         let suffix = Self.suffix(mode)
         var days: [(date: CivilDate, slots: [Slot])] = []
         for slot in slots.map(\.slot) {
@@ -63,6 +67,8 @@ package struct SlotsPage: Page {
         case "place": point.address?.line ?? false
         case "modes": offer.modes.count > 1 || !offer.modes.contains(mode) ? links : []
         case "days": days
+        case "seats": seats
+        case "hasSeats": !seats.isEmpty
         case "goesOn": later != nil || isLater
         case "laterAddress": later ?? false
         case "firstAddress": isLater ? Self.address(of: point.id, offer.agency) + Self.suffix(mode) : false

@@ -10,6 +10,7 @@ package struct VisitorCancelPage: Page {
 
     private let given: String
     private let facts: VisitorFacts
+    private let texts: String
     private let form: FormModel
     private let wording: Wording
 
@@ -19,17 +20,18 @@ package struct VisitorCancelPage: Page {
         self.wording = wording
         let appointment = dossier.appointment
         given = appointment.visitor.given
+        texts = dossier.session == nil ? "visitor" : "seat"
         facts = VisitorFacts(
             start: appointment.start, agency: dossier.agency, point: dossier.point, mode: appointment.mode, session: dossier.session,
             wording)
         form = FormModel(
             "cancel", to: "\(address)/annulation", submit: wording["visitor.cancelSurely"], cancel: address,
-            cancelText: wording["visitor.keep"], wording: wording)
+            cancelText: wording["\(texts).keep"], wording: wording)
     }
 
     package func child(named name: String) -> Any? {
         switch name {
-        case "title": wording["visitor.cancelQuestion"]
+        case "title": wording["\(texts).cancelQuestion"]
         case "given": given
         case "form": form
         default: facts.child(named: name)

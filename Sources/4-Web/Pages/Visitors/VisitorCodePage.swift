@@ -18,15 +18,18 @@ package struct VisitorCodePage: Page {
     private let form: FormModel
     private let wording: Wording
 
+    /// `instead`: sessions that have a seat, where the one that was asked for has none any more.
     package init(
-        _ dossier: VisitorRequestDossier, trouble: Refusal? = nil, refusal: Refusal? = nil, zone: Zone, words: Words = .french
+        _ dossier: VisitorRequestDossier, trouble: Refusal? = nil, refusal: Refusal? = nil, instead: [PublicSession] = [],
+        zone: Zone, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
         self.dossier = dossier
         let request = dossier.request
-        facts = VisitorFacts(start: request.start, agency: dossier.agency, point: dossier.point, mode: request.mode, wording)
-        banner = refusal.map { BannerModel(.trouble, wording.say($0)) }
+        facts = VisitorFacts(
+            start: request.start, agency: dossier.agency, point: dossier.point, mode: request.mode, session: dossier.session, wording)
+        banner = refusal.map { BannerModel(.trouble, wording.say($0), links: SeatLink.banner(instead, wording)) }
         isRefused = trouble != nil || refusal != nil
         let code = FieldModel.text(
             "code", wording[request.address.channel == .sms ? "visitor.codeBySMS" : "visitor.code"], value: "",
@@ -34,7 +37,7 @@ package struct VisitorCodePage: Page {
             autocomplete: .oneTimeCode, keyboard: .numeric)
         form = FormModel(
             "code", to: "/rendez-vous/code/\(request.id.text)", fields: [isRefused ? code : code.focused()],
-            submit: wording["visitor.confirm"], wording: wording)
+            submit: wording[dossier.session == nil ? "visitor.confirm" : "seat.confirm"], wording: wording)
     }
 
     package func child(named name: String) -> Any? {
@@ -45,13 +48,18 @@ package struct VisitorCodePage: Page {
         case "form": form
         case "lead": lead
         case "nothing": wording[dossier.request.address.channel == .sms ? "visitor.noSMS" : "visitor.noMail"]
-        case "again": "/rendez-vous/\(dossier.request.point.text)/\(dossier.request.agency.text)"
+        case "again": again
         default: facts.child(named: name)
         }
     }
 }
 
 extension VisitorCodePage {
+    private var again: String {
+        let request = dossier.request
+        return request.session.map { SeatLink.address(of: $0, at: request.point) } ?? SlotsPage.address(of: request.point, request.agency)
+    }
+
     private var lead: String {
         let until = wording.hour(of: dossier.request.expires)
         return switch dossier.request.address {

@@ -12,35 +12,50 @@ package struct VisitorFormPage: Page {
         "title", "isRefused", "banner", "lead", "form", "backAddress", "backText",
     ])
 
+    /// The field that says which hour of a session was read.
+    package static let seen: FieldName = "seen"
+
     private let facts: VisitorFacts
     private let banner: BannerModel?
     private let isRefused: Bool
     private let form: FormModel
     private let lead: String
     private let back: String
+    private let words: String
+    private let isFull: Bool
     private let wording: Wording
 
-    /// The form goes to `address`. `back`: where other hours are.
+    /// The form goes to `address`. `session`: in which a seat is asked for, and how many seats it has free. `back`: where other hours are;
+    /// `instead`: sessions that have a seat, where this one has none.
     package init(
-        to address: String, start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point, draft: VisitorDraft = VisitorDraft(),
-        troubles: FormTroubles? = nil, refusal: Refusal? = nil, back: String, zone: Zone, words: Words = .french
+        to address: String, start: Timestamp, agency: AgencyTitle, point: Label, mode: Mode = .point,
+        session: PublicSession? = nil, draft: VisitorDraft = VisitorDraft(),
+        troubles: FormTroubles? = nil, refusal: Refusal? = nil, back: String, instead: [PublicSession] = [], zone: Zone,
+        words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
         self.back = back
-        facts = VisitorFacts(start: start, agency: agency, point: point, mode: mode, wording)
-        banner = refusal.map { BannerModel(.trouble, wording.say($0), links: [(back, wording["visitor.otherHours"])]) }
+        let texts = session == nil ? "visitor" : "seat"
+        self.words = texts
+        isFull = session?.free == 0
+        facts = VisitorFacts(start: start, agency: agency, point: point, mode: mode, session: session?.title, wording)
+        banner = refusal.map {
+            BannerModel(.trouble, wording.say($0), links: SeatLink.banner(instead, wording) + [(back, wording["\(texts).otherHours"])])
+        }
         isRefused = troubles != nil || refusal != nil
         func trouble(_ field: FieldName) -> String? { (troubles?[field]).map { wording.say($0) } }
         let given = FieldModel.text("given", wording["visitor.given"], value: draft.given, trouble: trouble("given"))
-        lead = wording[draft.offered.contains(.sms) ? "visitor.leadAnyway" : "visitor.lead"]
+        lead = wording["\(texts).\(draft.offered.contains(.sms) ? "leadAnyway" : "lead")"]
         form = FormModel(
             "visitor", to: address,
+            // What was read: a session may move while somebody types.
+            hidden: session.map { [HiddenField(Self.seen, String($0.start.milliseconds))] } ?? [],
             fields: [
                 isRefused ? given : given.focused(),
                 .text("family", wording["visitor.family"], value: draft.family, trouble: trouble("family")).optional(),
             ] + Self.addresses(draft, isCalled: mode == .telephone, wording, trouble), submit: wording["visitor.submit"], cancel: back,
-            cancelText: wording["visitor.otherHours"], wording: wording)
+            cancelText: wording["\(texts).otherHours"], wording: wording)
     }
 
     /// Where the code goes: a field where there is one way, the question and a field for each where there are two. `isCalled`: the adviser
@@ -66,13 +81,14 @@ package struct VisitorFormPage: Page {
 
     package func child(named name: String) -> Any? {
         switch name {
-        case "title": wording["visitor.title"]
+        case "title": wording["\(words).title"]
         case "isRefused": isRefused
         case "banner": banner ?? false
-        case "lead": lead
-        case "form": form
+        // Nobody fills a form for nothing.
+        case "lead": isFull ? false : lead
+        case "form": isFull ? false : form
         case "backAddress": back
-        case "backText": wording["visitor.otherHours"]
+        case "backText": wording["\(words).otherHours"]
         default: facts.child(named: name)
         }
     }

@@ -11,7 +11,9 @@ package import Vocabulary
 package struct VisitorOwnPage: Page {
     package static let template = "visitor-own"
     package static let tags = FormModel.tags.union(BannerModel.tags).union(VisitorFacts.tags).union([
-        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancelAddress", "waits", "mayWait",
+        "title", "isRefused", "banner", "given", "minutes", "state", "isOpen", "hasHours", "move", "cancelAddress", "cancelText",
+        "othersAddress", "waits",
+        "mayWait",
         "wait", "earlier",
         "how", "bring", "roomAddress", "doorWords",
     ])
@@ -27,6 +29,7 @@ package struct VisitorOwnPage: Page {
     private let waiting: Waiting?
     private let earlier: FormModel?
     private let wait: FormModel
+    private let texts: String
     private let wording: Wording
 
     /// `address` is that of the page. `slots`: other hours that can be had; nil where visitors do not choose themselves. `waiting`: whether
@@ -40,6 +43,8 @@ package struct VisitorOwnPage: Page {
         let wording = Wording(words, in: zone)
         self.wording = wording
         self.dossier = dossier
+        let texts = dossier.session == nil ? "visitor" : "seat"
+        self.texts = texts
         let appointment = dossier.appointment
         facts = VisitorFacts(
             start: appointment.start, agency: dossier.agency, joint: dossier.joint, point: dossier.point, mode: appointment.mode,
@@ -52,7 +57,7 @@ package struct VisitorOwnPage: Page {
         banner =
             refusal.map { BannerModel(.trouble, wording.say($0)) }
             ?? news.map { news in
-                BannerModel(.done, wording["visitor.\(news)" + (appointment.contact == .sms ? "BySMS" : "")])
+                BannerModel(.done, wording["\(texts).\(news)" + (appointment.contact == .sms ? "BySMS" : "")])
             }
         let choices = Self.choices(among: slots ?? [])
         self.earlier =
@@ -100,7 +105,7 @@ package struct VisitorOwnPage: Page {
 
     package func child(named name: String) -> Any? {
         switch name {
-        case "title": wording["visitor.ownTitle"]
+        case "title": wording["\(texts).ownTitle"]
         case "isRefused": isRefused
         case "banner": banner ?? false
         case "given": dossier.appointment.visitor.given
@@ -114,6 +119,9 @@ package struct VisitorOwnPage: Page {
         case "hasHours": isOpen && move != nil
         case "move": move ?? false
         case "cancelAddress": cancelAddress
+        case "othersAddress":
+            isOpen && dossier.session != nil ? "\(FinderPage.address)?point=\(dossier.appointment.point.text)\(FinderPage.result)" : false
+        case "cancelText": wording["\(texts).cancel"]
         case "earlier": earlier ?? false
         case "waits": waiting == .waits
         case "mayWait": isOpen && waiting != nil
@@ -132,9 +140,9 @@ package struct VisitorOwnPage: Page {
 
     private var state: String {
         switch dossier.appointment.state {
-        case .ended(let ending) where ending.outcome != .held && ending.outcome != .absent: wording["visitor.stateCancelled"]
-        case .ended: wording["visitor.stateOver"]
-        case .booked where isOpen: wording["visitor.stateBooked"]
+        case .ended(let ending) where ending.outcome != .held && ending.outcome != .absent: wording["\(texts).stateCancelled"]
+        case .ended: wording["\(texts).stateOver"]
+        case .booked where isOpen: wording["\(texts).stateBooked"]
         case .booked: wording[due]
         case .arrived, .installed, .received, .paused:
             switch dossier.appointment.mode {

@@ -51,7 +51,8 @@ package struct SessionFormController: Sendable {
         let chosen = form.all("times")
         let starts = wish.starts.filter { chosen.contains(String($0.milliseconds)) }
         guard !starts.isEmpty else { return page(dates, chosen: [], troubles: FormTroubles("times", .noTimes)) }
-        let plan = SessionPlan(title: wish.title, length: wish.length, seats: wish.seats, starts: starts)
+        let plan = SessionPlan(
+            title: wish.title, length: wish.length, seats: wish.seats, starts: starts, isOnline: wish.isOnline)
         let ids = [id] + starts.dropFirst().map { _ in counter.newIdentifier() as GroupSessionID }
         switch try await counter.store.planSessions(plan, as: ids, by: identity.principal, at: counter.now, in: counter.zone) {
         case .success(let sessions): return Counter.seeOther("\(GroupSessionController.path)?planned=\(sessions.count)")
@@ -87,7 +88,8 @@ package struct SessionFormController: Sendable {
             return page(seen, troubles: error)
         }
         let change = SessionChange(
-            title: wish.title, start: wish.starts.first ?? session.start, length: wish.length, seats: wish.seats, seen: seen)
+            title: wish.title, start: wish.starts.first ?? session.start, length: wish.length, seats: wish.seats,
+            isOnline: wish.isOnline, seen: seen)
         let result = try await counter.store.changeSession(
             session.id, to: change, by: identity.principal, at: counter.now, in: counter.zone)
         switch result {
@@ -119,6 +121,7 @@ package struct SessionFormController: Sendable {
         }
         return SessionDraft(
             title: form["title"], date: form["date"], hour: form["hour"], length: form["length"], seats: seats,
-            rhythm: form["rhythm"].isEmpty ? SessionDraft.once : form["rhythm"], count: form["count"])
+            rhythm: form["rhythm"].isEmpty ? SessionDraft.once : form["rhythm"], count: form["count"],
+            isOnline: form.all("online").contains(SessionFormPage.online))
     }
 }

@@ -1,4 +1,5 @@
 import Access
+import Appointments
 import CivilTime
 import Communes
 import Hummingbird
@@ -12,7 +13,8 @@ extension Counter {
         let point: PointID = try Self.identifier(context, "point")
         guard let place = try await store.publicPoint(point, on: today) else { throw Refused(.notFound, back: FinderPage.address) }
         let page = FinderPage(
-            .point(place), of: try await store.bookablePartners(on: today), isNotOnline: true, zone: zone, now: now)
+            .point(place), of: try await store.bookablePartners(on: today, at: now), isNotOnline: true,
+            sessions: try await store.publicSessions(Self.sessionsAtAPoint, at: [point], of: nil, at: now, in: zone), zone: zone, now: now)
         return answer(page, to: nil, status: .notFound)
     }
 }

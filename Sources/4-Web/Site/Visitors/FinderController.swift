@@ -1,4 +1,5 @@
 package import Access
+import Appointments
 import Capacity
 import CivilTime
 import Communes
@@ -18,11 +19,14 @@ package struct FinderController: Sendable {
     /// `GET /rendez-vous?q=&partner=`, or `commune=`, `point=`, `all=`.
     @Sendable package func page(_ request: Request, context: WebContext) async throws -> Response {
         let fields = try FormFields.query(of: request)
-        let partners = try await counter.store.bookablePartners(on: counter.today)
+        let partners = try await counter.store.bookablePartners(on: counter.today, at: counter.now)
         let partner = PartnerID(fields["partner"]).flatMap { id in partners.contains { $0.id == id } ? id : nil }
         let isAsked = request.uri.queryParameters["q"] != nil
         let (answer, typed) = try await answer(fields, isAsked: isAsked, partner: partner)
-        let page = FinderPage(answer, typed: typed, partner: partner, of: partners, zone: counter.zone, now: counter.now)
+        let sessions = try await counter.store.publicSessions(
+            Counter.sessionsAtAPoint, at: answer.points, of: partner, at: counter.now, in: counter.zone)
+        let page = FinderPage(
+            answer, typed: typed, partner: partner, of: partners, sessions: sessions, zone: counter.zone, now: counter.now)
         return counter.answer(page, to: nil)
     }
 
@@ -43,7 +47,8 @@ package struct FinderController: Sendable {
         let slots = try await counter.store.publicSlots(
             SlotsPage.mostSlots, of: agency, at: point, mode: mode, from: from ?? counter.now, at: counter.now, in: counter.zone)
         guard let slots else { return try await counter.notOnline(context) }
-        let page = SlotsPage(slots, of: offer, at: place, mode: mode, isLater: from != nil, zone: counter.zone)
+        let sessions = try await counter.sessions(of: agency, at: [point])
+        let page = SlotsPage(slots, of: offer, at: place, mode: mode, isLater: from != nil, sessions: sessions, zone: counter.zone)
         return counter.answer(page, to: nil)
     }
 
@@ -74,7 +79,7 @@ package struct FinderController: Sendable {
 
     private func near(_ commune: Commune, _ partner: PartnerID?, others: [Commune] = []) async throws -> FinderPage.Answer {
         let points = try await counter.store.pointsNear(
-            commune.position, FinderPage.mostPoints, receiving: partner, on: counter.today)
+            commune.position, FinderPage.mostPoints, receiving: partner, on: counter.today, at: counter.now)
         return .near(commune, points, others: others)
     }
 

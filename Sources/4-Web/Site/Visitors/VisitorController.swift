@@ -67,11 +67,14 @@ package struct VisitorController: Sendable {
         let isRight = secrets.isRight(typed, for: id)
         switch try await counter.store.confirm(id, isRight: isRight, at: counter.now, in: counter.zone) {
         case .success(let appointment):
-            return Counter.seeOther("\(Self.address(secrets.token(of: appointment.id)))?fait=\(VisitorOwnPage.News.booked)")
+            // Who has a seat already is led to it.
+            let news: VisitorOwnPage.News = appointment.id == dossier.request.appointment ? .booked : .already
+            return Counter.seeOther("\(Self.address(secrets.token(of: appointment.id)))?fait=\(news)")
         case .failure(let refusal):
             let isTyped = refusal.kind == .unreadable
             let page = VisitorCodePage(
-                dossier, trouble: isTyped ? refusal : nil, refusal: isTyped ? nil : refusal, zone: counter.zone)
+                dossier, trouble: isTyped ? refusal : nil, refusal: isTyped ? nil : refusal,
+                instead: isTyped ? [] : try await instead(of: dossier.request), zone: counter.zone)
             return counter.answer(page, to: nil, status: refusal.kind.status)
         }
     }
@@ -144,7 +147,7 @@ package struct VisitorController: Sendable {
     }
 
     /// By what a code can go now: by text while the day has some left, for each costs, whoever asks for it.
-    private func offered() async throws -> Set<MessageAddress.Channel> {
+    func offered() async throws -> Set<MessageAddress.Channel> {
         var channels: Set<MessageAddress.Channel> = counter.sendsMail ? [.mail] : []
         if let texts = counter.texts, try await counter.store.textsInADay(before: counter.now) < texts.mostInADay { channels.insert(.sms) }
         guard !channels.isEmpty else { throw Refused(.noMoreTexts) }
