@@ -11,6 +11,7 @@ package enum GroupSessionKey: String, PhraseKey {
     case begun = "group.begun"
     case changedMeanwhile = "group.changedMeanwhile"
     case notBegun = "group.notBegun"
+    case justBegun = "group.justBegun"
     case together = "group.together"
     case fewerSeats = "group.fewerSeats"
     case noSeats = "group.noSeats"
@@ -33,6 +34,8 @@ extension Refusal {
     package static let sessionBegun = Refusal(.conflict, GroupSessionKey.begun)
     /// Nothing was held before its hour.
     package static let sessionNotBegun = Refusal(.conflict, GroupSessionKey.notBegun)
+    /// Who comes late is still on the way.
+    package static let sessionJustBegun = Refusal(.conflict, GroupSessionKey.justBegun)
     /// An appointment of a session is not moved, repeated or received by itself.
     package static let metTogether = Refusal(.conflict, GroupSessionKey.together)
     /// More have a seat at that point than there would be.
