@@ -21,6 +21,8 @@ extension Templates {
         SessionsPage.self,
         SessionPage.self,
         SessionFormPage.self,
+        SessionHeldPage.self,
+        SessionSeriesEndPage.self,
         InscriptionPage.self,
         VisitorCancelPage.self,
         WaitingListPage.self,

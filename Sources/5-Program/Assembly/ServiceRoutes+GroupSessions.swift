@@ -1,6 +1,7 @@
 import Access
 import Hummingbird
 import People
+import Signalling
 import Site
 
 /// The routes of information sessions: everybody reads them, advisers plan them, hosts and advisers inscribe.
@@ -10,14 +11,19 @@ extension ServiceRoutes {
         let everybody = group(router, .person, [.adviser, .host, .operator])
         everybody.get("/group-sessions", use: sessions.list)
         everybody.get("/group-sessions/:id", use: sessions.page)
-        let advisers = group(router, .person, [.adviser])
+        // To whom nobody comes yet, of that no event of an appointment tells open boards and days.
+        let advisers = group(router, .person, [.adviser]).add(middleware: LiveAfterChange(bell: bell))
         let plans = SessionFormController(counter: counter)
         advisers.get("/group-sessions/new", use: plans.newForm)
         advisers.post("/group-sessions", use: plans.plan)
         advisers.get("/group-sessions/:id/change", use: plans.form)
         advisers.post("/group-sessions/:id/change", use: plans.change)
         advisers.post("/group-sessions/:id/cancellation", use: sessions.cancel)
+        advisers.get("/group-sessions/:id/held", use: sessions.askHeld)
         advisers.post("/group-sessions/:id/held", use: sessions.hold)
+        let series = SessionSeriesController(counter: counter)
+        advisers.get("/group-sessions/:id/series-cancellation", use: series.ask)
+        advisers.post("/group-sessions/:id/series-cancellation", use: series.cancel)
         let both = group(router, .person, [.adviser, .host])
         let inscriptions = InscriptionController(counter: counter)
         both.get("/group-sessions/:id/inscription", use: inscriptions.form)

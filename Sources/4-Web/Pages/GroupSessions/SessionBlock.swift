@@ -30,7 +30,7 @@ struct SessionBlock<Row: MustacheParent & Sendable>: MustacheParent {
                     ? "\(place.label.text)\u{A0}: \(wording.seats(dossier, at: place.id))" : wording.seats(dossier, at: place.id)
             }.joined(separator: " · ")
         case "sessionInscribes": return dossier.places.contains { dossier.free(at: $0.id) > 0 } && session.isOpen(at: now)
-        case "sessionHolds": return session.start <= now
+        case "sessionHolds": return session.heldFrom <= now
         case "sessionRows": return rows
         default: return nil
         }

@@ -23,6 +23,7 @@ extension Words {
             frenchHanding,
             frenchJoint,
             frenchGroupSessions,
+            frenchSessionEnds,
             frenchModes,
             frenchVisitors,
             frenchTexts,
