@@ -19,7 +19,8 @@ struct SessionEndPageTests {
 
     @Test func `before a session is held, who is present and who is absent is read by name at each point`() throws {
         let dossier = try PageSample.session(visit, for: visit.claire, at: -20)
-        let html = try PageSample(name: "", page: SessionHeldPage(dossier, zone: .paris), frame: Frame(role: .adviser, csrf: "proof")).html()
+        let html = try PageSample(name: "", page: SessionHeldPage(dossier, zone: .paris), frame: Frame(role: .adviser, csrf: "proof"))
+            .html()
         // One was ticked, one is expected, and who had cancelled is neither.
         let points = html.split(separator: "<section ").dropFirst()
         #expect(points.count == 2)

@@ -7,7 +7,7 @@ import Vocabulary
 /// Whether a session was held: said once more before, with who is counted as present and who as absent, for it ends all of them.
 package struct SessionHeldPage: Page {
     package static let template = "session-held"
-    package static let tags = FormModel.tags.union(HeldPoint.tags).union([
+    package static let tags = FormModel.tags.union(BannerModel.tags).union(HeldPoint.tags).union([
         "title", "isRefused", "banner", "lead", "points", "form", "backAddress", "backText",
     ])
     package static let section: Section? = .groupSessions
