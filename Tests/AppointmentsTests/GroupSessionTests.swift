@@ -170,6 +170,9 @@ struct GroupSessionTests {
         }
         #expect(refusal(hold(session, at: session.start - .minutes(1), by: village.riou)) == .sessionNotBegun)
         #expect(refusal(hold(session, at: session.start, by: village.host)) == .notPermitted)
+        // Ten minutes for those who come late.
+        #expect(refusal(hold(session, at: session.start + .minutes(10) - .milliseconds(1), by: village.riou)) == .sessionJustBegun)
+        #expect(refusal(hold(session, at: session.start + .minutes(10), by: village.riou)) == nil)
         let end = session.instants.upperBound
         let course = try hold(session, at: end + .minutes(20), by: village.riou).result.get()
         guard case .ended(let held) = course.appointments[0].state, case .ended(let absent) = course.appointments[1].state else {
@@ -205,6 +208,35 @@ struct GroupSessionTests {
         #expect(course.appointments.map(\.revision) == [1, 1] && course.session.revision == 1)
         #expect(events(cancel(course.session, by: village.riou)) == [])
         #expect(refusal(cancel(try self.session(state: .held(at: village.now)), by: village.riou)) == .sessionHeld)
+    }
+
+    @Test func `a series is cancelled from one session on, and what is before it, held or of another series stays`() throws {
+        let (one, other) = (SeriesID(high: 0, low: 1), SeriesID(high: 0, low: 2))
+        func facts(_ number: UInt64, day: Int, of series: SeriesID?, _ state: GroupSession.State = .planned) throws -> SessionFacts {
+            let session = GroupSession(
+                id: GroupSessionID(high: 0, low: number), agency: village.annonay, title: title, start: village.now + .days(day),
+                length: .usual, seats: [village.saintFelicien: 2], series: series, state: state)
+            return SessionFacts(session: session, inscribed: state == .planned ? try inscribed(in: session) : [])
+        }
+        let first = try facts(2, day: 7, of: one)
+        let all = try [
+            first, facts(1, day: 1, of: one), facts(3, day: 14, of: one), facts(4, day: 15, of: other), facts(5, day: 16, of: nil),
+            facts(6, day: 21, of: one, .held(at: village.now)),
+        ]
+        func cancel(_ all: [SessionFacts], by asking: Principal) -> Decision<[SessionCourse], GroupSessionEvent> {
+            GroupSession.cancellingFollowing(facts: all, by: asking, at: village.now)
+        }
+        let courses = try cancel(all, by: village.riou).result.get()
+        #expect(courses.map(\.session.id.low) == [2, 3])
+        #expect(courses.allSatisfy { $0.session.state == .cancelled(at: village.now) && $0.appointments.count == 2 })
+        #expect(courses.flatMap(\.events).allSatisfy { $0.what == .ended(.cancelledByAgency) })
+        #expect(events(cancel(all, by: village.riou)).map(\.what) == [.cancelled, .cancelled])
+        #expect(refusal(cancel(all, by: village.host)) == .notPermitted)
+        #expect(refusal(cancel(all, by: village.adviserOfCAF)) == .notFound)
+        #expect(refusal(cancel([], by: village.riou)) == .notFound)
+        // What belongs to no series is alone.
+        let alone = try cancel([facts(7, day: 1, of: nil), facts(8, day: 2, of: nil)], by: village.riou).result.get()
+        #expect(alone.map(\.session.id.low) == [7])
     }
 
     @Test func `sessions are planned all or none, each where there is a point open, a station and a host`() throws {

@@ -120,6 +120,10 @@ extension PageSample {
         return [
             PageSample(name: "placeless-empty", page: PlacelessPage([], untold: [], zone: .paris), frame: host),
             PageSample(name: "placeless", page: PlacelessPage(rows, untold: lines, zone: .paris), frame: host),
+            PageSample(
+                name: "placeless-stranded",
+                page: PlacelessPage(
+                    lines.map { PlacelessAppointment(line: $0, lacks: [.desk], isStranded: true) }, untold: [], zone: .paris), frame: host),
             PageSample(name: "placeless-untold", page: PlacelessPage([], untold: lines, zone: .paris), frame: host),
             PageSample(name: "slip", page: SlipPage(lines[0], back: "/board", zone: .paris), frame: host),
             PageSample(

@@ -55,17 +55,20 @@ extension PageSample {
     }
 
     private static func lists(_ visit: LiveVisit) throws -> [PageSample] {
-        func sample(_ name: String, _ asking: Principal, isEmpty: Bool = false, planned: Int? = nil) throws -> PageSample {
+        func sample(_ name: String, _ asking: Principal, isEmpty: Bool = false, planned: Int? = nil, cancelled: Int? = nil) throws
+            -> PageSample
+        {
             let all = [
                 try session(visit, for: asking), try session(visit, 41, for: asking, isLong: true),
                 try session(visit, 42, for: asking, state: .cancelled(at: visit.now)),
                 try session(visit, 43, for: asking, state: .held(at: visit.now)),
             ]
-            let page = SessionsPage(isEmpty ? [] : all, for: asking, planned: planned, zone: .paris, now: visit.now)
+            let page = SessionsPage(isEmpty ? [] : all, for: asking, planned: planned, cancelled: cancelled, zone: .paris, now: visit.now)
             return PageSample(name: "group-sessions-\(name)", page: page, frame: frame(of: asking))
         }
         return [
             try sample("adviser", visit.claire), try sample("host", visit.host), try sample("operator", operating(visit)),
+            try sample("series-cancelled", visit.claire, cancelled: 3), try sample("series-cancelled-one", visit.claire, cancelled: 1),
             try sample("empty", visit.claire, isEmpty: true), try sample("planned", visit.claire, planned: 3),
             try sample("planned-one", visit.claire, planned: 1),
         ]
@@ -91,6 +94,40 @@ extension PageSample {
             try sample("refused", visit.claire, nil, .sessionNotBegun),
             try sample("room-open", visit.host, at: 10), try sample("room-over", visit.claire, at: -76),
             try sample("room-refused", visit.claire, nil, .roomTooEarly),
+        ] + (try lost(visit)) + (try ends(visit))
+    }
+
+    /// One without a place, for its agency and for a host, on its page and on the list to call.
+    private static func lost(_ visit: LiveVisit) throws -> [PageSample] {
+        func sample(_ name: String, _ asking: Principal) throws -> PageSample {
+            let dossier = try session(visit, for: asking)
+            let lacks: [PointID: Set<Capacity.Lack>] = [visit.point: [.point, .host, .station]]
+            let page = SessionPage(dossier, for: asking, lacks: lacks, hasFollowing: true, zone: .paris, now: visit.now)
+            return PageSample(name: "group-session-lost-\(name)", page: page, frame: frame(of: asking))
+        }
+        let both = try [session(visit, for: visit.claire), session(visit, 41, for: visit.claire, isLong: true)]
+        let sessions = both.compactMap { PlacelessSession($0, lacks: [visit.point: [.station], SampleNetwork.id(77): [.desk]]) }
+        let list = PlacelessPage([], untold: [], sessions: sessions, zone: .paris)
+        return [
+            try sample("adviser", visit.claire), try sample("host", visit.host),
+            PageSample(name: "placeless-sessions", page: list, frame: adviser),
+        ]
+    }
+
+    /// What is asked once more before it ends.
+    private static func ends(_ visit: LiveVisit) throws -> [PageSample] {
+        func held(_ name: String, isLong: Bool = false, isEmpty: Bool = false) throws -> PageSample {
+            let dossier = try session(visit, for: visit.claire, at: -20, isLong: isLong, isEmpty: isEmpty)
+            return PageSample(name: "session-held-\(name)", page: SessionHeldPage(dossier, zone: .paris), frame: adviser)
+        }
+        let all = try [session(visit, for: visit.claire), session(visit, 41, for: visit.claire, isLong: true)]
+        func series(_ name: String, _ refusal: Refusal? = nil) -> PageSample {
+            let page = SessionSeriesEndPage(all[0].session.id, all, refusal: refusal, zone: .paris)
+            return PageSample(name: "session-series-end-\(name)", page: page, frame: adviser)
+        }
+        return [
+            try held("asked"), try held("long", isLong: true), try held("empty", isEmpty: true), series("asked"),
+            series("refused", .sessionHeld),
         ]
     }
 

@@ -64,6 +64,21 @@ struct HandingPageTests {
         #expect(!card.contains("On vous confie"))
     }
 
+    @Test func `who was handed to a colleague who is not at work keeps their place for everybody`() throws {
+        func next(here: Set<AccountID>?) throws -> String {
+            let page = DayPage(
+                agency: visit.title, lines: try visit.handed().prefix(2).map { visit.line($0, for: visit.claire) },
+                here: here, zone: .paris, now: visit.now)
+            return try PageSample(name: "", page: page, frame: Frame(role: .adviser, csrf: "proof")).html()
+        }
+        // Paul was asked to receive Odette, who was first.
+        for here in [nil, [visit.paul.account]] as [Set<AccountID>?] {
+            #expect(try next(here: here).contains("class=\"card-who\">Jeanne Bidon<"))
+        }
+        let away = try next(here: [visit.claire.account])
+        #expect(away.contains("class=\"card-who\">Odette Bidon<") && away.contains("dont aucune page n’est ouverte"))
+    }
+
     @Test func `without a colleague nothing is offered`() throws {
         let page = visit.dayPage([try visit.dossier(2, .arrived(at: visit.now - .minutes(6)))])
         let html = try PageSample(name: "", page: page, frame: Frame(role: .adviser, csrf: "proof")).html()

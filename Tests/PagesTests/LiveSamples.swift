@@ -31,6 +31,7 @@ extension PageSample {
             sample("empty", visit.board([])),
             sample("day", visit.board(day)),
             sample("full", visit.board(day, free: 0)),
+            sample("stranded", visit.board(day, stranded: Set(day[1...2].map(\.appointment.id)))),
             sample("one", visit.board(day, free: 1)),
             sample("booked", visit.board(day, done: JustDone(.booked, visit.line(day[5], for: visit.host), isKnown: true))),
             sample("over", visit.board(Array(day.suffix(2)))),

@@ -95,7 +95,7 @@ struct LiveVisit {
     func board(
         _ dossiers: [AppointmentDossier], free: Int = 3, missing: [AppointmentID: MissingAdviser] = [:],
         gone: [AppointmentID: Timestamp] = [:], done: JustDone? = nil, refusal: Refusal? = nil,
-        queues: [Queue] = [], days: Int = 0, freed: [WaitingDossier] = []
+        stranded: Set<AppointmentID> = [], queues: [Queue] = [], days: Int = 0, freed: [WaitingDossier] = []
     )
         -> BoardPage
     {
@@ -109,7 +109,8 @@ struct LiveVisit {
         }
         return BoardPage(
             point: place, date: Zone.paris.local(at: now).date.adding(days: days), lines: dossiers.map { line($0, for: host) },
-            stations: shown, missing: missing, gone: gone, queues: queues, freed: freed, isWaitedFor: !freed.isEmpty, done: done,
+            stations: shown, missing: missing, gone: gone, stranded: stranded, queues: queues, freed: freed, isWaitedFor: !freed.isEmpty,
+            done: done,
             refusal: refusal, zone: .paris, now: now)
     }
 

@@ -204,6 +204,78 @@ extension Contract {
             #expect(lines?.map(\.progress) == [.ended(.held, at: end), .ended(.absent, at: end)])
             #expect(lines?.map(\.wasReceived) == [true, false])
         },
+        Clause(of: "a list says how many come to each point, of those whom whoever asks sees, and reads nobody") { village in
+            _ = try await village.plan(seats: [village.saintFelicien: 3, village.thueyts: 2]).get()
+            for (number, given) in ["Jeanne", "Yvette", "Marcel"].enumerated() { _ = try await village.inscribe(number, given).get() }
+            _ = try await village.inscribe(4, "Paul", at: village.thueyts).get()
+            _ = try await village.store.dismiss(Village.appointment(0), as: .excused, by: village.host, at: village.now).get()
+            let all = village.now..<(village.now + .days(30))
+            func counts(_ asking: Principal) async throws -> [Int] {
+                let sessions = try await village.store.groupSessions(in: all, seenBy: asking, at: village.now)
+                guard let listed = sessions.first else { return [] }
+                #expect(listed.lines == [])
+                #expect(listed.free(at: village.saintFelicien) == 3 - listed.inscribed(at: village.saintFelicien))
+                return [village.saintFelicien, village.thueyts].map(listed.inscribed)
+            }
+            #expect(try await counts(village.claire) == [2, 1])
+            #expect(try await counts(village.operating) == [2, 1])
+            #expect(try await counts(village.host) == [2, 0])
+        },
+        Clause(of: "a session without a place is found, with what each of its points lacks, by those who see it") { village in
+            let (store, now, elsewhere) = (village.store, village.now, GroupSessionID(high: 10, low: 2))
+            _ = try await store.publish(
+                PointHoursDraft(week: Array(repeating: "8h-18h", count: 5)).parsed(for: village.thueyts, today: village.wednesday),
+                by: village.hostOfThueyts, at: now
+            ).get()
+            _ = try await village.plan().get()
+            _ = try await village.plan(elsewhere, start: village.instant(14) + .days(1)).get()
+            func lost(_ asking: Principal, _ id: GroupSessionID? = nil) async throws -> [[PointID: Set<Capacity.Lack>]] {
+                try await store.placelessSessions(id, seenBy: asking, at: now, in: .paris).map(\.lacks)
+            }
+            #expect(try await lost(village.claire) == [])
+            let broken = Closure(id: ClosureID(high: 9, low: 1), what: .station(village.stations[2]), days: DateSpan(village.wednesday))
+            _ = try await store.close(broken, by: village.hostOfThueyts, at: now, in: .paris).get()
+            // Nobody is inscribed, and it is on the list all the same.
+            for asking in [village.claire, village.hostOfThueyts] { #expect(try await lost(asking) == [[village.thueyts: [.station]]]) }
+            for asking in [village.host, village.adviserOfCAF, village.station(0)] { #expect(try await lost(asking) == []) }
+            #expect(try await lost(village.claire, elsewhere) == [])
+            #expect(try await lost(village.claire, Village.session).count == 1)
+            let away = Closure(id: ClosureID(high: 9, low: 2), what: .agency(village.annonay), days: DateSpan(village.wednesday))
+            _ = try await store.close(away, by: village.claire, at: now, in: .paris).get()
+            #expect(try await lost(village.host) == [[village.saintFelicien: [.desk]]])
+            #expect(try await lost(village.claire) == [[village.saintFelicien: [.desk], village.thueyts: [.desk, .station]]])
+            // One that is cancelled needs no place.
+            _ = try await store.cancelSession(Village.session, by: village.claire, at: now).get()
+            #expect(try await lost(village.claire) == [])
+        },
+        Clause(of: "a series is cancelled from one of its sessions on, and all who had a seat are told") { village in
+            let (store, now) = (village.store, village.now)
+            let ids = (1...3).map { GroupSessionID(high: 10, low: $0) }
+            let plan = SessionPlan(
+                title: try SessionTitle(reading: "Déclarer ses ressources"), length: .usual, seats: [village.saintFelicien: 2],
+                starts: try (0..<3).map { try village.instant(14) + .days(7 * $0) })
+            _ = try await store.planSessions(plan, as: ids, by: village.claire, at: now, in: .paris).get()
+            for (number, id) in ids.enumerated() {
+                let inscription = Inscription(
+                    session: id, point: village.saintFelicien, visitor: try VisitorName(given: "Jeanne", family: "Fictive"),
+                    contact: MailAddress("jeanne@exemple.fr").map(VisitorContact.mail))
+                _ = try await store.inscribe(inscription, as: Village.appointment(number), by: village.claire, at: now).get()
+            }
+            _ = try await village.tell(until: now)
+            func following(_ asking: Principal) async throws -> [GroupSessionID] {
+                try await store.following(ids[1], seenBy: asking, at: now).map(\.session.id)
+            }
+            #expect(try await following(village.claire) == [ids[1], ids[2]])
+            #expect(try await following(village.adviserOfCAF) == [])
+            #expect(refusal(try await store.cancelFollowing(ids[1], by: village.host, at: now)) == .notPermitted)
+            #expect(refusal(try await store.cancelFollowing(ids[1], by: village.adviserOfCAF, at: now)) == .notFound)
+            #expect(try await store.cancelFollowing(ids[1], by: village.paul, at: now).get().map(\.id) == [ids[1], ids[2]])
+            _ = try await store.cancelFollowing(ids[1], by: village.paul, at: now).get()
+            #expect(try await village.tell(until: now).map(\.what) == [.cancelled, .cancelled])
+            let first = try await store.groupSession(ids[0], seenBy: village.claire, at: now)
+            #expect(first?.session.state == .planned && first?.inscribed(at: village.saintFelicien) == 1)
+            #expect(try await following(village.claire) == [ids[1]])
+        },
         Clause(of: "a calendar has a session once, with its title, however many come") { village in
             _ = try await village.plan().get()
             _ = try await village.inscribe(1, at: village.thueyts).get()

@@ -1,4 +1,5 @@
 import Appointments
+import Capacity
 import CivilTime
 import Establishments
 import Interviews
@@ -102,6 +103,67 @@ extension Contract {
                 #expect(
                     try await village.queues(seenBy: village.hostOfThueyts, at: nine + .minutes(13)).flatMap(\.lines).map(\.appointment)
                         == [second])
+            },
+            Clause(of: "who speaks to a session receives nobody meanwhile, from its start to its end or until it was held") { village in
+                let (store, nine) = (village.store, try village.instant(9))
+                let (id, start) = (GroupSessionID(high: 10, low: 1), nine + .minutes(10))
+                try await village.publish()
+                let plan = SessionPlan(
+                    title: try SessionTitle(reading: "Une séance"), length: AppointmentLength(minutes: 45) ?? .usual,
+                    seats: [village.saintFelicien: 2], starts: [start])
+                _ = try await store.planSessions(plan, as: [id], by: village.claire, at: village.now, in: .paris).get()
+                try await village.walkIn(1, "Jeanne", at: village.thueyts, now: nine)
+                func told(_ heard: Set<AccountID>, at minute: Int) async throws -> [Duration?] {
+                    let queues = try await village.queues(seenBy: village.paul, heard: heard, at: nine + .minutes(minute))
+                    #expect(queues.map(\.advisers) == [heard.count])
+                    return queues.flatMap(\.lines).map(\.wait)
+                }
+                let (one, both) = (Set([village.claire.account]), Set([village.claire.account, village.paul.account]))
+                #expect(try await told(one, at: 9) == [.zero])
+                #expect(try await told(one, at: 10) == [.minutes(45)])
+                #expect(try await told(one, at: 30) == [.minutes(25)])
+                #expect(try await told(both, at: 30) == [.zero])
+                #expect(try await told([], at: 30) == [nil])
+                #expect(try await told(one, at: 55) == [.zero])
+                _ = try await store.holdSession(id, by: village.claire, at: nine + .minutes(40)).get()
+                #expect(try await told(one, at: 41) == [.zero])
+            },
+            Clause(of: "who waits though the duty period was ended for today is on the list, and gets another hour") { village in
+                let (store, nine) = (village.store, try village.instant(9))
+                try await village.publish(desks: 2)
+                let booked = try village.booking("Odette", start: nine + .minutes(20))
+                _ = try await store.book(booked, as: Village.appointment(9), by: village.claire, at: village.now, in: .paris).get()
+                let street = try await village.walkIn(1, "Jeanne", at: village.thueyts, now: nine)
+                _ = try await store.arrive(Village.appointment(9), by: village.host, at: nine).get()
+                _ = try await store.install(Village.appointment(9), at: village.stations[0], by: village.host, at: nine).get()
+                let now = nine + .minutes(5)
+                func listed(_ asking: Principal, at now: Timestamp, on day: CivilDate? = nil) async throws -> [AppointmentID] {
+                    let all = try await store.placeless(seenBy: asking, on: day, at: now, in: .paris)
+                    #expect(all.allSatisfy { $0.isStranded && $0.lacks == [.desk] })
+                    return all.map(\.line.id)
+                }
+                let later = Rescheduling(start: nine + .days(7), length: .usual)
+                func move(_ asking: Principal) async throws -> Result<Appointment, Refusal> {
+                    try await store.reschedule(Village.appointment(9), to: later, by: asking, at: now, in: .paris)
+                }
+                #expect(try await listed(village.claire, at: now) == [])
+                #expect(refusal(try await move(village.host)) == .alreadyHere)
+                let ending = try village.dutyPeriod(desks: 2).ending(as: ClosureID(high: 9, low: 1), at: now, in: .paris)
+                _ = try await store.close(ending, by: village.claire, at: now, in: .paris).get()
+                #expect(try await listed(village.claire, at: now) == [street, Village.appointment(9)])
+                #expect(try await listed(village.host, at: now, on: village.wednesday) == [Village.appointment(9)])
+                #expect(try await listed(village.hostOfThueyts, at: now) == [street])
+                #expect(try await listed(village.adviserOfCAF, at: now) == [])
+                #expect(try await listed(village.host, at: now, on: village.wednesday.adding(days: 1)) == [])
+                let moved = try await move(village.host).get()
+                #expect(moved.state == .booked && moved.start == later.start)
+                #expect(try await listed(village.claire, at: now) == [street])
+                #expect(try await store.occupants(seenBy: village.host) == [:])
+                #expect(Array(try await village.log().map(\.what).suffix(2)) == [.leftStation, .rescheduled])
+                // Whoever is received after all is on no list.
+                _ = try await store.install(street, at: village.stations[2], by: village.hostOfThueyts, at: now).get()
+                _ = try await store.receive(street, by: village.claire, at: now).get()
+                #expect(try await listed(village.claire, at: now) == [])
             },
             Clause(of: "news of a queue reach whoever waits in it elsewhere, and nobody else") { village in
                 let (store, now) = (village.store, village.now)

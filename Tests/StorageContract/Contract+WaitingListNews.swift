@@ -33,6 +33,43 @@ extension Contract {
             _ = try await store.dismiss(Village.appointment(2), as: .excused, by: village.claire, at: now).get()
             #expect(try await store.offerWhatIsFree(at: now, in: .paris) == 0)
         },
+        Clause(
+            of: "however many hours are free when somebody joins, none of them is offered as news, and later ones are when they are near"
+        ) {
+            village in
+            let (store, now, id) = (village.store, village.now, WaitingEntryID(high: 9, low: 1))
+            // 240 a day at two points: 500 are the first two days and a little of the third.
+            let daily = try DayHours(typed: "8h-18h")
+            let hours = OpeningRule(
+                week: WeeklyHours(Dictionary(uniqueKeysWithValues: Weekday.allCases.map { ($0, daily) })),
+                validity: .always)
+            let dutyPeriod = DutyPeriod(
+                id: Village.duty, agency: village.annonay, hours: hours, grid: try #require(SlotGrid(length: .minutes(5))), desks: 1,
+                points: [village.saintFelicien, village.thueyts])
+            _ = try await store.publish(dutyPeriod, by: village.claire, at: now).get()
+            let wish = WaitingWish(
+                visitor: try VisitorName(given: "Lucie", family: "Fictive"), agency: village.annonay,
+                points: [village.saintFelicien, village.thueyts], length: AppointmentLength(minutes: 5) ?? .usual,
+                first: village.wednesday, last: village.wednesday.adding(days: 9))
+            _ = try await store.wait(for: wish, as: id, AppointmentID(high: 8, low: 1), by: village.host, at: now, in: .paris).get()
+            func round(at now: Timestamp) async throws -> Int { try await store.offerWhatIsFree(at: now, in: .paris) }
+            func freed(_ number: Int, on day: Int, at now: Timestamp) async throws -> Int {
+                let start = try village.instant(10, on: village.wednesday.adding(days: day))
+                let booking = Booking(
+                    visitor: try VisitorName(given: "Marcel", family: nil), agency: village.annonay, point: village.saintFelicien,
+                    start: start, length: AppointmentLength(minutes: 5) ?? .usual)
+                _ = try await store.book(booking, as: Village.appointment(number), by: village.claire, at: now, in: .paris).get()
+                #expect(try await round(at: now) == 0)
+                _ = try await store.dismiss(Village.appointment(number), as: .excused, by: village.claire, at: now).get()
+                return try await round(at: now)
+            }
+            #expect(try await round(at: now) == 0)
+            #expect(try await freed(1, on: 6, at: now) == 0)
+            // Three days later the first hours are over, and those of then are looked at.
+            let later = try village.instant(18, on: village.wednesday.adding(days: 3))
+            #expect(try await round(at: later) == 0)
+            #expect(try await freed(2, on: 4, at: later) == 1)
+        },
         Clause(of: "what is free before an appointment is shown to those who see it, and not offered to who waits all the same") {
             village in
             let (store, now) = (village.store, village.now)

@@ -28,15 +28,19 @@ package struct ReschedulingFacts: Sendable {
     package var appointment: Appointment?
     /// As `BookingFacts.capacity`, without what the appointment takes itself.
     package var capacity: Capacity?
+    /// Whether they wait though nobody receives any more (`Appointment.isStranded`).
+    package var isStranded: Bool
 
-    package init(appointment: Appointment?, capacity: Capacity? = nil) {
+    package init(appointment: Appointment?, capacity: Capacity? = nil, isStranded: Bool = false) {
         self.appointment = appointment
+        self.isStranded = isStranded
         self.capacity = capacity
     }
 }
 
 extension Appointment {
-    /// Whether an appointment may have another time: by those who may book it, until the visitor is here. What it took before is free in
+    /// Whether an appointment may have another time: by those who may book it, until the visitor is here; and while they wait, where nobody
+    /// receives them any more. What it took before is free in
     /// the same instant in which it takes the other, so that it has never two places and never none.
     package static func rescheduling(
         to wish: Rescheduling, facts: ReschedulingFacts, by asking: Principal, at now: Timestamp, in zone: Zone
@@ -47,11 +51,15 @@ extension Appointment {
         switch appointment.state {
         case .booked: break
         case .ended(let ending): return .refused(.alreadyEnded(ending.outcome))
+        case .arrived where facts.isStranded, .installed where facts.isStranded: break
         case .arrived, .installed, .received, .paused: return .refused(.alreadyHere)
         }
         let isOutside = wish.isOutside && asking.keeps(appointment.agency)
         // The form sent again; but somebody may agree that the hour stays, outside.
         if wish.instants == appointment.instants, !isOutside || appointment.isOutside { return .unchanged(appointment) }
+        // Whose station it was hears that they have left it.
+        let left = appointment.state.occupiedStation.map { appointment.event(.leftStation, station: $0, by: asking, at: now) }
+        appointment = appointment.sentHome()
         if let seen = wish.seen, seen != appointment.revision { return .refused(.movedMeanwhile) }
         // Nobody stands there yet: it is a time to come.
         guard wish.start > now else { return .refused(.hourPast) }
@@ -65,7 +73,7 @@ extension Appointment {
         appointment.revision += 1
         do throws(Refusal) {
             let moved = try appointment.placed(isBoundToOffer: false, in: facts.capacity, by: asking, at: now)
-            return .accepted(moved, [moved.event(.rescheduled, by: asking, at: now)])
+            return .accepted(moved, [left, moved.event(.rescheduled, by: asking, at: now)].compactMap(\.self))
         } catch {
             return .refused(error)
         }
@@ -77,10 +85,13 @@ package struct PlacelessAppointment: Hashable, Sendable {
     package let line: AppointmentLine
     /// What its place lacks; never empty.
     package let lacks: Set<Capacity.Lack>
+    /// Whether its visitor waits, and nobody receives any more.
+    package let isStranded: Bool
 
-    package init(line: AppointmentLine, lacks: Set<Capacity.Lack>) {
+    package init(line: AppointmentLine, lacks: Set<Capacity.Lack>, isStranded: Bool = false) {
         self.line = line
         self.lacks = lacks
+        self.isStranded = isStranded
     }
 }
 

@@ -116,7 +116,7 @@ package protocol AppointmentStore: Sendable {
     func appointment(_ id: AppointmentID, seenBy asking: Principal, at now: Timestamp) async throws(StorageFailure) -> AppointmentLine?
 
     /// The appointments to come that have no place as things stand, of those that somebody sees, of one day or of all:
-    /// who has to be called. By start.
+    /// who has to be called; before them, of today, who waits though nobody receives any more. By start.
     func placeless(seenBy asking: Principal, on day: CivilDate?, at now: Timestamp, in zone: Zone) async throws(StorageFailure)
         -> [PlacelessAppointment]
 

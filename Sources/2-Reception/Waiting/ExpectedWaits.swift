@@ -9,20 +9,23 @@ package import Vocabulary
 package struct ExpectedWaits: Sendable {
     /// Since when each adviser who is here is in interview; nil: free. Nobody here: nobody can say anything.
     package let advisers: [Timestamp?]
+    /// When each of those is back who is here and does something else, whose end is known: a session of several visitors.
+    package let back: [Timestamp]
     package let times: ServiceTimes
 
     /// Who is later than this is not counted on.
     private static let absence = Duration.minutes(15)
     private static let plays = 41
 
-    package init(advisers: [Timestamp?], times: ServiceTimes) {
+    package init(advisers: [Timestamp?], back: [Timestamp] = [], times: ServiceTimes) {
         self.advisers = advisers
+        self.back = back
         self.times = times
     }
 
     /// From `now` on, of all who have arrived. The same question has the same answer. Empty without advisers.
     package func waits(of entries: [QueueEntry], at now: Timestamp) -> [AppointmentID: Duration] {
-        guard !advisers.isEmpty else { return [:] }
+        guard !advisers.isEmpty || !back.isEmpty else { return [:] }
         let coming = entries.compactMap { self.coming($0, at: now) }
         var chance = Chance()
         var waits: [AppointmentID: [Duration]] = [:]
@@ -34,7 +37,7 @@ package struct ExpectedWaits: Sendable {
     }
 
     private func play(_ entries: [QueueEntry], at now: Timestamp, using chance: inout Chance) -> [(AppointmentID, Duration)] {
-        var free: [Timestamp] = []
+        var free = back.map { max($0, now) }
         for since in advisers {
             let left = since.map { times.remaining(after: max(.zero, now.since($0)), quantile: chance.next()) }
             free.append(now + (left ?? .zero))

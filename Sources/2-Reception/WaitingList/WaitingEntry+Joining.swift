@@ -90,9 +90,8 @@ extension WaitingEntry {
         _ wish: WaitingWish, as id: WaitingEntryID, _ planned: AppointmentID, facts: JoiningFacts, by asking: Principal?,
         at now: Timestamp, in zone: Zone
     ) -> Decision<WaitingEntry, WaitingEvent> {
-        var entry = WaitingEntry(wish, as: id, planned, by: asking, at: now)
         // What is free is no news: it was there to be booked.
-        entry.known = Set(facts.free.prefix(mostKnown))
+        let entry = WaitingEntry(wish, as: id, planned, by: asking, at: now).knowing(facts.free)
         if let asking {
             guard entry.isVisible(to: asking) else { return .refused(.notPermitted) }
             if let existing = facts.existing { return existing.isVisible(to: asking) ? .unchanged(existing) : .refused(.notFound) }

@@ -46,6 +46,8 @@ package struct WaitingEntry: Hashable, Sendable {
     /// The hours that were free when they joined, for whoever put them on the list saw them: not offered as long as they stay free. What is
     /// taken meanwhile is forgotten here, so that it is offered when it becomes free again.
     package internal(set) var known: Set<PassedHour>
+    /// Up to when it was looked for what is free: of later hours nobody knows whether they are news, and none is offered. Nil: on all days.
+    package internal(set) var knownThrough: Timestamp?
     package internal(set) var ending: Ending?
 
     package init(
@@ -53,7 +55,7 @@ package struct WaitingEntry: Hashable, Sendable {
         mode: Mode = .point, first: CivilDate, last: CivilDate, contact: VisitorContact? = nil, telephone: Telephone? = nil,
         needs: Set<VisitorNeed> = [],
         made: Timestamp, madeBy: AccountID? = nil, appointment: AppointmentID? = nil, planned: AppointmentID, offer: WaitingOffer? = nil,
-        offers: Int = 0, passed: Set<PassedHour> = [], known: Set<PassedHour> = [], ending: Ending? = nil
+        offers: Int = 0, passed: Set<PassedHour> = [], known: Set<PassedHour> = [], knownThrough: Timestamp? = nil, ending: Ending? = nil
     ) {
         self.id = id
         self.visitor = visitor
@@ -74,6 +76,7 @@ package struct WaitingEntry: Hashable, Sendable {
         self.offers = offers
         self.passed = passed
         self.known = known
+        self.knownThrough = knownThrough
         self.ending = ending
     }
 
@@ -103,11 +106,26 @@ package struct WaitingEntry: Hashable, Sendable {
         return following
     }
 
-    /// The same, with other hours that are free and no news.
-    package func knowing(_ hours: Set<PassedHour>) -> WaitingEntry {
+    /// The same, with other hours that are free and no news: the earliest first, `mostKnown` where there may be more.
+    package func knowing(_ hours: [PassedHour]) -> WaitingEntry {
         var knowing = self
-        knowing.known = hours
+        knowing.known = Set(hours.prefix(Self.mostKnown))
+        knowing.knownThrough = Self.end(of: hours)
         return knowing
+    }
+
+    /// The same, after it was looked further: what is free beyond the hours that were looked at before is no news either.
+    package func knowingFurther(_ hours: [PassedHour]) -> WaitingEntry {
+        guard let knownThrough else { return self }
+        var knowing = self
+        knowing.known.formUnion(hours.filter { $0.start >= knownThrough })
+        knowing.knownThrough = Self.end(of: hours).map { max($0, knownThrough) }
+        return knowing
+    }
+
+    /// Where they stop who looked at so many hours; nil: nowhere.
+    private static func end(of hours: [PassedHour]) -> Timestamp? {
+        hours.count < mostKnown ? nil : hours[mostKnown - 1].start
     }
 
     /// The offer that stands at an instant.
@@ -142,7 +160,8 @@ package struct WaitingEntry: Hashable, Sendable {
     /// Longer lists help nobody on them.
     package static let mostOfOneAgency = 200
     package static let mostAtOnePoint = 100
-    /// More free hours than these are not looked through when somebody joins: the nearest count.
+    /// More free hours than these are not looked through at once: the nearest count, and later ones are offered when they come nearer
+    /// (`knownThrough`).
     package static let mostKnown = 500
     /// How many of them a visitor sees on their own page before they join.
     package static let mostShown = 3

@@ -17,7 +17,7 @@ package struct WaitingCandidate: Hashable, Sendable {
     /// Whether an hour that became free would do for them: one that suits, that they did not let go by, and that was not free when they
     /// joined and since.
     package func suits(_ start: Timestamp, at point: PointID, in zone: Zone) -> Bool {
-        guard wants(start, at: point, in: zone) else { return false }
+        guard wants(start, at: point, in: zone), entry.knownThrough.map({ start < $0 }) ?? true else { return false }
         let hour = WaitingEntry.PassedHour(point: point, start: start)
         return !entry.passed.contains(hour) && !entry.known.contains(hour)
     }

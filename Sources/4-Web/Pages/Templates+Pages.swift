@@ -22,6 +22,8 @@ extension Templates {
         SessionPage.self,
         SessionRoomPage.self,
         SessionFormPage.self,
+        SessionHeldPage.self,
+        SessionSeriesEndPage.self,
         InscriptionPage.self,
         VisitorCancelPage.self,
         WaitingListPage.self,

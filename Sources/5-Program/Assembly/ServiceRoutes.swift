@@ -164,9 +164,11 @@ struct ServiceRoutes {
         routes.get("/agencies/:id/duty-periods/:duty", use: offer.form)
         let end = DutyPeriodEndController(counter: counter)
         routes.get("/agencies/:id/duty-periods/:duty/end", use: end.form)
-        routes.post("/agencies/:id/duty-periods/:duty/end", use: end.end)
-        routes.post("/agencies/:id/closures", use: offer.close)
-        routes.post("/agencies/:id/closures/:closure/end", use: offer.reopen)
+        // Who waits is told by their host, who hears of it at once.
+        let closing = routes.group().add(middleware: LiveAfterChange(bell: bell))
+        closing.post("/agencies/:id/duty-periods/:duty/end", use: end.end)
+        closing.post("/agencies/:id/closures", use: offer.close)
+        closing.post("/agencies/:id/closures/:closure/end", use: offer.reopen)
     }
 
     private func addKeepersOfPoints(to routes: RouterGroup<WebContext>) {

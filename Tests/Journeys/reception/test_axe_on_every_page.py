@@ -27,7 +27,7 @@ NO_PAGES = [
 ]
 # Looked at where they are made: a session has to be planned first, and a duty period to receive today.
 ELSEWHERE = [
-    (r"GET /group-sessions/\{id\}(/change|/inscription|/room)?", "test_group_sessions"),
+    (r"GET /group-sessions/\{id\}(/change|/inscription|/room|/held|/series-cancellation)?", "test_group_sessions"),
     (r"GET /agencies/\{id\}/duty-periods/\{duty\}/end", "test_duty_periods"),
 ]
 # Pages of somebody else's column: whoever is signed in may open them, and they are looked at as who they are for.

@@ -162,6 +162,17 @@ def test_an_agency_says_when_it_receives(reception, look):
     adviser.reads("conseillers : 3")
 
 
+def waits_now(host, given):
+    """Somebody who walks in for France Travail, and stands on the board as here."""
+    host.goes("/appointments/walk-in")
+    host.fills("given", given)
+    host.js("[...document.querySelectorAll('main label.choice')].find((each) => each.innerText.includes('France Travail'))?.click()")
+    host.sends("main form")
+    host.goes("/board")
+    host.reads(given)
+    return host.appointment_of(given)
+
+
 def test_a_duty_period_is_ended_for_today_and_who_was_expected_is_called(reception, look):
     today = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris"))
     if (today.hour, today.minute) > (23, 40):
@@ -192,14 +203,33 @@ def test_a_duty_period_is_ended_for_today_and_who_was_expected_is_called(recepti
     adviser.js("document.querySelector('main [name=date]').value = '2026-01-01'")
     adviser.sends("main form")
     adviser.reads("Ces jours sont passés")
+    waiting = waits_now(host, "Raymond")
     adviser.goes("/day")
     adviser.clicks('.day-new a[href$="/end"]')
     adviser.reads("Encore attendus aujourd’hui")
     adviser.sends("main form")
     adviser.reads("La permanence est terminée pour aujourd’hui")
     adviser.reads("À rappeler : ")
+    # The board was open all the while.
+    host.reads("plus personne ne reçoit aujourd’hui", f"#row-{waiting}")
+    look(host, "board-stranded")
     host.goes("/appointments/placeless")
     host.reads("Yvette")
+    host.reads("Raymond")
+    host.reads("plus personne ne reçoit aujourd’hui")
+    look(host, "placeless-stranded")
+    host.goes("/board")
+    host.clicks(f"#row-{waiting} .row-do a[href*='/time']")
+    host.reads("Déplacer le rendez-vous")
+    tomorrow = today + datetime.timedelta(days=1)
+    host.fills("date", f"{tomorrow.day}/{tomorrow.month}/{tomorrow.year}")
+    host.fills("hour", "10h")
+    host.sends("main form")
+    host.reads("Raymond")
+    host.reads("10 h")
+    host.goes("/appointments/placeless")
+    host.reads("Yvette")
+    host.reads_no("Raymond")
     adviser.goes("/day")
     assert not adviser.shows('.day-new a[href$="/end"]'), "it is ended already"
 

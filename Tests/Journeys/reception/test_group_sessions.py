@@ -1,5 +1,6 @@
 """An information session: planned each month, people inscribed by keyboard until it is full, moved, ticked, and held."""
 import datetime
+import sqlite3
 import zoneinfo
 
 import pytest
@@ -44,6 +45,15 @@ def plans(adviser, day, hour, seats, **typed):
         adviser.fills(name, value)
     adviser.sends("#session")
     adviser.reads("Rien n’est encore noté")
+
+
+def begun_a_while_ago(server, minutes):
+    """As if the session that is planned had begun so long ago: nobody waits ten minutes for a test."""
+    with sqlite3.connect(f"{server.data}/visavis.sqlite", timeout=20) as connection:
+        for table in ("group_sessions", "appointments"):
+            condition = "WHERE group_session IS NOT NULL" if table == "appointments" else ""
+            connection.execute(f"UPDATE {table} SET start = start - ? {condition}", (minutes * 60_000,))
+    connection.close()
 
 
 def inscribes_by_keyboard(host, given, mail=None):
@@ -131,10 +141,14 @@ def test_a_monthly_session_fills_and_moves_and_everybody_hears_of_it(reception, 
 
 def test_who_is_ticked_was_there_when_the_session_is_held(reception, look):
     adviser, host = reception.adviser(), reception.host()
-    start = datetime.datetime.now(PARIS) + datetime.timedelta(minutes=2)
+    start = datetime.datetime.now(PARIS) + datetime.timedelta(minutes=5)
+    host.goes("/board")
     plans(adviser, start.date(), f"{start:%H:%M}", "4", length="15")
     adviser.sends("#session")
     adviser.reads("la séance est prévue")
+    # The board was open all the while, and nobody is inscribed.
+    host.reads(f"Séance « {TITLE} »")
+    host.reads("0 inscrit sur 4")
     host.goes("/group-sessions")
     host.clicks('th a[href^="/group-sessions/"]')
     inscribes_by_keyboard(host, "Yvette")
@@ -151,10 +165,76 @@ def test_who_is_ticked_was_there_when_the_session_is_held(reception, look):
     adviser.goes("/day")
     adviser.reads("2 inscrits sur 4")
     look(adviser, "day-of-a-session")
-    eventually(lambda: datetime.datetime.now(PARIS) > start.replace(second=1), within=240, what="the session's hour")
+    assert not adviser.shows(".session a[href$='/held']"), "it has not begun"
+    begun_a_while_ago(reception.server, 7)
+    adviser.goes("/group-sessions")
+    adviser.clicks('th a[href^="/group-sessions/"]')
+    adviser.reads("« Séance tenue » sera possible à partir de")
+    session = adviser.path()
+    adviser.goes(f"{session}/held")
+    adviser.reads("dix minutes après le début")
+    look(adviser, "group-session-begun")
+    begun_a_while_ago(reception.server, 9)
     adviser.goes("/day")
-    adviser.sends(".session form[action$='/held']")
+    adviser.clicks(".session a[href$='/held']")
+    adviser.reads("Cochés « Arrivé » : 1")
+    adviser.reads("Notés absents : 1")
+    look(adviser, "group-session-held-asked")
+    assert reception.ledger.planned("Yvette")[0][2] is None, "nothing is written before it is said again"
+    keys = adviser.browser.page.keyboard
+    adviser.js("document.querySelector('#held button').focus()")
+    keys.press("Enter")
     adviser.reads("la séance a été tenue")
     look(adviser, "group-session-held")
     outcomes = {given: reception.ledger.planned(given)[0][2] for given in ("Yvette", "Raymond")}
     assert outcomes == {"Yvette": "held", "Raymond": "absent"}
+
+
+def test_a_series_is_cancelled_from_one_session_on(reception, mailbox, look):
+    adviser, host, day = reception.adviser(), reception.host(), a_tuesday()
+    plans(adviser, day, "14h", "2", rhythm="weekly", count="3")
+    adviser.sends("#session")
+    adviser.reads("3 séances sont prévues")
+    second = adviser.js("document.querySelectorAll('th a[href^=\"/group-sessions/\"]')[1].pathname")
+    host.goes(second)
+    inscribes_by_keyboard(host, "Yvette", mail="yvette@exemple.fr")
+    adviser.goes(second)
+    adviser.clicks(f'a[href="{second}/series-cancellation"]')
+    adviser.reads("1 inscrit sur 2")
+    adviser.reads("0 inscrit sur 2")
+    assert len(adviser.js("[...document.querySelectorAll('tbody tr')].map((each) => each.innerText)")) == 2
+    look(adviser, "group-session-series-end")
+    # Whoever changes their mind cancels nothing.
+    adviser.clicks(".form-end a")
+    adviser.reads("1 inscrit sur 2")
+    adviser.clicks(f'a[href="{second}/series-cancellation"]')
+    adviser.reads("Oui, annuler ces séances : 2")
+    adviser.sends("#series")
+    adviser.reads("2 séances sont annulées")
+    look(adviser, "group-sessions-series-cancelled")
+    states = adviser.js("[...document.querySelectorAll('tbody th')].map((each) => each.innerText.includes('(annulée)'))")
+    assert states == [False, True, True], states
+    eventually(lambda: len(mailbox.mails()) == 2, what="the cancellation")
+    assert mailbox.mails()[1]["calendar"]["method"] == "CANCEL"
+
+
+def test_a_session_whose_point_is_closed_is_on_the_list_to_call(reception, look):
+    adviser, host, day = reception.adviser(), reception.host(), a_tuesday()
+    plans(adviser, day, "14h", "2")
+    adviser.sends("#session")
+    adviser.reads("la séance est prévue")
+    host.goes("/offer")
+    host.fills("what", "point")
+    host.fills("from", f"{day:%d/%m/%Y}")
+    host.sends("#closure")
+    host.reads("La fermeture est enregistrée")
+    host.clicks("main .banner a")
+    host.reads("Séances sans place")
+    host.reads("Le lieu est fermé.")
+    adviser.goes("/appointments/placeless")
+    adviser.reads("Séances sans place")
+    look(adviser, "placeless-of-sessions")
+    adviser.clicks('th a[href^="/group-sessions/"]')
+    adviser.reads("Cette séance ne peut pas avoir lieu comme prévu")
+    adviser.reads("Ce qui manque ici : Le lieu est fermé.")
+    look(adviser, "group-session-lost")

@@ -31,7 +31,42 @@ extension GroupSession {
         return .accepted(course, [GroupSessionEvent(.cancelled, session: session.id, by: asking.account, at: now)])
     }
 
-    /// Whether a session may be written down as held: by an adviser of its agency, who spoke, from its start on. Whoever was ticked as here
+    /// Whether a session and those of its series that follow it may be cancelled: each as it would alone, all or none. `facts` are the one
+    /// that is named and those that follow it, by start.
+    package static func cancellingFollowing(
+        facts: [SessionFacts], by asking: Principal, at now: Timestamp
+    ) -> Decision<[SessionCourse], GroupSessionEvent> {
+        guard let first = facts.first?.session else { return .refused(.notFound) }
+        var (courses, happened): ([SessionCourse], [GroupSessionEvent]) = ([], [])
+        for facts in facts {
+            // Nobody is told that what was held is cancelled.
+            guard let session = facts.session, session.id == first.id || session.follows(first) else { continue }
+            switch cancelling(facts: facts, by: asking, at: now) {
+            case .refused(let refusal): return .refused(refusal)
+            case .accepted(let course, let events): (courses, happened) = (courses + [course], happened + events)
+            }
+        }
+        return .accepted(courses, happened)
+    }
+
+    /// Whether it is of the same series, later, and planned still.
+    package func follows(_ first: GroupSession) -> Bool {
+        series != nil && series == first.series && start > first.start && state == .planned
+    }
+
+    /// Before it nobody can know who comes late, and a press at the start would send everybody home.
+    package static let leastHeld = Duration.minutes(10)
+    /// From when on it may be written down as held.
+    package var heldFrom: Timestamp { start + Self.leastHeld }
+
+    /// Why it cannot be written down as held now; nil: it can.
+    package func refusalToHold(at now: Timestamp) -> Refusal? {
+        if case .cancelled = state { return .sessionCancelled }
+        guard start <= now else { return .sessionNotBegun }
+        return heldFrom <= now ? nil : .sessionJustBegun
+    }
+
+    /// Whether a session may be written down as held: by an adviser of its agency, who spoke, from ten minutes after its start on. Whoever was ticked as here
     /// was received by them from its start, or from their coming late, to its end; who was not is absent. Whom the host ticks after all is
     /// counted by saying it again, which changes nothing else.
     package static func holding(
@@ -39,12 +74,10 @@ extension GroupSession {
     ) -> Decision<SessionCourse, GroupSessionEvent> {
         guard var session = facts.session, session.isVisible(to: asking) else { return .refused(.notFound) }
         guard asking.role == .adviser else { return .refused(.notPermitted) }
-        switch session.state {
-        case .cancelled: return .refused(.sessionCancelled)
-        case .held where !facts.inscribed.contains { $0.state.arrival != nil }: return .unchanged(SessionCourse(session))
-        case .held, .planned: break
+        if case .held = session.state, !facts.inscribed.contains(where: { $0.state.arrival != nil }) {
+            return .unchanged(SessionCourse(session))
         }
-        guard session.start <= now else { return .refused(.sessionNotBegun) }
+        if let refusal = session.refusalToHold(at: now) { return .refused(refusal) }
         let ended = facts.inscribed.map { $0.ending(with: session, by: asking, at: now) }
         if session.state == .planned { session.state = .held(at: now) }
         let course = SessionCourse(

@@ -8,7 +8,7 @@ package import Vocabulary
 ///
 ///     planned ──change──> planned (another hour moves all appointments of it)
 ///        ├─────cancel────> cancelled (and all appointments of it)
-///        └──────hold─────> held, from its start on (who is here was received, who is not was absent)
+///        └──────hold─────> held, ten minutes after its start (who is here was received, who is not was absent)
 ///
 /// It takes a station and a host of each of its points, and no desk of its agency. Its seats are given when they are asked for, not when
 /// they were seen: of two who want the last one, one has it.

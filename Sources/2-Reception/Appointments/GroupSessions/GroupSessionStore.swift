@@ -26,6 +26,11 @@ package protocol GroupSessionStore: Sendable {
         _ id: GroupSessionID, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<GroupSession, Refusal>
 
+    /// Cancels a session and those of its series that follow it (`GroupSession.cancellingFollowing`).
+    func cancelFollowing(
+        _ id: GroupSessionID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<[GroupSession], Refusal>
+
     /// Writes down that a session was held, and who had come (`GroupSession.holding`).
     func holdSession(
         _ id: GroupSessionID, by asking: Principal, at now: Timestamp
@@ -36,10 +41,20 @@ package protocol GroupSessionStore: Sendable {
         _ inscription: Inscription, as id: AppointmentID, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
-    /// The sessions that start in a range, of those that somebody sees: by start.
+    /// The sessions that start in a range, of those that somebody sees: by start, with how many come, and nobody's line.
     func groupSessions(
         in range: Range<Timestamp>, seenBy asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> [GroupSessionDossier]
+
+    /// A session and those of its series that follow it and are planned still, of those that somebody sees: as `groupSessions`.
+    func following(
+        _ id: GroupSessionID, seenBy asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> [GroupSessionDossier]
+
+    /// The sessions to come that cannot be as things stand, of those that somebody sees: by start. `id`: that one alone.
+    func placelessSessions(
+        _ id: GroupSessionID?, seenBy asking: Principal, at now: Timestamp, in zone: Zone
+    ) async throws(StorageFailure) -> [PlacelessSession]
 
     /// One session as somebody sees it; nil when they see nothing.
     func groupSession(
@@ -56,19 +71,24 @@ package struct GroupSessionDossier: Hashable, Sendable {
     package let agency: AgencyTitle
     /// The points that they see, with what each is called.
     package let points: [PointID: Label]
-    /// Who comes, those too who cancelled, as they see them.
+    /// Who comes, those too who cancelled, as they see them; nobody in a list, which says how many alone.
     package let lines: [AppointmentLine]
     /// How many seats are held at each point for visitors who have not typed their code yet.
     package let held: [PointID: Int]
+    /// How many have a seat at each point.
+    private let taken: [PointID: Int]
 
+    /// `taken`: how many have a seat at each point, where nobody's line was read; nil: those of the lines.
     package init(
-        session: GroupSession, agency: AgencyTitle, points: [PointID: Label], lines: [AppointmentLine], held: [PointID: Int] = [:]
+        session: GroupSession, agency: AgencyTitle, points: [PointID: Label], lines: [AppointmentLine], held: [PointID: Int] = [:],
+        taken: [PointID: Int]? = nil
     ) {
         self.session = session
         self.agency = agency
         self.points = points
         self.lines = lines
         self.held = held
+        self.taken = taken ?? Dictionary(grouping: lines.filter { !$0.progress.isEnded }, by: \.pointID).mapValues(\.count)
     }
 
     /// By what they are called.
@@ -77,7 +97,7 @@ package struct GroupSessionDossier: Hashable, Sendable {
     }
 
     /// How many have a seat at a point.
-    package func inscribed(at point: PointID) -> Int { lines.count { $0.pointID == point && !$0.progress.isEnded } }
+    package func inscribed(at point: PointID) -> Int { taken[point] ?? 0 }
 
     /// How many seats are free at a point; none where the session is not there.
     package func free(at point: PointID) -> Int { max(0, (session.seats[point] ?? 0) - inscribed(at: point) - (held[point] ?? 0)) }

@@ -13,6 +13,7 @@ package enum GroupSessionKey: String, PhraseKey {
     case notBegun = "group.notBegun"
     case roomTooEarly = "group.room.tooEarly"
     case roomOver = "group.room.over"
+    case justBegun = "group.justBegun"
     case together = "group.together"
     case fewerSeats = "group.fewerSeats"
     case noSeats = "group.noSeats"
@@ -39,6 +40,8 @@ extension Refusal {
     package static let roomTooEarly = Refusal(.conflict, GroupSessionKey.roomTooEarly)
     /// It is long over.
     package static let roomOver = Refusal(.conflict, GroupSessionKey.roomOver)
+    /// Who comes late is still on the way.
+    package static let sessionJustBegun = Refusal(.conflict, GroupSessionKey.justBegun)
     /// An appointment of a session is not moved, repeated or received by itself.
     package static let metTogether = Refusal(.conflict, GroupSessionKey.together)
     /// More have a seat at that point than there would be.

@@ -48,7 +48,7 @@ extension Queue {
         let expected = booked.map(\.appointment).filter { $0.start < now + Self.foresight }.sorted { ($0.start, $0.id) < ($1.start, $1.id) }
         let entries = waiting.map(\.appointment.queueEntry)
         let advisers = facts.advisers(of: id, at: now, in: zone)
-        let waits = ExpectedWaits(advisers: advisers, times: facts.times(of: id))
+        let waits = ExpectedWaits(advisers: advisers.since, back: advisers.back, times: facts.times(of: id))
             .waits(of: entries + expected.prefix(Self.expectedCount).map(\.queueEntry), at: now)
         let dossiers = Dictionary(waiting.map { ($0.appointment.id, $0) }) { first, _ in first }
         let order = QueueOrder.order(entries, at: now)
@@ -56,7 +56,7 @@ extension Queue {
             dossiers[place.entry.appointment].flatMap { line($0, index + 1, place.reason, waits[place.entry.appointment]) }
         }
         guard !lines.isEmpty else { return nil }
-        self.init(id: id, agency: agency, lines: lines, advisers: advisers.count)
+        self.init(id: id, agency: agency, lines: lines, advisers: advisers.since.count + advisers.back.count)
     }
 }
 

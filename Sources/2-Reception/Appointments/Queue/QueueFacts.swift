@@ -13,6 +13,8 @@ package struct QueueFacts: Sendable {
     package var ended: [Appointment] = []
     /// The advisers of each agency whose page was open within `memory`.
     package var heard: [AgencyID: Set<AccountID>] = [:]
+    /// The sessions of several visitors that have begun and are not over, of the agencies in question.
+    package var sessions: [GroupSession] = []
     /// How long the last interviews of each agency took, the newest first.
     package var lengths: [AgencyID: [Duration]] = [:]
 
@@ -34,8 +36,8 @@ package struct QueueFacts: Sendable {
 
     /// Since when each adviser who is here for a queue is in interview; nil: free. Who is here: who is in interview, who ended one or
     /// hung up a while ago, and whose page is open. An adviser counts where they were last: to count them in two queues would
-    /// promise their time twice.
-    func advisers(of id: Queue.ID, at now: Timestamp, in zone: Zone) -> [Timestamp?] {
+    /// promise their time twice. `back`: when those are who speak to a session.
+    func advisers(of id: Queue.ID, at now: Timestamp, in zone: Zone) -> (since: [Timestamp?], back: [Timestamp]) {
         var last: [AccountID: (queue: Queue.ID, since: Timestamp?)] = [:]
         for appointment in ended.sorted(by: { ($0.state.latest ?? .epoch) < ($1.state.latest ?? .epoch) }) {
             if let adviser = appointment.state.admission?.adviser { last[adviser] = (queue(of: appointment, in: zone), nil) }
@@ -49,9 +51,19 @@ package struct QueueFacts: Sendable {
             guard case .received(_, let admission, let running) = appointment.state else { continue }
             last[admission.adviser] = (queue(of: appointment, in: zone), running - admission.spoken)
         }
-        let known = last.filter { $0.value.queue == id }.sorted { $0.key < $1.key }.map(\.value.since)
-        let others = heard[id.agency, default: []].count { last[$0] == nil }
-        return known + Array(repeating: nil, count: others)
+        let others = heard[id.agency, default: []].filter { last[$0] == nil }.sorted()
+        let idle = last.filter { $0.value.queue.agency == id.agency && $0.value.since == nil }.keys.sorted()
+        let speaking = speaking(of: id.agency, among: others + idle, at: now)
+        let known = last.filter { $0.value.queue == id && speaking[$0.key] == nil }.sorted { $0.key < $1.key }.map(\.value.since)
+        let back = speaking.filter { last[$0.key]?.queue ?? id == id }.values.sorted()
+        return (known + others.filter { speaking[$0] == nil }.map { _ in nil }, back)
+    }
+
+    /// Who speaks to a session now, and until when. A session says of which agency it is and not who holds it: rather than that their
+    /// time is promised to others, somebody of the agency who seems free is thought to, first one who received nobody lately.
+    private func speaking(of agency: AgencyID, among free: [AccountID], at now: Timestamp) -> [AccountID: Timestamp] {
+        let running = sessions.filter { $0.agency == agency && $0.start <= now && $0.isOpen(at: now) }
+        return Dictionary(zip(free, running.map(\.instants.upperBound).sorted())) { first, _ in first }
     }
 
     /// How long interviews take there.

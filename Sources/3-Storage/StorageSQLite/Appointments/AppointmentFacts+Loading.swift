@@ -81,6 +81,7 @@ extension Database {
         return ReschedulingFacts(
             appointment: appointment,
             capacity: try capacity(
-                of: appointment.agencies, at: appointment.point, during: wish.instants, now: now, in: zone, besides: [id]))
+                of: appointment.agencies, at: appointment.point, during: wish.instants, now: now, in: zone, besides: [id]),
+            isStranded: try isStranded(appointment, at: now, in: zone))
     }
 }

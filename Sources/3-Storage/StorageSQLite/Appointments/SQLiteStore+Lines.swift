@@ -43,20 +43,25 @@ extension SQLiteStore {
         seenBy asking: Principal, on day: CivilDate?, at now: Timestamp, in zone: Zone
     ) async throws(StorageFailure) -> [PlacelessAppointment] {
         try await read("placeless") { db in
+            let isToday = day.map { $0 == zone.local(at: now).date } ?? true
+            let stranded = isToday ? try db.stranded(seenBy: asking, at: now, in: zone) : []
             let dossiers = try db.dossiersToCome(
                 seenBy: asking, until: day.map { zone.day($0).upperBound },
                 at: max(
                     now, day.map { zone.day($0).lowerBound - .milliseconds(1) } ?? now))
-            guard let soonest = dossiers.first?.appointment.start, let last = dossiers.last?.appointment.start else { return [] }
+            guard let soonest = dossiers.first?.appointment.start, let last = dossiers.last?.appointment.start else {
+                return stranded
+            }
             let scope = CapacityScope(
                 agencies: Set(dossiers.flatMap(\.appointment.agencies)), points: Set(dossiers.map(\.appointment.point)))
             let (first, through) = (zone.local(at: soonest).date, zone.local(at: last).date.adding(days: 1))
             let placeless = try db.capacity(of: scope, from: first, through: through, now: now, in: zone)?.placeless() ?? []
             let lacks = Dictionary(placeless.map { ($0.engagement.appointment, $0.lacks) }) { $0.union($1) }
-            return dossiers.compactMap { dossier in
-                guard let line = dossier.line(seenBy: asking, at: now), let lacks = lacks[line.id] else { return nil }
-                return PlacelessAppointment(line: line, lacks: lacks)
-            }
+            return stranded
+                + dossiers.compactMap { dossier in
+                    guard let line = dossier.line(seenBy: asking, at: now), let lacks = lacks[line.id] else { return nil }
+                    return PlacelessAppointment(line: line, lacks: lacks)
+                }
         }
     }
 }

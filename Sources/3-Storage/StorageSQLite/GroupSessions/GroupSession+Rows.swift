@@ -21,6 +21,9 @@ extension GroupSession {
             state: cancelled.map { .cancelled(at: $0) } ?? held.map { .held(at: $0) } ?? .planned)
     }
 
+    /// It and those of its series that start later, as a condition.
+    var andFollowing: SQL { "group_sessions.id = \(id) OR (group_sessions.series = \(series) AND group_sessions.start > \(start))" }
+
     fileprivate var cancelled: Timestamp? {
         if case .cancelled(let at) = state { at } else { nil }
     }

@@ -56,6 +56,20 @@ extension SQLiteStore: GroupSessionStore {
         }
     }
 
+    package func cancelFollowing(
+        _ id: GroupSessionID, by asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> Result<[GroupSession], Refusal> {
+        try await commandToTell("cancelFollowing") { db in
+            guard let first = try db.facts(of: id, by: asking).session else { return .failure(.notFound) }
+            let all = [first] + (try db.groupSessions(where: first.andFollowing)).filter { $0.follows(first) }
+            return try GroupSession.cancellingFollowing(facts: all.map { try db.facts(of: $0.id, by: asking) }, by: asking, at: now)
+                .carryOut { courses, events in
+                    for course in courses { try db.save(course, events.filter { $0.session == course.session.id }) }
+                }
+                .map { $0.map(\.session) }
+        }
+    }
+
     package func holdSession(
         _ id: GroupSessionID, by asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> Result<GroupSession, Refusal> {
@@ -83,9 +97,18 @@ extension SQLiteStore {
         in range: Range<Timestamp>, seenBy asking: Principal, at now: Timestamp
     ) async throws(StorageFailure) -> [GroupSessionDossier] {
         try await read("groupSessions") { db in
-            try db.dossiers(
-                ofSessions: "group_sessions.start >= \(range.lowerBound) AND group_sessions.start < \(range.upperBound)", seenBy: asking,
-                at: now)
+            try db.counted(
+                ofSessions: "group_sessions.start >= \(range.lowerBound) AND group_sessions.start < \(range.upperBound)", seenBy: asking)
+        }
+    }
+
+    package func following(
+        _ id: GroupSessionID, seenBy asking: Principal, at now: Timestamp
+    ) async throws(StorageFailure) -> [GroupSessionDossier] {
+        try await read("followingSessions") { db in
+            guard let first = try db.counted(ofSessions: "group_sessions.id = \(id)", seenBy: asking).first else { return [] }
+            let all = try db.counted(ofSessions: first.session.andFollowing, seenBy: asking)
+            return [first] + all.filter { $0.session.follows(first.session) }
         }
     }
 
@@ -122,7 +145,30 @@ extension Database {
         return SessionFacts(session: session, inscribed: try appointments(where: "group_session = \(id) AND state <> 'ended'"))
     }
 
-    /// The sessions of a condition as somebody sees them, by start.
+    /// The sessions of a condition as somebody sees them, by start, with how many have a seat: counted where they are, for a list reads
+    /// nobody's name.
+    func counted(ofSessions condition: SQL, seenBy asking: Principal) throws -> [GroupSessionDossier] {
+        let wanted: SQL = "(\(condition)) AND \(asking.groupSessionsInScope)"
+        var taken: [GroupSessionID: [PointID: Int]] = [:]
+        _ = try rows(
+            """
+            SELECT group_session, point, count(*) AS seats FROM appointments
+            WHERE group_session IN (SELECT group_sessions.id FROM group_sessions WHERE \(wanted)) AND state <> 'ended'
+            AND \(asking.appointmentsInScope)
+            GROUP BY group_session, point
+            """
+        ) { columns in
+            taken[try columns.value("group_session"), default: [:]][try columns.value("point")] = try columns.value("seats") as Int
+        }
+        return try groupSessions(where: wanted).compactMap { session in
+            guard let agency = try title(of: session.agency) else { return nil }
+            return GroupSessionDossier(
+                session: session, agency: agency, points: try labels(of: session, seenBy: asking), lines: [],
+                taken: taken[session.id] ?? [:])
+        }
+    }
+
+    /// The sessions of a condition as somebody sees them, by start, with who comes.
     func dossiers(ofSessions condition: SQL, seenBy asking: Principal, at now: Timestamp) throws -> [GroupSessionDossier] {
         let wanted: SQL = "(\(condition)) AND \(asking.groupSessionsInScope)"
         let lines = try dossiers(

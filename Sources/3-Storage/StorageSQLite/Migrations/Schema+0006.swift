@@ -70,6 +70,8 @@ extension Schema {
             CHECK (mode IN ('point', 'home', 'telephone', 'present'));
         -- Whether an hour was free already when they joined: not offered, until it was taken meanwhile. 0: offered, and not taken.
         ALTER TABLE waiting_passed ADD COLUMN known INTEGER NOT NULL DEFAULT 0 CHECK (known IN (0, 1));
+        -- Up to when it was looked for such hours; NULL: on all days.
+        ALTER TABLE waiting_entries ADD COLUMN known_through INTEGER;
 
         -- What a session is called, and the second agency, as they were when it happened.
         ALTER TABLE notices ADD COLUMN title TEXT CHECK (title <> '');

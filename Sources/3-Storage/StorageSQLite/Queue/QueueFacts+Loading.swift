@@ -23,6 +23,9 @@ extension Database {
                 where:
                     "agency = \(agency) AND outcome IN ('held', 'redirected') AND group_session IS NULL AND ended > \(now - QueueFacts.memory)"
             )
+            // None takes longer than two hours.
+            facts.sessions += try groupSessions(
+                where: "agency = \(agency) AND start > \(now - .hours(2)) AND start <= \(now) AND cancelled IS NULL AND held IS NULL")
             facts.lengths[agency] = try interviewLengths(of: agency, atMost: QueueFacts.lengthCount)
             let advisers: [AccountID] = try rows("SELECT id FROM accounts WHERE agency = \(agency) AND closed IS NULL") { columns in
                 try columns.value("id")

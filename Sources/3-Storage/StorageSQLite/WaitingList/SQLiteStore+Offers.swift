@@ -14,6 +14,7 @@ extension SQLiteStore {
     package func offerWhatIsFree(at now: Timestamp, in zone: Zone) async throws(StorageFailure) -> Int {
         try await endWhatIsOver(at: now, in: zone)
         try await followWhatTheyHave(at: now, in: zone)
+        try await lookFurther(at: now, in: zone)
         var made = 0
         for agency in try await agenciesWaitedFor(at: now) {
             let round = try await read("proposals") { db in try db.round(of: agency, at: now, in: zone) }
@@ -56,8 +57,29 @@ extension SQLiteStore {
                 let candidate = WaitingCandidate(entry, has: dossier.appointment?.start)
                 let free = try db.free(WaitingEntry.mostKnown, for: candidate, at: now, in: zone)
                 let known = free.map { WaitingEntry.PassedHour(point: $0.point, start: $0.instants.lowerBound) }
+                let knowing = entry.knowing(known)
+                try db.save(knowing)
+                try db.saveKnown(knowing)
+            }
+        }
+    }
+
+    /// Of whom so much was free that not all of it was looked at: when half of that is over or taken, it is looked further.
+    private func lookFurther(at now: Timestamp, in zone: Zone) async throws(StorageFailure) {
+        let isNear: SQL = """
+            waiting_entries.ended IS NULL AND waiting_entries.offer_start IS NULL AND waiting_entries.known_through IS NOT NULL AND (
+                SELECT count(*) FROM waiting_passed WHERE waiting_passed.entry = waiting_entries.id AND known = 1 AND start > \(now)
+            ) < \(WaitingEntry.mostKnown / 2)
+            """
+        guard try await read("isNear", { db in try db.finds("SELECT 1 FROM waiting_entries WHERE \(isNear)") }) else { return }
+        try await write("lookFurther") { db in
+            for dossier in try db.waitingDossiers(where: isNear) {
+                let candidate = WaitingCandidate(dossier.entry, has: dossier.appointment?.start)
+                let free = try db.free(WaitingEntry.mostKnown, for: candidate, at: now, in: zone)
+                let entry = dossier.entry.knowingFurther(
+                    free.map { WaitingEntry.PassedHour(point: $0.point, start: $0.instants.lowerBound) })
                 try db.save(entry)
-                try db.saveKnown(entry.knowing(Set(known)))
+                try db.saveKnown(entry)
             }
         }
     }

@@ -16,7 +16,8 @@ extension WaitingEntry {
             contact: try VisitorContact(columns), telephone: try columns.optional("telephone"),
             needs: try Set(needs: columns.value("needs")), made: try columns.value("made"), madeBy: try columns.optional("made_by"),
             appointment: try columns.optional("appointment"), planned: try columns.value("planned"), offer: try WaitingOffer(columns),
-            offers: try columns.value("offers"), passed: hours?.passed ?? [], known: hours?.known ?? [], ending: try Ending(columns))
+            offers: try columns.value("offers"), passed: hours?.passed ?? [], known: hours?.known ?? [],
+            knownThrough: try columns.optional("known_through"), ending: try Ending(columns))
     }
 }
 
@@ -124,17 +125,19 @@ extension Database {
             literal: """
                 INSERT INTO waiting_entries (
                     id, given, family, agency, minutes, mode, first, last, contact, mail, telephone, needs, made, made_by, appointment, planned,
-                    offer_start, offer_point, offer_duty_period, offer_made, offer_expires, offers, ended, ending)
+                    offer_start, offer_point, offer_duty_period, offer_made, offer_expires, offers, known_through, ended, ending)
                 VALUES (
                     \(entry.id), \(entry.visitor.given), \(entry.visitor.family), \(entry.agency), \(entry.length), \(entry.mode), \(entry.first.isoText),
                     \(entry.last.isoText), \(entry.contact?.word), \(entry.contact?.mail), \(entry.telephone), \(entry.needs.words),
                     \(entry.made), \(entry.madeBy), \(entry.appointment), \(entry.planned), \(offer?.start), \(offer?.point),
-                    \(offer?.dutyPeriod), \(offer?.made), \(offer?.expires), \(entry.offers), \(entry.ending?.at), \(entry.ending?.how))
+                    \(offer?.dutyPeriod), \(offer?.made), \(offer?.expires), \(entry.offers), \(entry.knownThrough),
+                    \(entry.ending?.at), \(entry.ending?.how))
                 ON CONFLICT (id) DO UPDATE SET
                     minutes = excluded.minutes, mode = excluded.mode,
                     offer_start = excluded.offer_start, offer_point = excluded.offer_point,
                     offer_duty_period = excluded.offer_duty_period, offer_made = excluded.offer_made,
-                    offer_expires = excluded.offer_expires, offers = excluded.offers, ended = excluded.ended, ending = excluded.ending
+                    offer_expires = excluded.offer_expires, offers = excluded.offers, known_through = excluded.known_through,
+                    ended = excluded.ended, ending = excluded.ending
                 """)
         for point in entry.points {
             try execute(literal: "INSERT INTO waiting_points (entry, point) VALUES (\(entry.id), \(point)) ON CONFLICT DO NOTHING")

@@ -29,6 +29,7 @@ package struct BoardPage: Page {
     private let missing: [AppointmentID: MissingAdviser]
     private let gone: [AppointmentID: Timestamp]
     private let lacks: [AppointmentID: Set<Capacity.Lack>]
+    private let stranded: Set<AppointmentID>
     private let queues: [Queue]
     private let freed: [FreedPlace]
     private let isWaitedFor: Bool
@@ -39,13 +40,14 @@ package struct BoardPage: Page {
     private let wording: Wording
 
     /// `lines` are the appointments of `date`, as the host sees them, by start; `missing` says which interview's adviser is not there;
-    /// `lacks` whose place lacks what; `queues` who waits now, today; `freed` who has to be called because a place
+    /// `lacks` whose place lacks what; `stranded` who waits though nobody receives any more; `queues` who waits now, today; `freed` who has to be called because a place
     /// became free, and `isWaitedFor` whether somebody waits for one; `sessions` those of the day; `done` what was done a moment ago; `refusal` why what was asked for
     /// was not done.
     package init(
         point: Label, date: CivilDate, lines: [AppointmentLine], stations: [BoardStation], missing: [AppointmentID: MissingAdviser] = [:],
         gone: [AppointmentID: Timestamp] = [:],
-        lacks: [AppointmentID: Set<Capacity.Lack>] = [:], queues: [Queue] = [], freed: [WaitingDossier] = [], isWaitedFor: Bool = false,
+        lacks: [AppointmentID: Set<Capacity.Lack>] = [:], stranded: Set<AppointmentID> = [], queues: [Queue] = [],
+        freed: [WaitingDossier] = [], isWaitedFor: Bool = false,
         sessions: [GroupSessionDossier] = [], done: JustDone? = nil, refusal: Refusal? = nil, zone: Zone,
         now: Timestamp, words: Words = .french
     ) {
@@ -56,6 +58,7 @@ package struct BoardPage: Page {
         self.missing = missing
         self.gone = gone
         self.lacks = lacks
+        self.stranded = stranded
         self.queues = queues
         self.done = done
         self.refusal = refusal
@@ -123,8 +126,8 @@ package struct BoardPage: Page {
         let places = queues.places
         return lines.filter(isShown).map {
             BoardRow(
-                $0, choices: choices, missing: missing[$0.id], gone: gone[$0.id], lacks: lacks[$0.id] ?? [], place: places[$0.id],
-                isInBlock: isInBlock, wording, at: now)
+                $0, choices: choices, missing: missing[$0.id], gone: gone[$0.id], lacks: lacks[$0.id] ?? [],
+                isStranded: stranded.contains($0.id), place: places[$0.id], isInBlock: isInBlock, wording, at: now)
         }
     }
 }

@@ -14,7 +14,7 @@ struct BoardRow: MustacheParent {
         "id", "hour", "visitor", "agency", "shape", "state", "notice", "standing", "isUrgent", "hurries", "unhurries", "say", "arrives",
         "installs", "choices", "only", "isFull", "hasMenu",
         "stillArrives", "moves", "leaves", "isAbsent", "hasOutcomes", "cancels", "reschedules",
-        "waits", "needs", "mode", "changesMode", "telephone", "telephoneAddress", "written", "givesAnother",
+        "waits", "needs", "mode", "changesMode", "telephone", "telephoneAddress", "written", "givesAnother", "isStranded",
     ]
 
     private let line: AppointmentLine
@@ -29,23 +29,27 @@ struct BoardRow: MustacheParent {
     private let written: String?
     private let choices: [StationChoice]
     private let isWorthWaiting: Bool
+    private let isStranded: Bool
 
-    /// `lacks`: what its place lacks as things stand; `place`: theirs in the queue; `gone`: since when
+    /// `lacks`: what its place lacks as things stand; `isStranded`: they wait, and nobody receives any more; `place`: theirs in the queue; `gone`: since when
     /// they are not before their own screen; `isInBlock`: below the title of their session.
     init(
         _ line: AppointmentLine, choices: [StationChoice], missing: MissingAdviser?, gone: Timestamp? = nil,
-        lacks: Set<Capacity.Lack>, place: QueueLine?, isInBlock: Bool = false, _ wording: Wording, at now: Timestamp
+        lacks: Set<Capacity.Lack>, isStranded: Bool = false, place: QueueLine?, isInBlock: Bool = false, _ wording: Wording,
+        at now: Timestamp
     ) {
         self.line = line
         isWorthWaiting = line.isWorthWaiting(at: now)
         self.choices = choices
+        self.isStranded = isStranded
         hour = wording.columnHour(of: line.start)
         with = line.agencies(wording)
         shape = line.shape(at: now)
         state = wording.say(line.state(at: now))
         needs = wording.say(line.needs)
         mode = wording.listed(line, inBlock: isInBlock)
-        let toCall = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
+        let lacking = lacks.isEmpty ? nil : wording["board.toCall", ["why": wording.say(lacks)]]
+        let toCall = isStranded ? wording["board.stranded"] : lacking
         standing = place.map { $0.standing(wording) }
         written = line.message.map { wording["message.fromAdviser", ["adviser": $0.by.text, "text": $0.text.text]] }
         notice = toCall ?? line.notice(missing: missing, gone: gone, place: place, at: now).map { wording.say($0) }
@@ -69,6 +73,7 @@ struct BoardRow: MustacheParent {
         case "isUrgent": line.isUrgent
         // Neither place nor wait, which change by the minute: whoever reads by ear would hear of nothing else.
         case "say": [line.visitor, mode, needs, state, notice, written].compactMap(\.self).joined(separator: ", ")
+        case "isStranded": isStranded
         case "choices": choices
         case "only": choices.count == 1 ? choices : []
         default: offer(named: name)

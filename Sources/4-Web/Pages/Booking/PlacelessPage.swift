@@ -9,27 +9,36 @@ import Vocabulary
 /// Who has to be called: whose appointment has no place any more, each with the way to another time, and who could not be told by mail.
 package struct PlacelessPage: Page {
     package static let template = "placeless"
-    package static let tags = PlacelessRow.tags.union(["title", "isEmpty", "hasRows", "rows", "hasUntold", "untold"])
+    package static let tags = PlacelessRow.tags.union(LostSession.tags).union([
+        "title", "isEmpty", "hasRows", "rows", "hasUntold", "untold", "hasLost", "lost",
+    ])
 
     private let rows: [PlacelessRow]
     private let untold: [PlacelessRow]
+    private let lost: [LostSession]
     private let wording: Wording
 
-    package init(_ placeless: [PlacelessAppointment], untold: [AppointmentLine], zone: Zone, words: Words = .french) {
+    package init(
+        _ placeless: [PlacelessAppointment], untold: [AppointmentLine], sessions: [PlacelessSession] = [], zone: Zone,
+        words: Words = .french
+    ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
         rows = placeless.map { PlacelessRow($0, wording) }
         self.untold = untold.map { PlacelessRow(untold: $0, wording) }
+        lost = sessions.map { LostSession($0, wording) }
     }
 
     package func child(named name: String) -> Any? {
         switch name {
         case "title": wording["placeless.title"]
-        case "isEmpty": rows.isEmpty && untold.isEmpty
+        case "isEmpty": rows.isEmpty && untold.isEmpty && lost.isEmpty
         case "hasRows": !rows.isEmpty
         case "rows": rows
         case "hasUntold": !untold.isEmpty
         case "untold": untold
+        case "hasLost": !lost.isEmpty
+        case "lost": lost
         default: nil
         }
     }
@@ -59,7 +68,7 @@ struct PlacelessRow: Part {
     }
 
     init(_ appointment: PlacelessAppointment, _ wording: Wording) {
-        self.init(appointment.line, why: wording.say(appointment.lacks), wording)
+        self.init(appointment.line, why: appointment.isStranded ? wording["placeless.stranded"] : wording.say(appointment.lacks), wording)
     }
 
     static let tags: Set<String> = [

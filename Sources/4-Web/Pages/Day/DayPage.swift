@@ -3,6 +3,7 @@ package import CivilTime
 package import Establishments
 import Interviews
 import Mustache
+import People
 package import Vocabulary
 
 /// The adviser's day: the next interview as a card with one button, then the others.
@@ -21,6 +22,7 @@ package struct DayPage: Page {
     private let places: [AppointmentID: QueueLine]
     private let endsDuty: String?
     private let colleagues: [AdviserChoice]
+    private let here: Set<AccountID>?
     private let done: JustDone?
     private let refusal: Refusal?
     private let gone: [AppointmentID: Timestamp]
@@ -31,17 +33,18 @@ package struct DayPage: Page {
 
     /// `lines` are today's appointments of the agency, as the adviser sees them, by start; `queues` those of who waits now; `gone`: since when
     /// visitors at home are not before their screens; `sessions` those of the day; `colleagues` to whom they may hand somebody; `endsDuty`
-    /// where a duty period of today is ended; `done` what was done a moment ago, on any day; `refusal` says why what was asked for was not done.
+    /// where a duty period of today is ended; `here` which advisers are at work, as far as anybody knows (nil: nobody looked); `done` what was done a moment ago, on any day; `refusal` says why what was asked for was not done.
     package init(
         agency: AgencyTitle, lines: [AppointmentLine], queues: [Queue] = [], gone: [AppointmentID: Timestamp] = [:],
-        sessions: [GroupSessionDossier] = [], colleagues: [AdviserChoice] = [], endsDuty: String? = nil, done: JustDone? = nil,
-        refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
+        sessions: [GroupSessionDossier] = [], colleagues: [AdviserChoice] = [], endsDuty: String? = nil,
+        here: Set<AccountID>? = nil, done: JustDone? = nil, refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         self.agency = agency
         self.lines = lines
         places = queues.places
         self.endsDuty = endsDuty
         self.colleagues = colleagues
+        self.here = here
         self.gone = gone
         self.done = done
         self.refusal = refusal
@@ -49,7 +52,7 @@ package struct DayPage: Page {
         wording = Wording(words, in: zone)
         self.sessions = sessions.filter { $0.session.state == .planned }
         // Who comes to a session waits for no turn.
-        next = Self.next(among: lines.filter { $0.groupSession == nil }, places, at: now)
+        next = Self.next(among: lines.filter { $0.groupSession == nil }, places, here: here, at: now)
     }
 
     package func child(named name: String) -> Any? {
@@ -79,7 +82,9 @@ package struct DayPage: Page {
 
     /// No event says that somebody at home closed their page: as long as one waits there, the day looks again.
     private var pace: Int64 {
-        let usual = lines.pace(after: now, in: wording.zone)
+        // Nor does one say that a session may be written down as held now.
+        let held: Int64 = sessions.map { $0.session.heldFrom.since(now).inMilliseconds }.filter { $0 > 0 }.min() ?? .max
+        let usual = min(lines.pace(after: now, in: wording.zone), held)
         return lines.contains { $0.mode == .home && $0.arrival != nil } ? min(usual, ScreenLive.returning.inMilliseconds) : usual
     }
 
@@ -103,19 +108,23 @@ package struct DayPage: Page {
 
     private func rows(_ lines: [AppointmentLine], inBlock isInBlock: Bool = false) -> [DayRow] {
         lines.map {
-            DayRow($0, place: places[$0.id], gone: gone[$0.id], colleagues: colleagues, isInBlock: isInBlock, wording, at: now)
+            DayRow(
+                $0, place: places[$0.id], gone: gone[$0.id], colleagues: colleagues, here: here, isInBlock: isInBlock, wording, at: now)
         }
     }
 
     /// Whom the adviser is to see next: who is before them, who was promised that they come back, whom a colleague handed to them, who
     /// is first in the queue and waits for no other, of those who sit before the others, who comes next.
-    private static func next(among lines: [AppointmentLine], _ places: [AppointmentID: QueueLine], at now: Timestamp) -> AppointmentLine? {
+    private static func next(
+        among lines: [AppointmentLine], _ places: [AppointmentID: QueueLine], here: Set<AccountID>?, at now: Timestamp
+    ) -> AppointmentLine? {
         let mine = lines.first { $0.offers.contains(.pause) } ?? lines.first { $0.offers.contains(.resume) }
         if let mine { return mine }
         // Whoever is called is so at their hour, though they may be before it.
         let seated = lines.filter { $0.offers.contains(.receive) && ($0.progress != .expected || $0.start <= now) }
         func isBefore(_ left: AppointmentLine, _ right: AppointmentLine) -> Bool {
-            left.handingRank == right.handingRank ? places.isBefore(left, right) : left.handingRank < right.handingRank
+            let (one, other) = (left.handingRank(here: here), right.handingRank(here: here))
+            return one == other ? places.isBefore(left, right) : one < other
         }
         return seated.min(by: isBefore) ?? lines.filter { $0.arrival != nil }.min(by: isBefore)
             ?? lines.first { $0.isAwaited }

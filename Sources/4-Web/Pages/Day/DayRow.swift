@@ -31,9 +31,9 @@ struct DayRow: MustacheParent {
     private let colleagues: [AdviserChoice]
     private let handed: String?
 
-    /// `gone`: since when they are not before their own screen; `isInBlock`: below the title of their session.
+    /// `gone`: since when they are not before their own screen; `here` which advisers are at work, as far as anybody knows; `isInBlock`: below the title of their session.
     init(
-        _ line: AppointmentLine, place: QueueLine?, gone: Timestamp? = nil, colleagues: [AdviserChoice] = [],
+        _ line: AppointmentLine, place: QueueLine?, gone: Timestamp? = nil, colleagues: [AdviserChoice] = [], here: Set<AccountID>? = nil,
         isInBlock: Bool = false, _ wording: Wording, at now: Timestamp
     ) {
         self.line = line
@@ -50,7 +50,7 @@ struct DayRow: MustacheParent {
         arrived = told.isEmpty ? nil : told.joined(separator: " ")
         joinWord = wording[line.second?.state == .refused ? "join.again" : "join.do"]
         self.colleagues = colleagues
-        handed = (line.request ?? line.handedNotice).map { wording.say($0) }
+        handed = (line.request ?? line.handedNotice(here: here)).map { wording.say($0) }
         written = line.message.map { wording["message.shown", ["text": $0.text.text]] }
         standing = place.map { $0.dayStanding(wording) }
     }

@@ -23,6 +23,7 @@ enum HandKey: String, PhraseKey {
     case toYou = "hand.toYou"
     case toYouExpected = "hand.toYouExpected"
     case toSomebody = "hand.toSomebody"
+    case toAbsent = "hand.toAbsent"
 }
 
 extension AppointmentLine {
@@ -34,12 +35,17 @@ extension AppointmentLine {
         return Phrase(HandKey.toYouExpected, who.merging(["at": .instant(start)]) { one, _ in one })
     }
 
-    /// That another was asked.
-    var handedNotice: Phrase? {
+    /// That another was asked. `here`: who is at work, as far as anybody knows; nil: nobody looked.
+    func handedNotice(here: Set<AccountID>? = nil) -> Phrase? {
         guard let handed, !isHandedToMe else { return nil }
-        return Phrase(HandKey.toSomebody, ["adviser": .name(handed.name.text)])
+        let isHere = here?.contains(handed.to) ?? true
+        return Phrase(isHere ? HandKey.toSomebody : .toAbsent, ["adviser": .name(handed.name.text)])
     }
 
-    /// Where they stand for the adviser who looks: whom a colleague handed to them, whom nobody was asked for, who waits for another.
-    var handingRank: Int { isHandedToMe ? 0 : handed == nil ? 1 : 2 }
+    /// Where they stand for the adviser who looks: whom a colleague handed to them, whom nobody was asked for, who waits for another. Who
+    /// waits for one who is not at work keeps their place for everybody: they would be passed over by all, for nobody.
+    func handingRank(here: Set<AccountID>? = nil) -> Int {
+        guard let handed, !isHandedToMe else { return isHandedToMe ? 0 : 1 }
+        return here?.contains(handed.to) ?? true ? 2 : 1
+    }
 }

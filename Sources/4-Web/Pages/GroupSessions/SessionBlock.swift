@@ -34,7 +34,7 @@ struct SessionBlock<Row: MustacheParent & Sendable>: MustacheParent {
                     ? "\(place.label.text)\u{A0}: \(wording.seats(dossier, at: place.id))" : wording.seats(dossier, at: place.id)
             }.joined(separator: " · ")
         case "sessionInscribes": return dossier.places.contains { dossier.free(at: $0.id) > 0 } && session.isOpen(at: now)
-        case "sessionHolds": return session.start <= now
+        case "sessionHolds": return session.heldFrom <= now
         case "sessionRoomIsOpen": return door.isOpen
         case "sessionRoomOpens": return door.opens.map { wording["group.room.opensAt", ["hour": wording.hour(of: $0)]] } ?? false
         case "sessionRows": return rows

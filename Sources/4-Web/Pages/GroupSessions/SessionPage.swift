@@ -1,4 +1,5 @@
 package import Appointments
+package import Capacity
 package import CivilTime
 import Establishments
 import Mustache
@@ -9,9 +10,8 @@ package import Vocabulary
 package struct SessionPage: Page {
     package static let template = "group-session"
     package static let tags = BannerModel.tags.union(SessionPoint.tags).union(SessionVisitor.tags).union([
-        "title", "isRefused", "banner", "when", "agency", "minutes", "state", "online", "points", "changes", "holds", "cancels", "address",
-        "warning", "isRoomOpen", "roomOpens",
-        "backAddress", "backText",
+        "title", "isRefused", "banner", "when", "agency", "minutes", "state", "online", "points", "changes", "holds", "heldFrom", "cancels",
+        "cancelsSeries", "lost", "address", "warning", "isRoomOpen", "roomOpens", "backAddress", "backText",
     ])
     package static let section: Section? = .groupSessions
 
@@ -21,6 +21,8 @@ package struct SessionPage: Page {
     private let isRefused: Bool
     private let isKept: Bool
     private let door: SessionDoor
+    private let isLost: Bool
+    private let hasFollowing: Bool
     private let now: Timestamp
     private let wording: Wording
 
@@ -31,9 +33,10 @@ package struct SessionPage: Page {
         case inscribed(AppointmentLine?)
     }
 
+    /// `lacks`: what each of its points lacks, as `PlacelessSession`; `hasFollowing`: whether others of its series are planned after it.
     package init(
-        _ dossier: GroupSessionDossier, for asking: Principal, news: News? = nil, refusal: Refusal? = nil, zone: Zone, now: Timestamp,
-        words: Words = .french
+        _ dossier: GroupSessionDossier, for asking: Principal, lacks: [PointID: Set<Capacity.Lack>] = [:], hasFollowing: Bool = false,
+        news: News? = nil, refusal: Refusal? = nil, zone: Zone, now: Timestamp, words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
@@ -41,9 +44,13 @@ package struct SessionPage: Page {
         self.now = now
         isKept = asking.role == .adviser
         door = SessionDoor(dossier.session, for: asking.role, at: now)
+        isLost = !lacks.isEmpty
+        self.hasFollowing = hasFollowing
         let inscribes = asking.role == .adviser || asking.role == .host
         points = dossier.places.map { place in
-            SessionPoint(dossier, at: place.id, called: place.label, inscribes: inscribes && dossier.session.isOpen(at: now), wording, now)
+            SessionPoint(
+                dossier, at: place.id, called: place.label, lacks: lacks[place.id] ?? [],
+                inscribes: inscribes && dossier.session.isOpen(at: now), wording, now)
         }
         banner = refusal.map { BannerModel(.trouble, wording.say($0)) } ?? news.map { Self.banner($0, dossier, wording) }
         isRefused = refusal != nil
@@ -60,10 +67,13 @@ package struct SessionPage: Page {
         }
     }
 
-    /// Whom a host ticked after it was said to be held.
-    private var hasLatecomers: Bool {
-        guard case .held = dossier.session.state else { return false }
-        return dossier.lines.contains { if case .waiting = $0.progress { true } else { false } }
+    /// From when on it may be said to be held, on its day, until it may.
+    private var heldFrom: String? {
+        let session = dossier.session
+        guard isKept, session.state == .planned, now < session.heldFrom, wording.day(of: session.start) == wording.day(of: now) else {
+            return nil
+        }
+        return wording["group.holding.from", ["hour": wording.hour(of: session.heldFrom)]]
     }
 
     package func child(named name: String) -> Any? {
@@ -81,10 +91,13 @@ package struct SessionPage: Page {
         case "points": return points
         case "address": return "/group-sessions/\(session.id.text)"
         case "changes": return isKept && isPlanned && session.start > now
-        case "holds": return isKept && session.start <= now && (isPlanned || hasLatecomers)
+        case "holds": return isKept && dossier.mayBeHeld(at: now)
+        case "heldFrom": return heldFrom ?? false
         case "cancels": return isKept && isPlanned
         case "isRoomOpen": return door.isOpen
         case "roomOpens": return door.opens.map { wording["group.room.opensOn", ["moment": wording.moment($0)]] } ?? false
+        case "cancelsSeries": return isKept && isPlanned && hasFollowing
+        case "lost": return isLost ? wording[isKept ? "group.lost.adviser" : "group.lost.other"] : false
         case "warning": return wording["group.cancelWarning", ["count": String(points.reduce(0) { $0 + $1.count })]]
         case "backAddress": return "/group-sessions"
         case "backText": return wording["group.all"]
@@ -102,10 +115,12 @@ struct SessionPoint: Part {
     private let seats: String
     private let isFull: Bool
     private let inscribes: Bool
+    private let lacks: String?
     private let visitors: [SessionVisitor]
 
     init(
-        _ dossier: GroupSessionDossier, at id: PointID, called label: Label, inscribes: Bool, _ wording: Wording, _ now: Timestamp
+        _ dossier: GroupSessionDossier, at id: PointID, called label: Label, lacks: Set<Capacity.Lack>, inscribes: Bool, _ wording: Wording,
+        _ now: Timestamp
     ) {
         self.id = id
         self.label = label
@@ -114,11 +129,12 @@ struct SessionPoint: Part {
         seats = wording.seats(dossier, at: id)
         isFull = dossier.free(at: id) == 0
         self.inscribes = inscribes
+        self.lacks = lacks.isEmpty ? nil : wording["group.lost.at", ["why": wording.say(lacks)]]
         visitors = dossier.lines.filter { $0.pointID == id }.map { SessionVisitor($0, wording, now) }
     }
 
     static let tags: Set<String> = [
-        "pointID", "pointLabel", "pointSeats", "pointInscribes", "pointAddress", "pointIsFull", "visitors", "hasVisitors",
+        "pointID", "pointLabel", "pointSeats", "pointInscribes", "pointAddress", "pointIsFull", "pointLacks", "visitors", "hasVisitors",
     ]
 
     func child(named name: String) -> Any? {
@@ -129,6 +145,7 @@ struct SessionPoint: Part {
         case "pointInscribes": inscribes
         case "pointAddress": address
         case "pointIsFull": isFull
+        case "pointLacks": lacks ?? false
         case "visitors": visitors
         case "hasVisitors": !visitors.isEmpty
         default: nil

@@ -16,17 +16,21 @@ package struct SessionsPage: Page {
     private let banner: BannerModel?
     private let wording: Wording
 
-    /// `sessions` by start. `planned`: how many were planned a moment ago.
+    /// `sessions` by start. `planned`: how many were planned a moment ago; `cancelled`: how many of a series were cancelled.
     package init(
-        _ sessions: [GroupSessionDossier], for asking: Principal, planned: Int? = nil, zone: Zone, now: Timestamp, words: Words = .french
+        _ sessions: [GroupSessionDossier], for asking: Principal, planned: Int? = nil, cancelled: Int? = nil, zone: Zone, now: Timestamp,
+        words: Words = .french
     ) {
         let wording = Wording(words, in: zone)
         self.wording = wording
         plans = asking.role == .adviser
-        rows = sessions.map { SessionRow($0, for: asking, wording) }
-        banner = planned.map { count in
-            BannerModel(.done, wording[count > 1 ? "group.planned" : "group.plannedOne", ["count": String(count)]])
+        rows = sessions.map { SessionRow($0, isOfAgency: asking.role == .adviser, wording) }
+        func told(_ count: Int?, _ key: String, one: String) -> BannerModel? {
+            count.map { BannerModel(.done, wording[$0 > 1 ? key : one, ["count": String($0)]]) }
         }
+        banner =
+            told(planned, "group.planned", one: "group.plannedOne")
+            ?? told(cancelled, "group.series.done", one: "group.series.doneOne")
     }
 
     package func child(named name: String) -> Any? {
@@ -48,10 +52,10 @@ struct SessionRow: Part {
     private let isOfAgency: Bool
     private let wording: Wording
 
-    init(_ dossier: GroupSessionDossier, for asking: Principal, _ wording: Wording) {
+    init(_ dossier: GroupSessionDossier, isOfAgency: Bool, _ wording: Wording) {
         self.dossier = dossier
         self.wording = wording
-        isOfAgency = asking.role == .adviser
+        self.isOfAgency = isOfAgency
     }
 
     static let tags: Set<String> = ["rowID", "rowWhen", "rowTitle", "rowWith", "rowSeats", "rowState"]

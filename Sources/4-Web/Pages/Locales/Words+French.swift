@@ -25,6 +25,7 @@ extension Words {
             frenchJoining,
             frenchGroupSessions,
             frenchSessionRoom,
+            frenchSessionEnds,
             frenchModes,
             frenchVisitors,
             frenchSeats,

@@ -45,6 +45,8 @@ extension Words {
         "board.do.slip": "Papier à imprimer",
         "board.do.reschedule": "Déplacer",
         "board.do.cancel": "Annuler le rendez-vous",
+        "board.stranded": "La permanence est terminée : plus personne ne reçoit aujourd’hui. Proposez une autre heure.",
+        "board.do.propose": "Proposer une autre heure",
         "board.toCall": "À rappeler : %why%",
         "board.do.end": "Autre issue…",
         "board.station.ready": "prêt",

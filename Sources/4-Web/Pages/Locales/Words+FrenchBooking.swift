@@ -63,6 +63,7 @@ extension Words {
             "Ces personnes ne reçoivent ni mail ni SMS, ou le message n’a pas pu être remis. Appelez-les, puis appuyez sur « C’est dit ».",
         "placeless.untoldBooked": "Le rendez-vous a lieu à cette heure-là.",
         "placeless.untoldEnded": "Le rendez-vous n’a pas lieu.",
+        "placeless.stranded": "Attend au point d’accueil. La permanence est terminée : plus personne ne reçoit aujourd’hui.",
         "placeless.say": "À dire",
         "placeless.noMail": "pas de mail",
         "placeless.who": "Qui",

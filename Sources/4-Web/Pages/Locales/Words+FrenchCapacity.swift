@@ -50,7 +50,7 @@ extension Words {
         "duty.end": "Terminer la permanence pour aujourd’hui",
         "duty.endToday": "Terminer pour aujourd’hui",
         "duty.endLead":
-            "%agency%, %when%, pour tous les conseillers. Encore attendus aujourd’hui dans l’agence : %expected% ; qui n’a plus de place sera à rappeler, et les animateurs le voient aussi. Déjà là : %waiting% ; recevez-les d’abord, ou dites à l’accueil ce qu’ils deviennent. Une permanence terminée peut être rouverte.",
+            "%agency%, %when%, pour tous les conseillers. Encore attendus aujourd’hui dans l’agence : %expected% ; qui n’a plus de place sera à rappeler, et les animateurs le voient aussi. Déjà là : %waiting% ; recevez-les d’abord, ou l’accueil leur propose une autre heure. Une permanence terminée peut être rouverte.",
         "duty.endSubmit": "Terminer pour aujourd’hui",
         "duty.pause": "Minutes de pause entre deux",
         "duty.pauseHelp": "Aucune si vous n’écrivez rien.",

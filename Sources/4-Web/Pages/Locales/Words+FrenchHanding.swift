@@ -9,6 +9,7 @@ extension Words {
         "hand.toYou": "%by% vous confie %visitor%.",
         "hand.toYouExpected": "%by% vous confie %visitor%, rendez-vous à %at%.",
         "hand.toSomebody": "Confié à %adviser%.",
+        "hand.toAbsent": "Confié à %adviser%, dont aucune page n’est ouverte : recevez la personne à son tour.",
         "hand.notAColleague": "Cette personne n’est pas conseiller ou conseillère de votre agence : choisissez un autre nom.",
         "hand.colleagueGone": "Le compte de %adviser% est fermé : choisissez un autre nom.",
         "hand.colleagueNeeded": "Choisissez d’abord à qui vous confiez la personne.",

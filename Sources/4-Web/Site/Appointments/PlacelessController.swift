@@ -24,6 +24,7 @@ package struct PlacelessController: Sendable {
         let identity = try context.demandIdentity()
         let placeless = try await counter.store.placeless(seenBy: identity.principal, on: nil, at: counter.now, in: counter.zone)
         let untold = try await counter.store.untold(seenBy: identity.principal, at: counter.now)
-        return counter.answer(PlacelessPage(placeless, untold: untold, zone: counter.zone), to: identity)
+        let sessions = try await counter.store.placelessSessions(nil, seenBy: identity.principal, at: counter.now, in: counter.zone)
+        return counter.answer(PlacelessPage(placeless, untold: untold, sessions: sessions, zone: counter.zone), to: identity)
     }
 }

@@ -74,7 +74,8 @@ package struct BoardController: Sendable {
         let sessions = try await counter.store.groupSessions(in: day, seenBy: asking, at: now)
         let page = BoardPage(
             point: point.label, date: date, lines: lines, stations: stations, missing: missing, gone: gone,
-            lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 }, queues: queues, freed: freed, isWaitedFor: isWaitedFor,
+            lacks: Dictionary(placeless.map { ($0.line.id, $0.lacks) }) { $1 },
+            stranded: Set(placeless.filter(\.isStranded).map(\.line.id)), queues: queues, freed: freed, isWaitedFor: isWaitedFor,
             sessions: sessions,
             done: done, refusal: refusal, zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)

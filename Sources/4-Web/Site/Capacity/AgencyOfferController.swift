@@ -142,5 +142,6 @@ extension Counter {
         let asking = identity.principal
         guard asking.role == .host || asking.role == .adviser else { return 0 }
         return try await store.placeless(seenBy: asking, on: nil, at: now, in: zone).count
+            + store.placelessSessions(nil, seenBy: asking, at: now, in: zone).count
     }
 }

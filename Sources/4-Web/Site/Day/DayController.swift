@@ -40,7 +40,8 @@ package struct DayController: Sendable {
         let colleagues = try await counter.store.colleagues(of: identity.principal)
         let page = DayPage(
             agency: title, lines: lines, queues: queues, gone: interviews.gone(of: lines), sessions: sessions, colleagues: colleagues,
-            endsDuty: try await endsDuty(of: agency, identity), done: done, refusal: refusal, zone: counter.zone, now: now)
+            endsDuty: try await endsDuty(of: agency, identity), here: beats.advisers.lately(at: now), done: done, refusal: refusal,
+            zone: counter.zone, now: now)
         return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
     }
 

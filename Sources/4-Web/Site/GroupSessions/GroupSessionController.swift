@@ -22,8 +22,9 @@ package struct GroupSessionController: Sendable {
         let sessions = try await counter.store.groupSessions(
             in: (today - .days(30))..<(counter.now + Appointment.horizon), seenBy: identity.principal, at: counter.now
         ).filter { $0.session.start >= today || $0.session.state == .planned }
-        let planned = request.uri.queryParameters["planned"].flatMap { Int($0) }.flatMap { (1...GroupSession.most).contains($0) ? $0 : nil }
-        let page = SessionsPage(sessions, for: identity.principal, planned: planned, zone: counter.zone, now: counter.now)
+        let page = SessionsPage(
+            sessions, for: identity.principal, planned: Self.count("planned", request), cancelled: Self.count("cancelled", request),
+            zone: counter.zone, now: counter.now)
         return counter.answer(page, to: identity)
     }
 
@@ -40,11 +41,26 @@ package struct GroupSessionController: Sendable {
         }
     }
 
+    /// `GET /group-sessions/{id}/held`: who is counted as present and who as absent, before it is written.
+    @Sendable package func askHeld(_ request: Request, context: WebContext) async throws -> Response {
+        let identity = try context.demandIdentity()
+        let dossier = try await dossier(context, identity)
+        guard dossier.mayBeHeld(at: counter.now) else {
+            return try await answer(context, refusal: dossier.session.refusalToHold(at: counter.now) ?? .sessionHeld)
+        }
+        return counter.answer(SessionHeldPage(dossier, zone: counter.zone), to: identity)
+    }
+
     /// `POST /group-sessions/{id}/held`: "Séance tenue".
     @Sendable package func hold(_ request: Request, context: WebContext) async throws -> Response {
         try await act(context, then: "done=held") { id, asking in
             try await counter.store.holdSession(id, by: asking, at: counter.now)
         }
+    }
+
+    /// How many something was done to a moment ago, as the address says it.
+    private static func count(_ name: String, _ request: Request) -> Int? {
+        request.uri.queryParameters[Substring(name)].flatMap { Int($0) }.flatMap { (1...GroupSession.most).contains($0) ? $0 : nil }
     }
 
     static func address(of id: GroupSessionID) -> String { "\(path)/\(id.text)" }
@@ -75,14 +91,24 @@ package struct GroupSessionController: Sendable {
 
     func answer(_ context: WebContext, news: SessionPage.News? = nil, refusal: Refusal? = nil) async throws -> Response {
         let identity = try context.demandIdentity()
+        let (asking, now, zone) = (identity.principal, counter.now, counter.zone)
+        let dossier = try await dossier(context, identity)
+        let id = dossier.session.id
+        let lost = try await counter.store.placelessSessions(id, seenBy: asking, at: now, in: zone).first
+        let following = dossier.session.series == nil ? [] : try await counter.store.following(id, seenBy: asking, at: now)
+        let page = SessionPage(
+            dossier, for: asking, lacks: lost?.lacks ?? [:], hasFollowing: following.count > 1,
+            news: Self.holds(news, of: dossier.session) ? news : nil, refusal: refusal,
+            zone: zone, now: now)
+        return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
+    }
+
+    private func dossier(_ context: WebContext, _ identity: Identity) async throws -> GroupSessionDossier {
         let id: GroupSessionID = try Counter.identifier(context)
         guard let dossier = try await counter.store.groupSession(id, seenBy: identity.principal, at: counter.now) else {
             throw Refused(.notFound, back: Self.path)
         }
-        let page = SessionPage(
-            dossier, for: identity.principal, news: Self.holds(news, of: dossier.session) ? news : nil, refusal: refusal,
-            zone: counter.zone, now: counter.now)
-        return counter.answer(page, to: identity, status: refusal?.kind.status ?? .ok)
+        return dossier
     }
 
     /// A list that is opened again by its address tells nothing that is not so.
