@@ -51,7 +51,7 @@ struct SessionEndPageTests {
 
     @Test func `the host reads that nobody receives any more beside who waits, with the way to another hour`() throws {
         let html = try #require(PageSample.live.first { $0.name == "board-stranded" }).html()
-        #expect(html.matches(of: #/plus personne ne reçoit aujourd’hui. Proposez une autre heure.<\/p>/#).count == 2)
+        #expect(html.matches(of: #/row-notice">La permanence est terminée/#).count == 2)
         #expect(html.matches(of: #/\/time\?back=\/board">Proposer une autre heure/#).count == 2)
         let list = try #require(PageSample.all.first { $0.name == "placeless-stranded" }).html()
         #expect(list.contains("plus personne ne reçoit aujourd’hui") && list.contains("/time?back=/appointments/placeless"))

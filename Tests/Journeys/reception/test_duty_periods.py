@@ -222,7 +222,7 @@ def test_a_duty_period_is_ended_for_today_and_who_was_expected_is_called(recepti
     host.reads("plus personne ne reçoit aujourd’hui")
     look(host, "placeless-stranded")
     host.goes("/board")
-    host.clicks(f"#row-{waiting} .row-do a[href*='/time']")
+    host.clicks(f"#row-{waiting} .row-notice a[href*='/time']")
     host.reads("Déplacer le rendez-vous")
     tomorrow = today + datetime.timedelta(days=1)
     host.fills("date", f"{tomorrow.day}/{tomorrow.month}/{tomorrow.year}")
