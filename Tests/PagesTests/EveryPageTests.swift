@@ -95,7 +95,7 @@ struct EveryPageTests {
             ClosureSection.tags, DutyPeriodRow.tags, PlacelessRow.tags, FieldModel.tags, PointCard.tags, FinderLink.tags, SlotDay.tags,
             SheetRow.tags, PaperRow.tags, PersonRow.tags, LikeCard.tags, WaitingRow.tags, TableLink.tags, FaultRow.tags, LinkRow.tags,
             MonthRow.tags,
-            ModeLink.tags, SessionRow.tags, SessionPoint.tags, SessionVisitor.tags,
+            ModeLink.tags, SessionRow.tags, SessionPoint.tags, SessionVisitor.tags, HeldPoint.tags, LostSession.tags,
         ]
         let own = parts.reduce(type(of: sample.page).tags) { $0.subtracting($1) }
         #expect(own.filter { sample.page.child(named: $0) == nil } == [])
