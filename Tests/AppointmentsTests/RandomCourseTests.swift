@@ -198,6 +198,8 @@ private struct World {
             #expect(appointment.handed == nil || appointment.state == .booked || appointment.isWaiting, "whoever is received is nobody's")
         }
         for adviser in village.everybody { #expect(engagements(of: adviser.account).count <= 1) }
-        for appointment in appointments { #expect(appointment.joined?.adviser != appointment.state.admission?.adviser || appointment.joined == nil) }
+        for appointment in appointments {
+            #expect(appointment.joined?.adviser != appointment.state.admission?.adviser || appointment.joined == nil)
+        }
     }
 }

@@ -61,7 +61,9 @@ struct JointPageTests {
         for state in SecondAdviser.State.allCases { #expect(standing(try page(state, for: visit.claire)) == "received") }
         #expect(try page(.asked, for: visit.claire).child(named: "secondQuestion") is String)
         #expect(try page(.asked, for: visit.sacha).child(named: "secondQuestion") as? Bool == false)
-        #expect(try page(.accepted, for: visit.claire).child(named: "secondWords") as? String == "avec \(visit.sacha.name.text) (\(visit.caf.text))")
+        #expect(
+            try page(.accepted, for: visit.claire).child(named: "secondWords") as? String
+                == "avec \(visit.sacha.name.text) (\(visit.caf.text))")
     }
 
     @Test func `lists say that two are with the visitor`() throws {

@@ -118,8 +118,9 @@ extension Contract {
                 #expect(room?.seats.map(\.name) == [try #require(room).agency.text, "Saint-Félicien", "Thueyts"])
             }
             for asking in [village.adviserOfCAF, village.station(0)] { #expect(try await seat(asking, at: village.now) == nil) }
-            _ = try await village.store.holdSession(Village.session, by: village.claire, at: start).get()
-            for (asking, _) in seats { #expect(try await seat(asking, at: start) == .failure(.sessionHeld)) }
+            let held = start + .minutes(10)
+            _ = try await village.store.holdSession(Village.session, by: village.claire, at: held).get()
+            for (asking, _) in seats { #expect(try await seat(asking, at: held) == .failure(.sessionHeld)) }
         },
         Clause(of: "a session takes a station of each point, no desk, and who comes to it nothing besides") { village in
             _ = try await village.store.publish(

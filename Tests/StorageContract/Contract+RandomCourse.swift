@@ -60,7 +60,8 @@ extension Contract {
                 model.appointments[id] = booked
                 model.events.append(
                     AppointmentEvent(
-                        .booked, appointment: id, agency: agency, joint: joint, point: point, station: nil, by: village.operating.account, at: now))
+                        .booked, appointment: id, agency: agency, joint: joint, point: point, station: nil, by: village.operating.account,
+                        at: now))
             }
             for _ in 0..<250 {
                 // The clock is set back now and then.

@@ -4,7 +4,8 @@ import Vocabulary
 
 /// A button that a page may show. What a page offers and what the server accepts come from one place, and a test holds them together.
 package enum Offer: String, CaseIterable, Hashable, Sendable {
-    case arrive, install, move, leaveStation, receive, resume, pause, join, leaveJoint, promise, write, hand, hurry, unhurry, reschedule, changeMode, end
+    case arrive, install, move, leaveStation, receive, resume, pause, join, leaveJoint, promise, write, hand, hurry, unhurry, reschedule,
+        changeMode, end
 }
 
 extension Appointment {

@@ -13,7 +13,9 @@ package protocol InterviewStore: Sendable {
     func pause(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
     /// "Rejoindre": the adviser of the other agency would join a joint interview (`Appointment.mayJoin`).
-    func askToJoin(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
+    func askToJoin(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<
+        Appointment, Refusal
+    >
 
     /// The visitor's yes or no to that adviser.
     func answer(
@@ -21,7 +23,9 @@ package protocol InterviewStore: Sendable {
     ) async throws(StorageFailure) -> Result<Appointment, Refusal>
 
     /// "Quitter": that adviser goes, or asks no more.
-    func leaveJoint(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<Appointment, Refusal>
+    func leaveJoint(_ id: AppointmentID, by asking: Principal, at now: Timestamp) async throws(StorageFailure) -> Result<
+        Appointment, Refusal
+    >
 
     /// Ends an interview with its outcome and, if something was written, a note (`InterviewNote.written`).
     func end(

@@ -40,7 +40,8 @@ package struct ScreenRecord: Hashable, Sendable {
     package init?(atHome dossier: AppointmentDossier) {
         guard dossier.appointment.isSeatedAtHome else { return nil }
         self.init(
-            point: dossier.point, station: dossier.point, visit: Visit(appointment: dossier.appointment, agency: dossier.agency, joint: dossier.joint))
+            point: dossier.point, station: dossier.point,
+            visit: Visit(appointment: dossier.appointment, agency: dossier.agency, joint: dossier.joint))
     }
 
     package init(point: Label, station: Label, visit: Visit? = nil, lastInterviewEnd: Timestamp? = nil, check: StationCheck? = nil) {

@@ -154,7 +154,8 @@ extension Appointment {
             // Who books for tomorrow is told so now.
             return Self.reminderLeads.map { start - $0 }.filter { $0 > event.at + .hours(1) }
         case .arrived, .ended: return []
-        case .urgent, .notUrgent, .promised, .message, .handed, .entered, .installed, .leftStation, .received, .paused, .resumed, .joinAsked,
+        case .urgent, .notUrgent, .promised, .message, .handed, .entered, .installed, .leftStation, .received, .paused, .resumed,
+            .joinAsked,
             .joined, .joinRefused, .joinLeft:
             return nil
         }

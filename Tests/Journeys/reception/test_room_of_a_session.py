@@ -8,6 +8,7 @@ from kit.person import distance
 from kit.reception import OTHER_ADVISER, Host
 from kit.sources import Side
 from faultless import faultless
+from test_group_sessions import begun_a_while_ago
 
 PARIS = zoneinfo.ZoneInfo("Europe/Paris")
 TITLE, AGENCY = "Déclarer ses ressources en ligne", "France Travail Annonay"
@@ -116,12 +117,14 @@ def test_the_agency_and_two_points_meet_until_it_was_held(reception, pictures):
     all_meet(people, within=40)
 
     # The adviser leaves, for the page where it is said that it was held.
-    eventually(lambda: datetime.datetime.now(PARIS) > start.replace(second=1), within=240, what="the session's hour")
     adviser.clicks("[data-hang-up]")
     adviser.arrives_at(path)
     host.reads(f"{AGENCY} a quitté la séance", "[data-announcer]")
+    begun_a_while_ago(reception.server, 15)
+    adviser.goes(path)
     adviser.reads("La vidéo se ferme alors pour tous")
-    adviser.sends("form[action$='/held']")
+    adviser.clicks("main a[href$='/held']")
+    adviser.sends("#held")
     adviser.reads("la séance a été tenue")
     for person in (host, there):
         person.is_in("apart")

@@ -37,7 +37,8 @@ extension Appointment {
 
     /// The visitor's word on somebody, given at the station or said aloud to the adviser who receives. It goes for the one who was asked
     /// about, and for nobody who asked meanwhile.
-    func answering(_ isYes: Bool, to adviser: AccountID, by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
+    func answering(_ isYes: Bool, to adviser: AccountID, by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent>
+    {
         if asking.role == .adviser, state.admission?.adviser != asking.account { return .refused(.notPermitted) }
         guard let second, second.adviser == adviser, isSpokenByVideo else { return .refused(.nobodyAsks) }
         switch (second.state, isYes) {

@@ -15,7 +15,8 @@ extension Appointment {
             mode: try columns.value("mode"), dutyPeriod: try columns.optional("duty_period"), isOutside: try columns.value("outside"),
             series: try columns.optional("series"),
             groupSession: try columns.optional("group_session"), claim: try columns.value("claim"), isUrgent: try columns.value("urgent"),
-            promised: try columns.optional("promised"), message: try WaitingMessage(columns), handed: try Handing(columns), second: try SecondAdviser(columns),
+            promised: try columns.optional("promised"), message: try WaitingMessage(columns), handed: try Handing(columns),
+            second: try SecondAdviser(columns),
             contact: try VisitorContact(columns),
             telephone: try columns.optional("telephone"), needs: try Set(needs: columns.value("needs")),
             revision: try columns.value("revision"), entered: try columns.optional("entered"),
@@ -154,7 +155,8 @@ extension Admission {
     fileprivate init?(_ columns: Columns, segments: [Segment]) throws(CorruptColumn) {
         guard let adviser: AccountID = try columns.optional("adviser") else { return nil }
         self.init(
-            adviser: adviser, name: try columns.value("adviser_name"), agency: try columns.optional("adviser_agency"), since: try columns.value("received"), segments: segments)
+            adviser: adviser, name: try columns.value("adviser_name"), agency: try columns.optional("adviser_agency"),
+            since: try columns.value("received"), segments: segments)
     }
 }
 
@@ -165,36 +167,42 @@ extension Database {
         try execute(
             literal: """
                 INSERT INTO appointments (
-                    id, given, family, person, agency, joint_agency, joint_duty_period, point, start, minutes, duty_period, outside, revision, series, group_session, claim, urgent,
+                    id, given, family, person, agency, joint_agency, joint_duty_period, point, start, minutes, duty_period,
+                    outside, revision, series, group_session, claim, urgent,
                     promised, message, message_by, message_at, handed_to, handed_name, handed_by,
                     second_adviser, second_name, second_state, second_at, contact, mail, telephone, needs, mode,
                     entered, state, arrived, station, seated, adviser,
                     adviser_name, adviser_agency, received, running, outcome,
                     ended, ended_by)
                 VALUES (
-                    \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.person), \(appointment.agency),
+                    \(appointment.id), \(appointment.visitor.given), \(appointment.visitor.family), \(appointment.person),
+                    \(appointment.agency),
                     \(appointment.joint?.agency), \(appointment.joint?.dutyPeriod),
                     \(appointment.point), \(appointment.start), \(appointment.length), \(appointment.dutyPeriod), \(appointment.isOutside),
-                    \(appointment.revision), \(appointment.series), \(appointment.groupSession), \(appointment.claim), \(appointment.isUrgent), \(appointment.promised),
+                    \(appointment.revision), \(appointment.series), \(appointment.groupSession), \(appointment.claim),
+                    \(appointment.isUrgent), \(appointment.promised),
                     \(appointment.message?.text.text), \(appointment.message?.by), \(appointment.message?.at),
                     \(appointment.handed?.to), \(appointment.handed?.name), \(appointment.handed?.by),
                     \(appointment.second?.adviser), \(appointment.second?.name), \(appointment.second?.state), \(appointment.second?.since),
                     \(appointment.contact?.word), \(appointment.contact?.mail), \(appointment.telephone), \(appointment.needs.words),
                     \(appointment.mode), \(appointment.entered), \(state.word), \(state.arrival),
                     \(state.installation?.station), \(state.installation?.since), \(state.admission?.adviser),
-                    \(state.admission?.name), \(state.admission?.agency), \(state.admission?.since), \(state.running), \(state.ending?.outcome),
+                    \(state.admission?.name), \(state.admission?.agency), \(state.admission?.since), \(state.running),
+                    \(state.ending?.outcome),
                     \(state.ending?.at), \(state.ending?.by))
                 ON CONFLICT (id) DO UPDATE SET
                     start = excluded.start, minutes = excluded.minutes, duty_period = excluded.duty_period,
                     joint_duty_period = excluded.joint_duty_period, outside = excluded.outside,
-                    mode = excluded.mode, entered = excluded.entered, telephone = excluded.telephone, revision = excluded.revision, series = excluded.series,
+                    mode = excluded.mode, entered = excluded.entered, telephone = excluded.telephone,
+                    revision = excluded.revision, series = excluded.series,
                     claim = excluded.claim, urgent = excluded.urgent, promised = excluded.promised,
                     message = excluded.message, message_by = excluded.message_by, message_at = excluded.message_at,
                     handed_to = excluded.handed_to, handed_name = excluded.handed_name, handed_by = excluded.handed_by,
                     second_adviser = excluded.second_adviser, second_name = excluded.second_name,
                     second_state = excluded.second_state, second_at = excluded.second_at,
                     state = excluded.state, arrived = excluded.arrived, station = excluded.station, seated = excluded.seated,
-                    adviser = excluded.adviser, adviser_name = excluded.adviser_name, adviser_agency = excluded.adviser_agency, received = excluded.received,
+                    adviser = excluded.adviser, adviser_name = excluded.adviser_name, adviser_agency = excluded.adviser_agency,
+                    received = excluded.received,
                     running = excluded.running, outcome = excluded.outcome, ended = excluded.ended, ended_by = excluded.ended_by
                 """)
         // Whom nobody has received is asked anew: what was spoken in vain is no interview's.

@@ -105,7 +105,8 @@ struct DayRow: MustacheParent {
         case "waits": isWorthWaiting
         case "reschedules": line.offers.contains(.reschedule)
         case "hasMenu":
-            wasReceived || hands || line.offers.contains(.leaveJoint) || line.isOpenEnded || line.offers.contains(.changeMode) || line.offers.contains(.arrive)
+            wasReceived || hands || line.offers.contains(.leaveJoint) || line.isOpenEnded || line.offers.contains(.changeMode)
+                || line.offers.contains(.arrive)
                 || (!line.outcomes.isEmpty && !line.offers.contains(.pause))
         default: nil
         }
