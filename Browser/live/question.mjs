@@ -16,7 +16,8 @@ export function tendQuestions(renewal) {
  * @param {import("./renewal.mjs").Renewal} renewal
  */
 async function send(form, submitter, renewal) {
-  const fields = new FormData(form, submitter);
+  const fields = new FormData(form);
+  if (submitter instanceof HTMLButtonElement) fields.set(submitter.name, submitter.value);
   fields.set("csrf", csrf());
   const body = new URLSearchParams(/** @type {Record<string, string>} */ (Object.fromEntries(fields)));
   try {
