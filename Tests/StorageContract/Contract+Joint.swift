@@ -120,6 +120,27 @@ extension Contract {
             }
             #expect(try await village.heard(village.station(0)).filter(ways.contains) == ways, "the station's screen is renewed")
         },
+        Clause(of: "whoever is in it for the second agency is busy in that agency's queue, and nowhere before they are let in") { village in
+            let (store, now) = (village.store, village.now)
+            let id = try await village.seatJoint(1)
+            try await village.walkIn(2, "Marcel", at: village.thueyts, agency: village.caf, now: now + .minutes(1))
+            let (sacha, claire) = (village.adviserOfCAF, village.claire)
+            func wait(at minute: Int) async throws -> Duration? {
+                let queues = try await village.queues(seenBy: sacha, heard: [sacha.account, claire.account], at: now + .minutes(minute))
+                let line = queues.flatMap(\.lines).first { $0.appointment == Village.appointment(2) }
+                #expect(line != nil)
+                return line?.wait
+            }
+            _ = try await store.receive(id, by: claire, at: now + .minutes(3)).get()
+            #expect(try await wait(at: 3) == .zero)
+            _ = try await store.askToJoin(id, by: sacha, at: now + .minutes(4)).get()
+            #expect(try await wait(at: 4) == .zero)
+            _ = try await store.answer(true, to: sacha.account, in: id, by: village.station(0), at: now + .minutes(5)).get()
+            let busy = try await wait(at: 5)
+            #expect(try #require(busy) > .minutes(5))
+            _ = try await store.leaveJoint(id, by: sacha, at: now + .minutes(6)).get()
+            #expect(try await wait(at: 6) == .zero)
+        },
         Clause(of: "of fifty who ask at once the visitor is asked about one, and a no is kept") { village in
             let (store, now) = (village.store, village.now)
             let id = try await village.seatJoint(1)

@@ -25,6 +25,13 @@ extension Appointment {
     /// Whether somebody may ask to join, or go back to where they are let in already.
     package func mayJoin(_ asking: Principal, at now: Timestamp) -> Bool { refusalToJoin(by: asking, at: now) == nil }
 
+    /// Who of an agency is, or was, in the interview; nil: nobody. Where one agency alone meets the visitor it is whoever received.
+    func adviser(of agency: AgencyID) -> AccountID? {
+        guard let first = state.admission else { return nil }
+        if joint == nil || (first.agency ?? self.agency) == agency { return first.adviser }
+        return second.flatMap { $0.state == .accepted ? $0.adviser : nil }
+    }
+
     func askingToJoin(besides other: Visit?, by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
         if let refusal = refusalToJoin(by: asking, at: now) { return .refused(refusal) }
         // Asked twice, the visitor is asked once.

@@ -15,6 +15,8 @@ package struct QueueFacts: Sendable {
     package var heard: [AgencyID: Set<AccountID>] = [:]
     /// The sessions of several visitors that have begun and are not over, of the agencies in question.
     package var sessions: [GroupSession] = []
+    /// Interviews of two agencies that go on, of which those in question are the second.
+    package var joint: [Appointment] = []
     /// How long the last interviews of each agency took, the newest first.
     package var lengths: [AgencyID: [Duration]] = [:]
 
@@ -34,22 +36,32 @@ package struct QueueFacts: Sendable {
         return Queue.ID(appointment.agency, distances.min { $0 < $1 }?.1)
     }
 
+    /// The same for one of two agencies: of the second one it is the duty period whose desk it takes there.
+    private func queue(of appointment: Appointment, for agency: AgencyID, in zone: Zone) -> Queue.ID {
+        guard let joint = appointment.joint, joint.agency == agency else { return queue(of: appointment, in: zone) }
+        return Queue.ID(agency, joint.dutyPeriod)
+    }
+
     /// Since when each adviser who is here for a queue is in interview; nil: free. Who is here: who is in interview, who ended one or
     /// hung up a while ago, and whose page is open. An adviser counts where they were last: to count them in two queues would
     /// promise their time twice. `back`: when those are who speak to a session.
     func advisers(of id: Queue.ID, at now: Timestamp, in zone: Zone) -> (since: [Timestamp?], back: [Timestamp]) {
         var last: [AccountID: (queue: Queue.ID, since: Timestamp?)] = [:]
         for appointment in ended.sorted(by: { ($0.state.latest ?? .epoch) < ($1.state.latest ?? .epoch) }) {
-            if let adviser = appointment.state.admission?.adviser { last[adviser] = (queue(of: appointment, in: zone), nil) }
+            if let adviser = appointment.adviser(of: id.agency) { last[adviser] = (queue(of: appointment, in: zone), nil) }
         }
-        for appointment in dossiers.map(\.appointment) {
+        let all = dossiers.map(\.appointment) + joint
+        for appointment in all {
             guard case .paused(_, let admission) = appointment.state, now.since(admission.lastHeard) < Self.memory else { continue }
             // Who hung up will be back: their time is not free.
-            last[admission.adviser] = (queue(of: appointment, in: zone), now - admission.spoken)
+            guard let adviser = appointment.adviser(of: id.agency) else { continue }
+            last[adviser] = (queue(of: appointment, for: id.agency, in: zone), now - admission.spoken)
         }
-        for appointment in dossiers.map(\.appointment) {
-            guard case .received(_, let admission, let running) = appointment.state else { continue }
-            last[admission.adviser] = (queue(of: appointment, in: zone), running - admission.spoken)
+        for appointment in all {
+            guard case .received(_, let admission, let running) = appointment.state, let adviser = appointment.adviser(of: id.agency) else {
+                continue
+            }
+            last[adviser] = (queue(of: appointment, for: id.agency, in: zone), running - admission.spoken)
         }
         let others = heard[id.agency, default: []].filter { last[$0] == nil }.sorted()
         let idle = last.filter { $0.value.queue.agency == id.agency && $0.value.since == nil }.keys.sorted()

@@ -23,6 +23,8 @@ extension Database {
                 where:
                     "agency = \(agency) AND outcome IN ('held', 'redirected') AND group_session IS NULL AND ended > \(now - QueueFacts.memory)"
             )
+            facts.joint += try appointments(
+                where: "joint_agency = \(agency) AND start >= \(day.lowerBound - .days(1)) AND state IN ('received', 'paused')")
             // None takes longer than two hours.
             facts.sessions += try groupSessions(
                 where: "agency = \(agency) AND start > \(now - .hours(2)) AND start <= \(now) AND cancelled IS NULL AND held IS NULL")
