@@ -1,8 +1,8 @@
 /** The room of an information session: joins at once by itself, and stays joined as long as the session says so. */
 import { every, one } from "../call/dom.mjs";
+import { tendFacts } from "../call/facts.mjs";
 import { currentScreen, isOnStage, show } from "../call/screens.mjs";
 import { Stay } from "../call/stay.mjs";
-import { tendFacts } from "../interview/facts.mjs";
 import { ownDoor } from "../live/own.mjs";
 import { livePage } from "../live/page.mjs";
 
@@ -29,6 +29,9 @@ function follow() {
 }
 
 renewal.addEventListener("renewed", follow);
-one("[data-hang-up]").addEventListener("click", () => room.leave());
+one("[data-hang-up]").addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => {
+  // Opened in another tab, the page is not left.
+  if (!ctrlKey && !metaKey && !shiftKey) room.leave();
+});
 
 if (currentScreen() === "alone") room.join(room.before?.connection);

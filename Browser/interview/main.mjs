@@ -1,12 +1,12 @@
-/** The adviser's interview: joins at once by itself, and stays joined as long as the appointment says so. */
+/** The adviser's interview: joins by itself as soon as the appointment gives a seat, and stays joined as long as it does. */
 import { one } from "../call/dom.mjs";
+import { tendFacts } from "../call/facts.mjs";
 import { currentScreen, isOnStage, show } from "../call/screens.mjs";
 import { Stay } from "../call/stay.mjs";
 import { ownDoor } from "../live/own.mjs";
 import { livePage } from "../live/page.mjs";
 import { tendQuestions } from "../live/question.mjs";
 import { tendEnding } from "./ending.mjs";
-import { tendFacts } from "./facts.mjs";
 
 const standing = () => one("[data-standing]").dataset;
 const isIn = () => standing().standing === "received";

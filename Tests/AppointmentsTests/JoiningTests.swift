@@ -111,10 +111,20 @@ struct JoiningTests {
         #expect(try done(.askToJoin, refused, by: village.adviserOfCAF, at: again).second?.state == .asked)
     }
 
+    @Test func `a yes is taken back while they are there, and a colleague may ask in their place`() throws {
+        for visitor in [village.station(0), village.riou] {
+            let alone = try done(yes(false), received(second: sacha(.accepted)), by: visitor)
+            #expect(alone.second == sacha(.refused, since: village.now) && alone.joined == nil)
+        }
+        for asking in [village.petit, village.host] {
+            #expect(refusal(village.decide(yes(false), received(second: sacha(.accepted)), by: asking)) == .notPermitted)
+        }
+    }
+
     @Test func `an answer goes for the one who was asked about, and while the question stands`() {
         let other = AppointmentCommand.answer(village.petit.account, true)
         #expect(refusal(village.decide(other, received(second: sacha(.asked)), by: village.station(0))) == .nobodyAsks)
-        for (state, isYes) in [(SecondAdviser.State.left, true), (.refused, true), (.accepted, false), (.left, false)] {
+        for (state, isYes) in [(SecondAdviser.State.left, true), (.refused, true), (.left, false)] {
             #expect(refusal(village.decide(yes(isYes), received(second: sacha(state)), by: village.station(0))) == .nobodyAsks)
         }
         #expect(refusal(village.decide(yes(), received(), by: village.station(0))) == .nobodyAsks)

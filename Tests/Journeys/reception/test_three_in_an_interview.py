@@ -125,7 +125,7 @@ def test_the_visitor_says_no_and_is_not_pressed(joint, reception, look):
     sacha.reads("La personne a dit non")
     look(sacha, "join-refused")
     assert not sacha.shows(f'form[action="/appointments/{own}/second"]')
-    claire.reads(f"La personne n’a pas souhaité la présence de {THIRD}", ".call-facts")
+    claire.reads(f"La personne ne souhaite pas la présence de {THIRD}", ".call-facts")
     station.reads_no(THIRD)
     assert sacha.js("probe.peers.length") == 0
     claire.meets(station)
@@ -136,6 +136,13 @@ def test_the_adviser_says_for_a_visitor_without_keys_what_they_answered(joint, r
     asks(sacha, own)
     claire.clicks("#second-yes")
     three(claire, sacha, station)
+    # And that they have changed their mind.
+    claire.clicks("#second-away")
+    sacha.is_in("apart")
+    sacha.reads("La personne a dit non")
+    eventually(lambda: sacha.js("probe.live().length") == 0, what="no connection of the second's")
+    claire.meets(station)
+    station.meets(claire)
     assert claire.path() == f"/interviews/{own}"
 
 

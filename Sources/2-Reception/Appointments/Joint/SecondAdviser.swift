@@ -6,7 +6,7 @@ package import Vocabulary
 /// visitor has said yes.
 ///
 ///     nobody ──asks──> asked ──yes──> accepted ──leaves──> left
-///                        │ └──no────> refused
+///                        │ └──no────> refused <──no── (accepted)
 ///                        └──takes it back, or the interview stops──> left
 ///
 /// From `refused` and `left` on it may be asked again.

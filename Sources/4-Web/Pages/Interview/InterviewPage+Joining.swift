@@ -16,6 +16,8 @@ extension InterviewPage {
         case "secondID": line.second?.adviser.text ?? ""
         case "secondQuestion": secondQuestion ?? false
         case "secondWords": secondWords ?? false
+        // A visitor may change their mind, and an adviser forget their page.
+        case "sendsAway": isMine && line.second?.state == .accepted
         default: nil
         }
     }

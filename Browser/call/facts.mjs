@@ -1,19 +1,19 @@
 /** Elapsed time and the line's state, quiet: words that change once a minute, or when the line does. */
-import { one, write } from "../call/dom.mjs";
-import { Quality } from "../call/quality.mjs";
-import { currentScreen } from "../call/screens.mjs";
-import { word } from "../call/words.mjs";
+import { one, write } from "./dom.mjs";
+import { Quality } from "./quality.mjs";
+import { currentScreen } from "./screens.mjs";
+import { word } from "./words.mjs";
 
 const lookEvery = 3000;
 
 /** When the server's word was heard. @type {WeakMap<Element, number>} */
 const heard = new WeakMap();
 
-/** @param {import("../call/call.mjs").Call} call */
+/** @param {import("./call.mjs").Call} call */
 export function tendFacts(call) {
   let quality = new Quality();
   let weakFor = 0;
-  /** @type {import("../call/connection.mjs").Connection | null} */
+  /** @type {import("./connection.mjs").Connection | null} */
   let measured = null;
   setInterval(tick, 1000);
   call.addEventListener("reconnecting", () => write(one("[data-line-state]"), word("line-away")));
