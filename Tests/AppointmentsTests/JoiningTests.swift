@@ -121,10 +121,35 @@ struct JoiningTests {
         }
     }
 
+    @Test func `a no is taken back too, unless they receive somebody else by then`() throws {
+        for visitor in [village.station(0), village.riou] {
+            let joined = try done(yes(), received(second: sacha(.refused)), by: visitor)
+            #expect(joined.joined == sacha(.accepted, since: village.now))
+        }
+        let visit = Visit(appointment: AppointmentID(high: 0, low: 9), visitor: village.jeanne)
+        let late = village.decide(yes(), received(second: sacha(.refused)), by: village.riou, other: visit)
+        #expect(refusal(late) == .nobodyAsks)
+    }
+
+    @Test func `what was paused is ended by the agency that received, or by whoever was let in, and by nobody else of the other one`()
+        throws
+    {
+        for state in SecondAdviser.State.allCases {
+            let paused = try village.decide(.pause, received(second: sacha(state)), by: village.riou).result.get()
+            #expect(paused.outcomes(for: village.petit, at: village.now).contains(.held))
+            let theirs = paused.outcomes(for: village.adviserOfCAF, at: village.now)
+            #expect(theirs.contains(.held) == (state == .accepted))
+            let admission = try #require(paused.state.admission)
+            if state != .accepted {
+                #expect(refusal(village.decide(.end(.held), paused, by: village.adviserOfCAF)) == .receivedByAnother(admission))
+            }
+        }
+    }
+
     @Test func `an answer goes for the one who was asked about, and while the question stands`() {
         let other = AppointmentCommand.answer(village.petit.account, true)
         #expect(refusal(village.decide(other, received(second: sacha(.asked)), by: village.station(0))) == .nobodyAsks)
-        for (state, isYes) in [(SecondAdviser.State.left, true), (.refused, true), (.left, false)] {
+        for (state, isYes) in [(SecondAdviser.State.left, true), (.left, false)] {
             #expect(refusal(village.decide(yes(isYes), received(second: sacha(state)), by: village.station(0))) == .nobodyAsks)
         }
         #expect(refusal(village.decide(yes(), received(), by: village.station(0))) == .nobodyAsks)

@@ -172,7 +172,8 @@ private struct World {
             facts.station = StationFacts(station: station, visit: sitting.map { Visit(appointment: $0.id, visitor: $0.visitor) })
         }
         if case .hand(let id) = command { facts.colleague = village.account(id) }
-        facts.otherInterview = engagements(of: asking.account).first { $0.id != appointments[place].id }
+        let engaged = if case .answer(let adviser, _) = command { adviser } else { asking.account }
+        facts.otherInterview = engagements(of: engaged).first { $0.id != appointments[place].id }
             .map { Visit(appointment: $0.id, visitor: $0.visitor) }
         return Appointment.deciding(command, facts: facts, by: asking, at: now)
     }

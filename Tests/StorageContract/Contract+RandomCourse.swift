@@ -22,10 +22,11 @@ private struct Model {
             let sitting = appointments.values.first { $0.state.occupiedStation == named }
             facts.station = StationFacts(station: station, visit: sitting.map { Visit(appointment: $0.id, visitor: $0.visitor) })
         }
+        let engaged = if case .answer(let adviser, _) = command { adviser } else { asking.account }
         let running = appointments.values.first {
             guard $0.id != id else { return false }
-            if let second = $0.second, second.adviser == asking.account, second.isEngaged, !$0.state.isEnded { return true }
-            if case .received(_, let admission, _) = $0.state { return admission.adviser == asking.account }
+            if let second = $0.second, second.adviser == engaged, second.isEngaged, !$0.state.isEnded { return true }
+            if case .received(_, let admission, _) = $0.state { return admission.adviser == engaged }
             return false
         }
         facts.otherInterview = running.map { Visit(appointment: $0.id, visitor: $0.visitor) }

@@ -24,7 +24,7 @@ extension Appointment {
         case .hand(let id): appointment.handing(to: id, facts.colleague, by: asking, at: now)
         case .takeBack: appointment.takingBack(by: asking, at: now)
         case .askToJoin: appointment.askingToJoin(besides: facts.otherInterview, by: asking, at: now)
-        case .answer(let adviser, let isYes): appointment.answering(isYes, to: adviser, by: asking, at: now)
+        case .answer(let adviser, let isYes): appointment.answering(isYes, to: adviser, besides: facts.otherInterview, by: asking, at: now)
         case .leaveJoint: appointment.leavingJoint(by: asking, at: now)
         case .end(let outcome): appointment.ending(as: outcome, by: asking, at: now)
         }

@@ -9,6 +9,7 @@ import Vocabulary
 ///     adviser             all but held                       own: held technicalFailure redirected
 ///     (by telephone: and absent, for nobody may have answered)
 ///     any of the agency   (the same)                         -                   the same as its own adviser
+///     (of two agencies: of the one that received, and whoever the visitor let in)
 ///
 /// How an interview ended is its adviser's to say. But advisers' lines and accounts are lost too: a colleague may end what was paused,
 /// and a host, who stands beside the visitor, may say that it failed, so that no station stays taken. While the adviser is in
@@ -27,10 +28,18 @@ extension Appointment {
         case (.host, .received), (.host, .paused): return [.technicalFailure]
         case (.adviser, .booked), (.adviser, .arrived), (.adviser, .installed): return Outcome.allCases.filter { $0 != .held }
         case (.adviser, .received(_, let admission, _)) where admission.adviser != asking.account: return []
+        case (.adviser, .paused(_, let admission)) where !isWithin(asking, admission): return []
         // Who is called may not answer.
         case (.adviser, .received), (.adviser, .paused):
             return mode == .telephone ? [.held, .absent, .technicalFailure, .redirected] : [.held, .technicalFailure, .redirected]
         }
+    }
+
+    /// Whether somebody is of those who were with the visitor: the agency that received, and the second adviser.
+    private func isWithin(_ asking: Principal, _ admission: Admission) -> Bool {
+        guard let agency = admission.agency else { return true }
+        if case .agency(let own) = asking.scope, own == agency { return true }
+        return second?.adviser == asking.account && second?.state == .accepted
     }
 
     func ending(as outcome: Outcome, by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent> {
@@ -52,7 +61,9 @@ extension Appointment {
         if outcome == .absent, outcomes(for: asking).contains(.absent) { return .notDueYet }
         if let admission = state.admission {
             if asking.role == .host { return .inInterview(with: admission.name) }
-            if asking.role == .adviser, case .received = state, admission.adviser != asking.account { return .receivedByAnother(admission) }
+            if asking.role == .adviser, admission.adviser != asking.account, outcomes(for: asking).isEmpty {
+                return .receivedByAnother(admission)
+            }
         }
         if asking.role == .adviser { return outcome == .held ? .notReceived : .alreadyReceived }
         return .notPermitted

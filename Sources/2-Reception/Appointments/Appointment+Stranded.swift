@@ -9,7 +9,8 @@ extension Appointment {
     /// Another duty period that receives at the point now may take them, so that they are not stranded; one of later that day is an hour
     /// to propose. Hours that simply are over strand nobody: advisers receive to the end who came in time.
     package func isStranded(by dutyPeriods: [DutyPeriod], _ closures: [Closure], at now: Timestamp, in zone: Zone) -> Bool {
-        guard isWaiting, groupSession == nil else { return false }
+        // Of two agencies the other one may receive.
+        guard isWaiting, groupSession == nil, joint == nil else { return false }
         let today = zone.local(at: now).date
         if closures.contains(where: { $0.what == .agency(agency) && $0.days.contains(today) }) { return true }
         var facts = QueueFacts()

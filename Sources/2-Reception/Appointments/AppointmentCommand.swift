@@ -41,7 +41,8 @@ package struct AppointmentFacts: Hashable, Sendable {
     package var appointment: Appointment?
     /// For `install`: the station that it names, if it exists.
     package var station: StationFacts?
-    /// For `receive` and `askToJoin`: another appointment in which the asking adviser is in interview now, or would join.
+    /// For `receive` and `askToJoin`: another appointment in which the asking adviser is in interview now, or would join; for
+    /// `answer` the one whom it is about.
     package var otherInterview: Visit?
     /// For `hand`: the account that it names, if it exists.
     package var colleague: Account?

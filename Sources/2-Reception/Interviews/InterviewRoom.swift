@@ -69,7 +69,7 @@ extension Appointment {
         case .agency: break
         }
         if holders.adviser == asking.account { return .success(.adviser) }
-        if holders.second == asking.account { return .success(.second) }
+        if holders.second == asking.account, asking.scope == secondAgency.map({ .agency($0) }) { return .success(.second) }
         if case .ended(let ending) = state { return .failure(.alreadyEnded(ending.outcome)) }
         guard mode.isVideo else { return .failure(.notByVideo) }
         guard let admission = state.admission else { return .failure(.notReceived) }

@@ -129,6 +129,9 @@ def test_the_visitor_says_no_and_is_not_pressed(joint, reception, look):
     station.reads_no(THIRD)
     assert sacha.js("probe.peers.length") == 0
     claire.meets(station)
+    # The visitor regrets, and says so.
+    claire.clicks("#second-after-all")
+    three(claire, sacha, station)
 
 
 def test_the_adviser_says_for_a_visitor_without_keys_what_they_answered(joint, reception, look):

@@ -43,14 +43,17 @@ extension Appointment {
     }
 
     /// The visitor's word on somebody, given at the station or said aloud to the adviser who receives. It goes for the one who was asked
-    /// about, and for nobody who asked meanwhile; and a yes may be taken back as long as they are there.
-    func answering(_ isYes: Bool, to adviser: AccountID, by asking: Principal, at now: Timestamp) -> Decision<Appointment, AppointmentEvent>
-    {
+    /// about, and for nobody who asked meanwhile. A yes may be taken back as long as they are there, and a no as long as they receive
+    /// nobody else, `other`.
+    func answering(
+        _ isYes: Bool, to adviser: AccountID, besides other: Visit?, by asking: Principal, at now: Timestamp
+    ) -> Decision<Appointment, AppointmentEvent> {
         if asking.role == .adviser, state.admission?.adviser != asking.account { return .refused(.notPermitted) }
         guard let second, second.adviser == adviser, isSpokenByVideo else { return .refused(.nobodyAsks) }
         switch (second.state, isYes) {
         case (.accepted, true), (.refused, false): return .unchanged(self)
         case (.asked, _), (.accepted, false): break
+        case (.refused, true) where other == nil || other?.appointment == id: break
         case (.refused, true), (.left, _): return .refused(.nobodyAsks)
         }
         var changed = self

@@ -37,7 +37,7 @@ package struct SecondAdviser: Hashable, Sendable {
 
     /// When the visitor may be asked again; nil: now, as far as a former no goes.
     package func respite(at now: Timestamp) -> Timestamp? {
-        guard state == .refused, now < since + Self.respite else { return nil }
+        guard state == .refused, since <= now, now < since + Self.respite else { return nil }
         return since + Self.respite
     }
 

@@ -42,17 +42,23 @@ extension Database {
         case .install(let station):
             facts.station = try establishment(station).map { found in StationFacts(station: found, visit: try visit(at: station)) }
         case .receive, .askToJoin:
-            facts.otherInterview =
-                try visit(where: "adviser = \(asking.account) AND state = 'received' AND id <> \(id)")
-                ?? visit(
-                    where: """
-                        second_adviser = \(asking.account) AND second_state IN ('asked', 'accepted')
-                        AND state IN ('received', 'paused') AND id <> \(id)
-                        """)
+            facts.otherInterview = try interview(of: asking.account, besides: id, where: asking.appointmentsInScope)
+        case .answer(let adviser, _):
+            facts.otherInterview = try interview(of: adviser, besides: id)
         case .hand(let colleague): facts.colleague = try account(colleague)
-        case .arrive, .leaveStation, .pause, .hurry, .unhurry, .promise, .write, .takeBack, .answer, .leaveJoint, .end: break
+        case .arrive, .leaveStation, .pause, .hurry, .unhurry, .promise, .write, .takeBack, .leaveJoint, .end: break
         }
         return facts
+    }
+
+    /// In which other appointment an adviser receives, or is the second, or would be.
+    private func interview(of adviser: AccountID, besides id: AppointmentID, where scope: SQL = "TRUE") throws -> Visit? {
+        try visit(where: "adviser = \(adviser) AND state = 'received' AND id <> \(id)")
+            ?? visit(
+                where: """
+                    second_adviser = \(adviser) AND second_state IN ('asked', 'accepted')
+                    AND state IN ('received', 'paused') AND id <> \(id) AND \(scope)
+                    """)
     }
 
     /// Who sits at a station.

@@ -86,7 +86,9 @@ extension SQLiteStore: GroupSessionStore {
             // Whoever has the identifier already is looked for in all organisations: it must not be given twice.
             let facts = InscriptionFacts(
                 session: known.session, existing: try db.appointments(where: "appointments.id = \(id)").first, inscribed: known.inscribed,
-                held: try db.heldSeats(in: inscription.session, at: now))
+                // Whoever began to ask for a seat themselves, and comes to the counter, has theirs.
+                held: try db.heldSeats(
+                    in: inscription.session, besides: inscription.contact?.address(telephone: inscription.telephone)?.mailbox, at: now))
             return try GroupSession.inscribing(inscription, as: id, facts: facts, by: asking, at: now).carryOut(db.save)
         }
     }

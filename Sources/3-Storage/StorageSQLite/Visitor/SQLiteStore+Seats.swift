@@ -12,7 +12,7 @@ extension SQLiteStore {
     ) async throws(StorageFailure) -> [PublicSession] {
         try await read("publicSessions") { db in
             var (found, wanting): ([PublicSession], Set<PointID>) = ([], points)
-            for session in try db.onlineSessions(of: partner, at: now) {
+            for session in try db.onlineSessions(of: partner, among: points, at: now) {
                 let places = wanting.intersection(session.seats.keys)
                 if wanting.isEmpty { break }
                 for point in places.sorted() {
@@ -37,7 +37,7 @@ extension SQLiteStore {
 
 extension Database {
     /// More than these are not looked through for one page: whoever finds none among them asks at the counter.
-    private static var mostLookedAt: Int { 100 }
+    private static var mostLookedAt: Int { 40 }
 
     /// How many seats of a session are held at each point for visitors who have not typed their code yet. One mail address or number holds
     /// one, however often its form was sent. `mailbox`: whose own hold does not count.
@@ -66,10 +66,13 @@ extension Database {
     }
 
     /// The sessions to come that open agencies, of one partner or all, offer on the public page: by start.
-    fileprivate func onlineSessions(of partner: PartnerID?, at now: Timestamp) throws -> [GroupSession] {
+    fileprivate func onlineSessions(of partner: PartnerID?, among points: Set<PointID>, at now: Timestamp) throws -> [GroupSession] {
+        // Else those of the whole network would fill the page's measure before a near one came.
+        let near = points.sorted().map { "\($0)" as SQL }.joined(separator: ", ")
         let ids = try rows(
             """
             SELECT group_sessions.id FROM group_sessions \(onlineSessions(of: partner, at: now))
+            AND EXISTS (SELECT 1 FROM group_session_points WHERE group_session = group_sessions.id AND point IN (\(near)))
             ORDER BY start, group_sessions.id LIMIT \(Self.mostLookedAt)
             """
         ) { columns in try columns.value("id") as GroupSessionID }

@@ -50,7 +50,7 @@ struct DayRow: MustacheParent {
         arrived = told.isEmpty ? nil : told.joined(separator: " ")
         joinWord = wording[line.second?.state == .refused ? "join.again" : "join.do"]
         self.colleagues = colleagues
-        handed = (line.request ?? line.handedNotice(here: here)).map { wording.say($0) }
+        handed = (line.request ?? line.handedNotice(here: here)).map { wording.say($0) } ?? line.joinNotice(wording, at: now)
         written = line.message.map { wording["message.shown", ["text": $0.text.text]] }
         standing = place.map { $0.dayStanding(wording) }
     }

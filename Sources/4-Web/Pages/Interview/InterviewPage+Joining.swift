@@ -1,7 +1,15 @@
 import Appointments
+import CivilTime
 import Establishments
 import People
 import Vocabulary
+
+extension Wording {
+    /// To whoever was not let in: that, and from when on they may ask again.
+    func refused(_ second: SecondAdviser, at now: Timestamp) -> String {
+        second.respite(at: now).map { self["join.wasRefused", ["at": hour(of: $0)]] } ?? self["join.mayAskAgain"]
+    }
+}
 
 /// What the interview's page says of the adviser of the other agency: to the one who receives, and to that one.
 extension InterviewPage {
@@ -18,6 +26,8 @@ extension InterviewPage {
         case "secondWords": secondWords ?? false
         // A visitor may change their mind, and an adviser forget their page.
         case "sendsAway": isMine && line.second?.state == .accepted
+        case "letsIn": isMine && line.second?.state == .refused
+        case "leavesJoint": line.offers.contains(.leaveJoint) && !isAsked
         default: nil
         }
     }
@@ -49,9 +59,7 @@ extension InterviewPage {
         switch second.state {
         case .asked: return nil
         case .accepted: return isPausedNow ? wording["join.inPause"] : nil
-        case .refused:
-            guard let respite = second.respite(at: now) else { return wording["join.mayAskAgain"] }
-            return wording["join.wasRefused", ["at": wording.hour(of: respite)]]
+        case .refused: return wording.refused(second, at: now)
         case .left: return wording["join.wasLeft"]
         }
     }

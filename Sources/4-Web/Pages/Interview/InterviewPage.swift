@@ -13,7 +13,7 @@ package struct InterviewPage: Page {
         "id", "visitor", "point", "hour", "standing", "isMine", "isPaused", "isReceivable", "isOver", "state", "elapsed", "planned",
         "elapsedWords", "waitingWords", "back", "end", "longest", "note", "noteUntil", "nobody", "numberWords",
         "isIn", "comesSecond", "isAsked", "isJoinable", "joinWords", "adviser", "second", "secondID", "secondQuestion", "secondWords",
-        "sendsAway",
+        "sendsAway", "letsIn", "leavesJoint",
     ])
 
     let line: AppointmentLine

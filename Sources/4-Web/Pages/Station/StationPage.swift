@@ -52,7 +52,7 @@ package struct StationPage: Page {
         // Who is asked to get something ready has something to do.
         case "calm": (message == nil ? text.calm : nil) ?? false
         case "since": text.since ?? wait ?? false
-        case "adviser": screen.adviser?.text ?? ""
+        case "adviser": adviser
         case "isQuiet": screen.kind == "quiet"
         case "message": message ?? false
         case "isPrivate": screen.kind == "welcome"
@@ -70,9 +70,19 @@ package struct StationPage: Page {
         case "question": asked != nil
         case "askedAbout": asked?.adviser.text ?? ""
         case "questionTitle": asked.map { text.wording["join.questionTitle", ["adviser": $0.name.text, "agency": seconding]] } ?? ""
-        case "second": record.visit?.appointment.joined?.name.text ?? ""
+        case "second": joined ?? ""
         default: nil
         }
+    }
+
+    /// Who is there, each with their agency where two are: the names stand on their pictures then.
+    private var joined: String? {
+        record.visit?.appointment.joined.map { "\($0.name.text) (\(seconding))" }
+    }
+
+    private var adviser: String {
+        guard let adviser = screen.adviser?.text else { return "" }
+        return joined == nil ? adviser : "\(adviser) (\(record.visit?.receiving.text ?? ""))"
     }
 
     private var seconding: String { record.visit?.seconding?.text ?? "" }
