@@ -8,7 +8,9 @@ import pytest
 
 from faultless import faultless
 
-TODAY = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris")).date()
+
+def today():
+    return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Paris")).date()
 
 
 @pytest.fixture
@@ -57,7 +59,7 @@ def test_each_has_the_tables_of_their_work_and_no_other(reception, look):
     adviser.receives(reception.appointment)
     adviser.ends("held", "Rappeler lundi.")
     name, rows = exports(adviser, "notes")
-    assert name == f"visavis-notes-{TODAY}.csv"
+    assert name == f"visavis-notes-{today()}.csv"
     assert [(row["prénom"], row["nom"], row["note"]) for row in rows] == [("Jeanne", "Démonstration", "Rappeler lundi.")], rows
     for kind in ("waitingList", "groupSessions"):
         assert exports(adviser, kind)[1] == []
@@ -97,7 +99,7 @@ def test_an_operator_mends_a_line_and_brings_points_in(reception, look):
     for words in ("Vernoux", "Lamastre", "Poste 2"):
         operator.reads(words)
     name, rows = exports(operator, "points")
-    assert name == f"visavis-points-{TODAY}.csv"
+    assert name == f"visavis-points-{today()}.csv"
     vernoux = next(row for row in rows if row["point"] == "Vernoux")
     assert vernoux["rue"] == "1 rue Haute" and "Tournon" in vernoux["commune"] and vernoux["postes"] == "Poste 1|Poste 2"
     operator.goes("/export")
@@ -115,7 +117,7 @@ def test_a_spreadsheets_own_file_is_told_as_such(reception, look):
 
 def test_a_host_brings_a_day_in_and_has_it_back_and_an_adviser_has_their_agencys_alone(reception, look):
     host, adviser = reception.host(), reception.adviser()
-    day = TODAY + datetime.timedelta(days=40)
+    day = today() + datetime.timedelta(days=40)
     lines = (
         "agence;date;heure;durée;prénom;nom;contact;téléphone;besoins\r\n"
         f"France Travail Annonay;{day:%d/%m/%Y};10h;20;Solange;Fictive;aucun;06 12 34 56 78;aide\r\n"
@@ -137,7 +139,7 @@ def test_a_host_brings_a_day_in_and_has_it_back_and_an_adviser_has_their_agencys
     # Once more is no second appointment.
     tries(host, lines, "appointments")
     host.reads("tout ce que dit le fichier y est déjà")
-    _, own = exports(adviser, "appointments", f"{TODAY:%d/%m/%Y}", f"{day:%d/%m/%Y}")
+    _, own = exports(adviser, "appointments", f"{today():%d/%m/%Y}", f"{day:%d/%m/%Y}")
     assert own and {(row["partenaire"], row["agence"]) for row in own} == {("France Travail", "Annonay")}
     assert "Solange" in {row["prénom"] for row in own} and "Firmin" not in {row["prénom"] for row in own}
     operator = reception.operator()

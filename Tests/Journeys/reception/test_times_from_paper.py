@@ -32,18 +32,20 @@ def test_the_host_types_what_the_sheet_says(reception, look):
                 (document.querySelector('{form} [name={name}]'))""")
 
     adviser = host.js(f"[...document.querySelectorAll('{form} [name=adviser] option')].find((one) => one.innerText.includes('Claire')).value")
-    types(outcome="held", arrived=hour(40), began=hour(5), ended=hour(30), adviser=adviser, place="telephone")
+    # Of this day, though it began a moment ago; and of one instant, whatever the minute does meanwhile.
+    faulty, arrived, began, ended = (hour(minutes) for minutes in (4, 3, 2, 1))
+    types(outcome="held", arrived=arrived, began=began, ended=faulty, adviser=adviser, place="telephone")
     host.sends(form)
     host.reads("Ces heures ne se suivent pas")
     look(host, "paper-faulty")
-    assert host.js(f"document.querySelector('{form} [name=arrived]').value") == hour(40), "what was typed is kept"
-    types(ended=hour(1))
+    assert host.js(f"document.querySelector('{form} [name=arrived]').value") == arrived, "what was typed is kept"
+    types(ended=ended)
     host.sends(form)
     host.reads("C’est noté")
     assert not host.js(f"Boolean(document.querySelector('{form}'))")
     row = reception.ledger.appointment(appointment)
     assert (row["state"], row["outcome"], row["mode"], row["adviser_name"]) == ("ended", "held", "telephone", "Claire Exemple"), row
     assert row["entered"] and row["station"] is None
-    assert [end - start for start, end in reception.ledger.segments(appointment)] == [4 * 60_000]
+    assert [end - start for start, end in reception.ledger.segments(appointment)] == [60_000]
     host.goes("/board")
     host.reads("Entretien tenu", f"#row-{appointment}")
