@@ -67,7 +67,9 @@
       await ended;
       const coded = await new Blob(pieces).arrayBuffer();
       if (coded.byteLength === 0) return null;
-      const sound = await new OfflineAudioContext(1, 1, 48000).decodeAudioData(coded);
+      // A recording in which the track went, as when the line is made anew, is no sound yet.
+      const sound = await new OfflineAudioContext(1, 1, 48000).decodeAudioData(coded).catch(() => null);
+      if (!sound) return null;
       return loudest(sound.getChannelData(0).slice(-24000));
     },
     async stats() {
