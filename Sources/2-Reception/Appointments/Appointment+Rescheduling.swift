@@ -40,8 +40,8 @@ package struct ReschedulingFacts: Sendable {
 
 extension Appointment {
     /// Whether an appointment may have another time: by those who may book it, until the visitor is here; and while they wait, where nobody
-    /// receives them any more. What it took before is free in
-    /// the same instant in which it takes the other, so that it has never two places and never none.
+    /// receives them any more. What it took before is free in the same instant in which it takes the other, so that it has never two places
+    /// and never none.
     package static func rescheduling(
         to wish: Rescheduling, facts: ReschedulingFacts, by asking: Principal, at now: Timestamp, in zone: Zone
     ) -> Decision<Appointment, AppointmentEvent> {

@@ -12,7 +12,7 @@ extension ServiceRoutes {
         everybody.get("/group-sessions", use: sessions.list)
         everybody.get("/group-sessions/:id", use: sessions.page)
         // To whom nobody comes yet, of that no event of an appointment tells open boards and days.
-        let advisers = group(router, .person, [.adviser]).add(middleware: LiveAfterChange(bell: bell))
+        let advisers = group(router, .person, [.adviser]).add(middleware: BellAfterChange(bell: bell, of: .sight))
         let plans = SessionFormController(counter: counter)
         advisers.get("/group-sessions/new", use: plans.newForm)
         advisers.post("/group-sessions", use: plans.plan)

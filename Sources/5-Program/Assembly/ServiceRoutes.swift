@@ -165,7 +165,7 @@ struct ServiceRoutes {
         let end = DutyPeriodEndController(counter: counter)
         routes.get("/agencies/:id/duty-periods/:duty/end", use: end.form)
         // Who waits is told by their host, who hears of it at once.
-        let closing = routes.group().add(middleware: LiveAfterChange(bell: bell))
+        let closing = routes.group().add(middleware: BellAfterChange(bell: bell, of: .sight))
         closing.post("/agencies/:id/duty-periods/:duty/end", use: end.end)
         closing.post("/agencies/:id/closures", use: offer.close)
         closing.post("/agencies/:id/closures/:closure/end", use: offer.reopen)

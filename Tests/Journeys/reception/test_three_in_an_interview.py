@@ -1,6 +1,5 @@
 """A joint interview: one adviser receives, the other agency's asks to join, and nobody is let in before the visitor says yes."""
 import datetime
-import time
 
 import pytest
 
@@ -95,7 +94,7 @@ def test_the_visitor_says_yes_and_three_are_in_the_interview(joint, reception, l
     sacha.browser.reload()
     three(claire, sacha, station)
     reception.server.kill()
-    time.sleep(2)
+    station.reads("La liaison est coupée")
     reception.server.start()
     eventually(lambda: reception.server.metric("visavis_media_participants") == 3, 40, what="all three being back")
     three(claire, sacha, station)
