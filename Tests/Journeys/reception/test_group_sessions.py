@@ -186,6 +186,8 @@ def test_who_is_ticked_was_there_when_the_session_is_held(reception, look):
     keys = adviser.browser.page.keyboard
     adviser.js("document.querySelector('#held button').focus()")
     keys.press("Enter")
+    # The page that asks says it too.
+    adviser.arrives_at(session)
     adviser.reads("la séance a été tenue")
     look(adviser, "group-session-held")
     outcomes = {given: reception.ledger.planned(given)[0][2] for given in ("Yvette", "Raymond")}
