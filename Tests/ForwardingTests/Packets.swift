@@ -31,8 +31,10 @@ extension Forwarder {
         at now: Instant = .origin
     ) -> Forwarded? {
         // Safe: the span ends with the call.
-        unsafe accept(
-            header: header, payload: payload.span.bytes, codec: codec, isKeyframe: keyframe,
-            picture: codec == .vp8 ? VP8Descriptor(parsing: payload.span.bytes) : nil, at: now)
+        let picture = codec == .vp8 ? unsafe VP8Descriptor(parsing: payload.span.bytes) : nil
+        return accept(
+            SourcePacket(
+                sequence: header.sequenceNumber, timestamp: header.timestamp, size: payload.count, codec: codec, isKeyframe: keyframe,
+                picture: picture, arrival: now))
     }
 }

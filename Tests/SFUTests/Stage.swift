@@ -10,7 +10,7 @@ import TestKit
 final class Stage {
     static let identity = try? DTLSIdentity()
 
-    private(set) var room: Room
+    var room: Room
     private(set) var now = Instant(nanoseconds: 5_000_000_000)
     private(set) var ended: [ConnectionID: EndReason] = [:]
     private var batch = DatagramBatch(capacity: 1_024)

@@ -24,9 +24,12 @@ func rewritePictures() {
         // Safe: the span ends with the turn, before the array.
         let payload = unsafe bytes.span.bytes
         let picture = VP8Descriptor(parsing: payload)
+        let header = headers[turn]
         let forwarded = forwarder.accept(
-            header: headers[turn], payload: payload, codec: .vp8, isKeyframe: picture?.isKeyframe(payload) ?? false, picture: picture,
-            at: Instant(nanoseconds: Int64(turn) * 33_000_000))
+            SourcePacket(
+                sequence: header.sequenceNumber, timestamp: header.timestamp, size: payload.byteCount, codec: .vp8,
+                isKeyframe: picture?.isKeyframe(payload) ?? false, picture: picture, arrival: Instant(nanoseconds: Int64(turn) * 33_000_000)
+            ))
         demand(forwarded != nil, "a packet was not forwarded")
     }
 }

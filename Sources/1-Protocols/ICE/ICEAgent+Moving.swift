@@ -74,11 +74,15 @@ extension ICEAgent {
 
     /// When `fallBack` has something to do; `never` while nobody else asks.
     var fallBackDeadline: Instant {
-        guard let heard = selectedTuple.map(lastHeard), tuples.contains(where: { $0.address != selected }) else { return .never }
-        if nominee != nil, let selectedHeard { return selectedHeard + Self.fallback }
-        if newestNewcomer != nil { return heard + Self.fallback }
-        // The one that asked last may be the selected one itself: then nobody takes its place.
-        return tuples.last?.address == selected ? .never : heard + Self.spareFallback
+        mutating get {
+            // Nearly always the selected address is the only one.
+            if tuples.count == 1, tuples[0].address == selected { return .never }
+            guard let heard = selectedTuple.map(lastHeard), tuples.contains(where: { $0.address != selected }) else { return .never }
+            if nominee != nil, let selectedHeard { return selectedHeard + Self.fallback }
+            if newestNewcomer != nil { return heard + Self.fallback }
+            // The one that asked last may be the selected one itself: then nobody takes its place.
+            return tuples.last?.address == selected ? .never : heard + Self.spareFallback
+        }
     }
 
     private var selectedTuple: ICETuple? { tuples.first { $0.address == selected } }

@@ -13,11 +13,14 @@ extension ICEAgent {
         return selected != before
     }
 
-    /// When `advance(to:)` has something to do; `never` while nobody asked.
+    /// When `advance(to:)` has something to do; `never` while nobody asked. Changes nothing; mutating, for else it would be handed a
+    /// copy of the agent.
     package var deadline: Instant {
-        var deadline = Instant.never
-        for tuple in tuples { deadline = min(deadline, lastHeard(tuple) + Self.forgetting) }
-        return min(deadline, fallBackDeadline)
+        mutating get {
+            var deadline = Instant.never
+            for tuple in tuples { deadline = min(deadline, lastHeard(tuple) + Self.forgetting) }
+            return min(deadline, fallBackDeadline)
+        }
     }
 
     /// Whether the peer was silent for 15 s: it may have left, and sending on needs its consent (RFC 7675).

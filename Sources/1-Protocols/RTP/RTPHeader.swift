@@ -30,7 +30,8 @@ package struct RTPHeader: Sendable, Equatable {
     /// nil when this is not RTP version 2 or the header does not lie inside `packet` whole.
     /// Does not look at padding: that is at the end of a packet, encrypted.
     package init?(parsing packet: RawSpan) {
-        guard let first = packet.byte(at: 0), first >> 6 == 2,
+        // Once for all reads of the fixed part.
+        guard packet.byteCount >= Self.fixedLength, let first = packet.byte(at: 0), first >> 6 == 2,
             let second = packet.byte(at: 1),
             let sequence = packet.uint16(at: 2),
             let timestamp = packet.uint32(at: 4),

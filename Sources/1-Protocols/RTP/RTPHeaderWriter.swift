@@ -6,13 +6,13 @@ package enum RTPHeaderWriter {
         marker: Bool, payloadType: PayloadType, sequence: SequenceNumber, timestamp: UInt32, ssrc: SSRC,
         into slot: UnsafeMutableRawBufferPointer
     ) -> Int {
-        guard slot.count >= RTPHeader.fixedLength else { return 0 }
-        // Safe: `put` checks its bounds, and all of them lie below the length just compared.
-        _ = unsafe slot.put(0x80 as UInt8, at: 0)
-        _ = unsafe slot.put((marker ? 0x80 : 0) | payloadType.value, at: 1)
-        _ = unsafe slot.put(sequence.value, at: 2)
-        _ = unsafe slot.put(timestamp, at: 4)
-        _ = unsafe slot.put(ssrc.value, at: 8)
+        guard slot.count >= RTPHeader.fixedLength, let start = slot.baseAddress else { return 0 }
+        let second = (marker ? 0x80 : 0) | payloadType.value
+        // Safe: all twelve bytes lie below the length just compared.
+        unsafe start.storeBytes(of: (0x8000 | UInt16(second)).bigEndian, as: UInt16.self)
+        unsafe start.storeBytes(of: sequence.value.bigEndian, toByteOffset: 2, as: UInt16.self)
+        unsafe start.storeBytes(of: timestamp.bigEndian, toByteOffset: 4, as: UInt32.self)
+        unsafe start.storeBytes(of: ssrc.value.bigEndian, toByteOffset: 8, as: UInt32.self)
         return RTPHeader.fixedLength
     }
 

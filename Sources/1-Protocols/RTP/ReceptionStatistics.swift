@@ -30,7 +30,14 @@ package struct ReceptionStatistics: Sendable, Equatable {
     /// False when its number is far from all before: it does not count unless its successor comes next, which is a restart.
     @discardableResult
     package mutating func record(sequence: SequenceNumber, timestamp: UInt32, at arrival: UInt32) -> Bool {
-        guard count(sequence.value) else { return false }
+        // Nearly every packet: the next one.
+        if let highest, sequence.value == highest &+ 1, highest != .max {
+            self.highest = sequence.value
+            awaited = nil
+            received &+= 1
+        } else {
+            guard count(sequence.value) else { return false }
+        }
         let transit = arrival &- timestamp
         if let last = self.transit {
             let difference = Int64(Int32(bitPattern: transit &- last).magnitude)

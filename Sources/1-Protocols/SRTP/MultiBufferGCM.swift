@@ -47,13 +47,10 @@
         /// Encrypts `count` bytes and writes 16 bytes of tag. `from` and `to` are the same place or apart.
         @inline(__always)
         func seal(_ message: GCMMessage, tag: UnsafeMutableRawPointer) {
-            var context = gcm_context_data()
             // Safe: the caller vouches for the places of the message and for 16 bytes of tag.
-            unsafe withUnsafeBytes(of: message.nonce) { nonce in
-                unsafe GCMCrypt(
-                    crypt, key, &context, message.target, message.source, UInt64(truncatingIfNeeded: message.count),
-                    nonce.baseAddress, message.associated, UInt64(truncatingIfNeeded: message.associatedCount), tag)
-            }
+            unsafe GCMCrypt(
+                crypt, key, message.target, message.source, UInt64(truncatingIfNeeded: message.count), message.nonce.words.0,
+                message.nonce.words.1, message.associated, UInt64(truncatingIfNeeded: message.associatedCount), tag)
         }
 
         /// Decrypts `count` bytes and says whether the 16 bytes at `tag` fit. If not, what was written must not be used.

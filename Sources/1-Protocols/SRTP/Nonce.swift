@@ -1,6 +1,6 @@
 /// Sixteen bytes as they stand in memory: the counter block of AES-CM, and in its first twelve the nonce of GCM.
 struct Nonce: BitwiseCopyable, Sendable {
-    private let words: (UInt64, UInt64)
+    let words: (UInt64, UInt64)
 
     /// Two big-endian numbers.
     @inline(__always)

@@ -1,19 +1,28 @@
 import KeyedHash
 
 /// HMAC-SHA1 cut to 80 bits (RFC 3711 section 4.2.1).
-struct PacketAuthenticator: Sendable {
+@safe struct PacketAuthenticator: ~Copyable {
     /// Bytes of a tag.
     static let tagLength = 10
 
-    private let hash: HMACSHA1
+    // Behind one word: a `PacketTransform` is handed on by copying its bytes, for packets of the other profiles too.
+    private let hash: UnsafeMutablePointer<HMACSHA1>
 
     init(key: [UInt8]) {
-        hash = HMACSHA1(key: key)
+        // Safe: owned by this value alone, filled here and freed in its deinit.
+        unsafe hash = .allocate(capacity: 1)
+        unsafe hash.initialize(to: HMACSHA1(key: key))
+    }
+
+    deinit {
+        // Safe: as above.
+        unsafe hash.deinitialize(count: 1)
+        unsafe hash.deallocate()
     }
 
     /// The tag of `count` bytes followed by `suffix` (the roll-over counter of an RTP packet), in the first ten of sixteen bytes.
     func tag(of bytes: UnsafeRawPointer, count: Int, suffix: UInt32?) -> Tag {
-        var message = hash.message()
+        var message = unsafe hash.pointee.message()
         // Safe: the caller vouches for `count` bytes; the spans end with the calls.
         unsafe message.absorb(RawSpan(_unsafeStart: bytes, byteCount: count))
         if var suffix = suffix?.bigEndian {

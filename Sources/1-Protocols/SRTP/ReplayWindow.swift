@@ -15,8 +15,12 @@ package struct ReplayWindow: BitwiseCopyable, Sendable {
     }
 
     /// Takes `index`; false when it was taken before or lies behind the window.
+    @inline(__always)
     package mutating func take(_ index: UInt64) -> Bool {
-        if index > newest {
+        if index == newest &+ 1 {
+            // Nearly every packet: its bit may be set from the last time round, and is set anew.
+            newest = index
+        } else if index > newest {
             let step = index - newest
             if step >= Self.width {
                 taken = InlineArray(repeating: 0)

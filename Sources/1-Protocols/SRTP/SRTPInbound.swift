@@ -6,7 +6,9 @@ package struct SRTPInbound: ~Copyable {
     /// How many SSRCs are kept, for RTP and for RTCP each. They stay for the life of the keys.
     package static let sourceLimit = 64
 
-    private let profile: SRTPProfile
+    /// What a packet is longer than its header and payload, for RTP and for RTCP.
+    private let tagLength: Int
+    private let controlOverhead: Int
     private let rtp: PacketTransform
     private let rtcp: PacketTransform
     private var sources: SourceTable<ReplayWindow>
@@ -22,7 +24,8 @@ package struct SRTPInbound: ~Copyable {
         // What can fail comes first: a value that owns memory is made whole or not at all.
         let rtp = try PacketTransform(rtpKeys, direction: .opening, engine: engine)
         let rtcp = try PacketTransform(rtcpKeys, direction: .opening, engine: engine)
-        profile = rtpKeys.profile
+        tagLength = rtpKeys.profile.tagLength
+        controlOverhead = rtpKeys.profile.controlOverhead
         self.rtp = rtp
         self.rtcp = rtcp
         sources = SourceTable(capacity: Self.sourceLimit)
@@ -33,7 +36,7 @@ package struct SRTPInbound: ~Copyable {
     package var sourceCount: Int { sources.count + controlSources.count }
 
     /// Asks for the memory that opening a packet of `ssrc` will read.
-    package func prefetch(_ ssrc: SSRC) {
+    package mutating func prefetch(_ ssrc: SSRC) {
         rtp.prefetch()
         sources.prefetch(ssrc)
     }
@@ -44,17 +47,16 @@ package struct SRTPInbound: ~Copyable {
     /// after a gap of 32,768 to 98,303 packets, and for a source first heard of behind its first wrap (RFC 3711 section 3.3.1).
     package mutating func openRTP(_ packet: UnsafeMutableRawBufferPointer, header: RTPHeader) throws(SRTPError) -> Int {
         // Safe: header, payload and tag were compared with the count of the buffer before anything is touched.
-        let end = packet.count &- profile.tagLength
+        let end = packet.count &- tagLength
         guard let bytes = packet.baseAddress, header.length >= RTPHeader.fixedLength, header.length <= end else { throw .tooShort }
         let window = unsafe sources.find(header.ssrc)
         if unsafe window == nil, sources.isFull { throw .tooManySources }
         let count = end &- header.length
-        let guess = unsafe PacketIndex.nearest(header.sequenceNumber.value, to: window?.pointee.newest)
-        var index = guess
-        let later = PacketIndex.later(guess)
+        var index = unsafe PacketIndex.nearest(header.sequenceNumber.value, to: window?.pointee.newest)
         var isAuthentic = unsafe rtp.openRTP(
-            bytes, headerLength: header.length, count: count, ssrc: header.ssrc.value, index: index, isLastTry: later == nil)
-        if !isAuthentic, let later {
+            bytes, headerLength: header.length, count: count, ssrc: header.ssrc.value, index: index,
+            isLastTry: PacketIndex.later(index) == nil)
+        if !isAuthentic, let later = PacketIndex.later(index) {
             index = later
             isAuthentic = unsafe rtp.openRTP(
                 bytes, headerLength: header.length, count: count, ssrc: header.ssrc.value, index: index, isLastTry: true)
@@ -71,7 +73,7 @@ package struct SRTPInbound: ~Copyable {
     /// Opens an RTCP packet in place and returns its new length.
     package mutating func openRTCP(_ packet: UnsafeMutableRawBufferPointer) throws(SRTPError) -> Int {
         // Safe: RTCP header, tag and index were compared with the count of the buffer before anything is touched.
-        let length = packet.count &- profile.controlOverhead
+        let length = packet.count &- controlOverhead
         guard let bytes = packet.baseAddress, length >= SRTCPWord.headerLength else { throw .tooShort }
         let ssrc = unsafe SSRC(UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
         let word = unsafe SRTCPWord(

@@ -8,7 +8,9 @@ package struct SRTPOutbound: ~Copyable {
     /// How many SSRCs are kept unless the caller says otherwise.
     package static let sourceLimit = 256
 
-    private let profile: SRTPProfile
+    /// What a packet is longer than its header and payload, for RTP and for RTCP.
+    private let tagLength: Int
+    private let controlOverhead: Int
     private let rtp: PacketTransform
     private let rtcp: PacketTransform
     private var newest: SourceTable<UInt64>
@@ -29,7 +31,8 @@ package struct SRTPOutbound: ~Copyable {
         // What can fail comes first: a value that owns memory is made whole or not at all.
         let rtp = try PacketTransform(rtpKeys, direction: .sealing, engine: engine)
         let rtcp = try PacketTransform(rtcpKeys, direction: .sealing, engine: engine)
-        profile = rtpKeys.profile
+        tagLength = rtpKeys.profile.tagLength
+        controlOverhead = rtpKeys.profile.controlOverhead
         self.rtp = rtp
         self.rtcp = rtcp
         newest = SourceTable(capacity: sourceLimit)
@@ -37,7 +40,7 @@ package struct SRTPOutbound: ~Copyable {
     }
 
     /// Asks for the memory that sealing a packet of `ssrc` will read.
-    package func prefetch(_ ssrc: SSRC) {
+    package mutating func prefetch(_ ssrc: SSRC) {
         rtp.prefetch()
         newest.prefetch(ssrc)
     }
@@ -53,7 +56,7 @@ package struct SRTPOutbound: ~Copyable {
         // Safe: header, payload and tag were compared with the count of the slot before anything is touched.
         guard headerLength >= RTPHeader.fixedLength, let bytes = slot.baseAddress else { throw .tooShort }
         let count = payload.count
-        guard count <= slot.count &- profile.tagLength &- headerLength else { throw .tooLong }
+        guard count <= slot.count &- tagLength &- headerLength else { throw .tooLong }
         let known = unsafe newest.find(ssrc)
         if unsafe known == nil, newest.isFull { throw .tooManySources }
         let index = unsafe PacketIndex.nearest(sequence.value, to: known?.pointee)
@@ -75,18 +78,18 @@ package struct SRTPOutbound: ~Copyable {
         } else {
             guard newest.add(ssrc, index) else { throw .tooManySources }
         }
-        return headerLength &+ count &+ profile.tagLength
+        return headerLength &+ count &+ tagLength
     }
 
     /// Seals the `length` bytes of RTCP at the start of `slot` in place and returns the whole length.
     package mutating func sealRTCP(_ slot: UnsafeMutableRawBufferPointer, length: Int) throws(SRTPError) -> Int {
         // Safe: the packet, tag and index were compared with the count of the slot before anything is touched.
         guard length >= SRTCPWord.headerLength, let bytes = slot.baseAddress else { throw .tooShort }
-        guard length <= slot.count &- profile.controlOverhead else { throw .tooLong }
+        guard length <= slot.count &- controlOverhead else { throw .tooLong }
         guard controlIndex < 1 << 31 else { throw .exhausted }
         let ssrc = unsafe UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
         guard unsafe rtcp.sealRTCP(bytes, length: length, ssrc: ssrc, index: controlIndex) else { throw .cipherFailure }
         controlIndex &+= 1
-        return length &+ profile.controlOverhead
+        return length &+ controlOverhead
     }
 }

@@ -6,6 +6,13 @@ struct StatusChunk {
     private var isRun = true
     private var hasLarge = false
 
+    /// So many symbols, all `small`; at most `longestRun`.
+    init(small run: Int = 0) {
+        count = max(run, 0)
+        let bits = UInt32(2 * min(count, 14))
+        symbols = 0x0555_5555 & ((1 << bits) - 1)
+    }
+
     var isEmpty: Bool { count == 0 }
 
     /// Whether one more symbol fits; if not, `take` first.

@@ -12,14 +12,15 @@ package import RTP
 package import Surroundings
 
 /// Records arrivals of one connection's packets and writes feedback of them. Allocates only for the first packet.
-package struct TransportFeedbackRecorder: ~Copyable {
+@safe package struct TransportFeedbackRecorder: ~Copyable {
     private static let capacity: Int64 = 2_048
     private static let absent = Int64.min
     /// Feedback goes out this long after the first packet it tells of.
     private static let interval = Delay.milliseconds(100)
 
-    /// In ticks of 250 us.
-    private var arrivals: [Int64] = []
+    /// In ticks of 250 us, `capacity` of them; nil before the first packet. By pointer: an array is asked for each packet who else
+    /// holds it.
+    private var ring: UnsafeMutablePointer<Int64>?
     private var highest: Int64 = -1
     private var next: Int64 = 0
     private var feedbackCount: UInt8 = 0
@@ -29,15 +30,29 @@ package struct TransportFeedbackRecorder: ~Copyable {
 
     package init() {}
 
+    deinit {
+        // Safe: owned by this value alone.
+        unsafe ring?.deallocate()
+    }
+
     /// Takes note of an authentic packet with this transport-wide number.
     package mutating func record(sequence: UInt16, at now: Instant) {
         if deadline == .never { deadline = now + Self.interval }
         let tick = now.nanoseconds / TransportFeedbackFormat.nanosecondsPerTick
-        guard highest >= 0 else {
+        let steps = Int64(Int16(truncatingIfNeeded: sequence &- UInt16(truncatingIfNeeded: highest)))
+        guard steps == 1, let ring = unsafe ring else { return recordUneven(sequence, steps: steps, tick: tick) }
+        // Nearly every packet: the next one.
+        highest &+= 1
+        // Safe: a place is below the capacity.
+        unsafe ring[place(highest)] = tick
+        if highest &- next >= Self.capacity { next = highest &- Self.capacity &+ 1 }
+    }
+
+    private mutating func recordUneven(_ sequence: UInt16, steps: Int64, tick: Int64) {
+        guard unsafe ring != nil else {
             restart(at: Int64(sequence), tick: tick)
             return
         }
-        let steps = Int64(Int16(truncatingIfNeeded: sequence &- UInt16(truncatingIfNeeded: highest)))
         let index = highest &+ steps
         guard abs(steps) < Self.capacity, index >= 0 else {
             // Well above all numbers used before, so that unrolled ones stay positive and never meet.
@@ -45,14 +60,14 @@ package struct TransportFeedbackRecorder: ~Copyable {
             return
         }
         if steps > 0 {
-            for number in highest + 1..<index { arrivals[place(number)] = Self.absent }
+            for number in highest + 1..<index { set(number, Self.absent) }
             highest = index
             next = max(next, highest - Self.capacity + 1)
-        } else if arrivals[place(index)] != Self.absent {
+        } else if arrival(index) != Self.absent {
             // The first arrival counts.
             return
         }
-        arrivals[place(index)] = tick
+        set(index, tick)
         next = min(next, index)
     }
 
@@ -64,7 +79,7 @@ package struct TransportFeedbackRecorder: ~Copyable {
             deadline = .never
             return nil
         }
-        let firstTick = arrivals[place(first)]
+        let firstTick = arrival(first)
         let reference = firstTick / TransportFeedbackFormat.ticksPerReference
         let room = buffer.count & ~3
         let base = next
@@ -91,14 +106,22 @@ package struct TransportFeedbackRecorder: ~Copyable {
     private func writeChunks(
         into buffer: UnsafeMutableRawBufferPointer, room: Int, base: Int64, referenceTick: Int64
     ) -> (chunksEnd: Int, end: Int64)? {
-        var chunk = StatusChunk()
         var chunksEnd = TransportFeedbackFormat.headerLength
-        var deltaBytes = 0
         var tick = referenceTick
         var end = base
-        var hasArrival = false
+        // Nearly always all came, each soon after the one before: one run, and the rest has nothing left to do.
+        let most = min(Int64(TransportFeedbackFormat.longestRun), Int64(room - chunksEnd - 4), highest - base + 1)
+        while end < base + most {
+            let arrival = arrival(end)
+            guard arrival != Self.absent, arrival >= tick, arrival - tick <= 255 else { break }
+            tick = arrival
+            end += 1
+        }
+        var deltaBytes = Int(end - base)
+        var chunk = StatusChunk(small: deltaBytes)
+        var hasArrival = deltaBytes > 0
         while end <= highest {
-            let arrival = arrivals[place(end)]
+            let arrival = arrival(end)
             var symbol = TransportFeedbackSymbol.missing
             if arrival != Self.absent {
                 guard let delta = Int16(exactly: arrival - tick) else { break }
@@ -132,7 +155,7 @@ package struct TransportFeedbackRecorder: ~Copyable {
         var offset = start
         var tick = referenceTick
         for number in base..<end {
-            let arrival = arrivals[place(number)]
+            let arrival = arrival(number)
             guard arrival != Self.absent else { continue }
             let delta = arrival - tick
             tick = arrival
@@ -164,17 +187,32 @@ package struct TransportFeedbackRecorder: ~Copyable {
 
     private var firstArrived: Int64? {
         guard highest >= 0, next <= highest else { return nil }
-        for number in next...highest where arrivals[place(number)] != Self.absent { return number }
+        for number in next...highest where arrival(number) != Self.absent { return number }
         return nil
     }
 
     private mutating func restart(at index: Int64, tick: Int64) {
-        if arrivals.isEmpty { arrivals = Array(repeating: Self.absent, count: Int(Self.capacity)) }
-        for place in arrivals.indices { arrivals[place] = Self.absent }
-        arrivals[place(index)] = tick
+        let places = Int(Self.capacity)
+        // Safe: owned by this value alone, freed in its deinit.
+        let ring = unsafe self.ring ?? .allocate(capacity: places)
+        unsafe ring.initialize(repeating: Self.absent, count: places)
+        unsafe self.ring = ring
         highest = index
         next = index
+        set(index, tick)
     }
 
-    private func place(_ number: Int64) -> Int { Int(number & (Self.capacity - 1)) }
+    /// When the packet of this number came; `absent` where it did not, or no packet did.
+    private func arrival(_ number: Int64) -> Int64 {
+        // Safe: a place is below the capacity.
+        guard let ring = unsafe ring else { return Self.absent }
+        return unsafe ring[place(number)]
+    }
+
+    private func set(_ number: Int64, _ tick: Int64) {
+        // Safe: as above.
+        if let ring = unsafe ring { unsafe ring[place(number)] = tick }
+    }
+
+    private func place(_ number: Int64) -> Int { Int(truncatingIfNeeded: number & (Self.capacity - 1)) }
 }

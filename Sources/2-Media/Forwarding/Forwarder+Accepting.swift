@@ -1,47 +1,53 @@
-package import RTP
-package import Surroundings
+import RTP
+import Surroundings
 import Wire
 
 extension Forwarder {
     /// How a packet of the source is to be written for the viewer, nil when it is not to be sent.
-    ///
-    /// - Parameters:
-    ///   - header: as the publisher sent it, or as it was restored from an RTX packet.
-    ///   - payload: opened, without padding; empty for a packet of padding alone.
-    ///   - isKeyframe: whether a keyframe begins in it; false for voice.
-    ///   - picture: the descriptor in front of a VP8 payload; nil for other codecs.
-    package mutating func accept(
-        header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?, at now: Instant
-    ) -> Forwarded? {
+    package mutating func accept(_ packet: SourcePacket) -> Forwarded? {
+        if phase == .forwarding, packet.sequence == highestSource.next, packet.size > 0, let newest {
+            // Nearly every packet: the next one of a source that did not rest.
+            let step = packet.timestamp &+ timestampOffset &- newest.timestamp
+            if step <= UInt32(Self.longestPause) { return forward(packet, steps: 1) }
+        }
+        return acceptUneven(packet)
+    }
+
+    private mutating func acceptUneven(_ packet: SourcePacket) -> Forwarded? {
         switch phase {
         case .idle:
             return nil
         case .beginning(let needsKeyframe):
-            guard payload.byteCount > 0, isKeyframe || !needsKeyframe else { return nil }
-            return begin(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, picture: picture, at: now)
+            guard packet.size > 0, packet.isKeyframe || !needsKeyframe else { return nil }
+            return begin(packet)
         case .forwarding:
             break
         }
-        let steps = header.sequenceNumber.distance(from: highestSource)
-        if abs(steps) > Self.longestGap {
-            return considerRestart(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, picture: picture, at: now)
-        }
+        let steps = packet.sequence.distance(from: highestSource)
+        if abs(steps) > Self.longestGap { return considerRestart(packet) }
         suspect = nil
-        if steps <= 0 { return late(header, payload: payload, codec: codec, steps: steps) }
-        if hasRested(until: header.timestamp, at: now) {
-            beginSource(clockRate: clockRate, needsKeyframe: false, at: now)
-            return accept(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, picture: picture, at: now)
+        if steps <= 0 { return late(packet, steps: steps) }
+        if hasRested(until: packet.timestamp, at: packet.arrival) {
+            beginSource(clockRate: clockRate, needsKeyframe: false, at: packet.arrival)
+            return acceptUneven(packet)
         }
-
-        highestSource = header.sequenceNumber
-        if payload.byteCount == 0 {
+        guard packet.size > 0 else {
+            highestSource = packet.sequence
             sent.reserve(through: map.drop(steps))
             return nil
         }
+        return forward(packet, steps: steps)
+    }
+
+    /// A packet that is ahead of all before it.
+    @inline(__always)
+    private mutating func forward(_ packet: SourcePacket, steps: Int) -> Forwarded? {
+        suspect = nil
+        highestSource = packet.sequence
         let out = map.advance(by: steps)
         guard sent.send(out) else { return nil }
-        note(header, isKeyframe: isKeyframe, picture: picture, out: out, at: now)
-        return forwarded(header, payload: payload, codec: codec, out: out)
+        note(packet, out: out)
+        return forwarded(packet, out: out)
     }
 
     /// Whether the source sent nothing for so long that its clock, which went on, would look like a step back.
@@ -51,26 +57,24 @@ extension Forwarder {
     }
 
     /// A packet that others have overtaken: it fills the gap that was left for it.
-    private mutating func late(_ header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, steps: Int) -> Forwarded? {
+    private mutating func late(_ packet: SourcePacket, steps: Int) -> Forwarded? {
         guard let out = map.out(of: map.highest &+ Int64(steps)), sent.send(out) else { return nil }
         // Padding too, as an empty packet: its number was left open, and the viewer would ask for it in vain.
-        return forwarded(header, payload: payload, codec: codec, out: out)
+        return forwarded(packet, out: out)
     }
 
     /// The source's first packet: fixes the offsets.
-    private mutating func begin(
-        header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?, at now: Instant
-    ) -> Forwarded? {
+    private mutating func begin(_ packet: SourcePacket) -> Forwarded? {
         phase = .forwarding
         sent.beginSource()
         let out = sent.highest &+ 1
-        map = SequenceMap(source: Int64(header.sequenceNumber.value), out: out)
-        highestSource = header.sequenceNumber
+        map = SequenceMap(source: Int64(packet.sequence.value), out: out)
+        highestSource = packet.sequence
         keyframe = nil
-        timestampOffset = nextTimestamp(codec: codec, at: now).map { $0 &- header.timestamp } ?? 0
+        timestampOffset = nextTimestamp(codec: packet.codec, at: packet.arrival).map { $0 &- packet.timestamp } ?? 0
         pictureIDOffset = 0
         tl0Offset = 0
-        if let picture {
+        if let picture = packet.picture {
             if let last = newestPictureID, let first = picture.pictureID { pictureIDOffset = (last &+ 1 &- first) & 0x7FFF }
             if let last = newestTL0, let first = picture.tl0PicIdx { tl0Offset = last &+ 1 &- first }
         }
@@ -78,8 +82,8 @@ extension Forwarder {
         guard sent.send(out) else { return nil }
         // The new source's timeline is the only one from here on, even where it begins less than a frame later.
         newest = nil
-        note(header, isKeyframe: isKeyframe, picture: picture, out: out, at: now)
-        return forwarded(header, payload: payload, codec: codec, out: out)
+        note(packet, out: out)
+        return forwarded(packet, out: out)
     }
 
     /// The timestamp for a source's first packet, nil for the first source of all: it keeps its own.
@@ -93,39 +97,37 @@ extension Forwarder {
     }
 
     /// A number far from all others: once it is a stray, twice in a row the source counts anew (RFC 3550 appendix A.1).
-    private mutating func considerRestart(
-        header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?, at now: Instant
-    ) -> Forwarded? {
-        guard suspect == header.sequenceNumber else {
-            suspect = header.sequenceNumber.next
+    private mutating func considerRestart(_ packet: SourcePacket) -> Forwarded? {
+        guard suspect == packet.sequence else {
+            suspect = packet.sequence.next
             return nil
         }
-        beginSource(clockRate: clockRate, needsKeyframe: codec != .opus, at: now)
-        return accept(header: header, payload: payload, codec: codec, isKeyframe: isKeyframe, picture: picture, at: now)
+        beginSource(clockRate: clockRate, needsKeyframe: packet.codec != .opus, at: packet.arrival)
+        return acceptUneven(packet)
     }
 
     /// Takes note of the newest packet.
-    private mutating func note(
-        _ header: RTPHeader, isKeyframe: Bool, picture: VP8Descriptor?, out: Int64, at now: Instant
-    ) {
-        let timestamp = header.timestamp &+ timestampOffset
+    @inline(__always)
+    private mutating func note(_ packet: SourcePacket, out: Int64) {
+        let timestamp = packet.timestamp &+ timestampOffset
         if newest.map({ timestamp.isAfter($0.timestamp) }) ?? true {
-            newest = Newest(timestamp: timestamp, arrival: now)
+            newest = Newest(timestamp: timestamp, arrival: packet.arrival)
         }
-        if isKeyframe, keyframe?.timestamp != timestamp { keyframe = Keyframe(firstOut: out, timestamp: timestamp) }
-        guard let picture else { return }
+        if packet.isKeyframe, keyframe?.timestamp != timestamp { keyframe = Keyframe(firstOut: out, timestamp: timestamp) }
+        guard let picture = packet.picture else { return }
         if let number = picture.pictureID {
             newestPictureID = (number &+ pictureIDOffset) & (picture.hasLongPictureID ? 0x7FFF : 0x7F)
         }
         if let number = picture.tl0PicIdx { newestTL0 = number &+ tl0Offset }
     }
 
-    private mutating func forwarded(_ header: RTPHeader, payload: RawSpan, codec: ForwardedCodec, out: Int64) -> Forwarded {
+    @inline(__always)
+    private mutating func forwarded(_ packet: SourcePacket, out: Int64) -> Forwarded {
         packetCount &+= 1
-        octetCount &+= UInt32(truncatingIfNeeded: payload.byteCount)
+        octetCount &+= UInt32(truncatingIfNeeded: packet.size)
         return Forwarded(
-            sequence: SequenceNumber(UInt16(truncatingIfNeeded: out)), timestamp: header.timestamp &+ timestampOffset,
+            sequence: SequenceNumber(UInt16(truncatingIfNeeded: out)), timestamp: packet.timestamp &+ timestampOffset,
             pictureIDOffset: pictureIDOffset, tl0Offset: tl0Offset,
-            changesPayload: codec == .vp8 && (pictureIDOffset != 0 || tl0Offset != 0))
+            changesPayload: packet.codec == .vp8 && (pictureIDOffset != 0 || tl0Offset != 0))
     }
 }

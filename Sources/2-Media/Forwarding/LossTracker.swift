@@ -69,6 +69,13 @@ package struct LossTracker: Sendable {
     /// How many packets are missing now.
     package var missingCount: Int { count }
 
+    /// Takes note of a packet that is the one after the highest; false, and nothing done, for any other: `record` is for those.
+    package mutating func recordNext(_ sequence: SequenceNumber) -> Bool {
+        guard let last = highest, sequence == last.next else { return false }
+        highest = sequence
+        return true
+    }
+
     /// Takes note of an authentic packet, also of one recovered by retransmission.
     @discardableResult
     package mutating func record(_ sequence: SequenceNumber, at now: Instant) -> Arrival {

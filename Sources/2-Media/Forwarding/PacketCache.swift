@@ -62,9 +62,9 @@ package import Surroundings
             if kept.sequenceNumber == header.sequenceNumber { return }
             if kept.sequenceNumber.isAfter(header.sequenceNumber), now.since(kept.arrival) < .seconds(2) { return }
         }
-        makeRoom(for: length, at: now)
+        if !hasRoom(for: length) { makeRoom(for: length, at: now) }
         let start = end & (unsafe bytes.count - 1)
-        // Safe: `makeRoom` left at least `length` bytes before the ring's end.
+        // Safe: at least `length` bytes are left before the ring's end.
         unsafe payload.withUnsafeBytes { source in
             unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + length]).copyMemory(from: source)
         }
@@ -115,6 +115,13 @@ package import Surroundings
     private func place(of sequence: SequenceNumber) -> Int { Int(sequence.value) & (capacity - 1) }
 
     private func isWhole(_ packet: CachedPacket) -> Bool { unsafe end - packet.position <= bytes.count }
+
+    /// Whether `length` bytes fit where `end` is, and the ring is not full since its mark.
+    private func hasRoom(for length: Int) -> Bool {
+        // Safe: positions count the bytes of one publication, which never fill 63 bits.
+        let size = unsafe bytes.count
+        return end &+ length &- mark.position <= size && size &- end & (size &- 1) >= length
+    }
 
     /// Moves `end` to where `length` bytes fit, in a ring that is large enough for what comes: one that would lose what is younger
     /// than `span` doubles first.

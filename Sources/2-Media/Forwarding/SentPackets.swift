@@ -35,6 +35,7 @@ struct SentPackets: ~Copyable {
     }
 
     /// Takes note of a packet; false when it was sent before or is older than the ring.
+    @inline(__always)
     mutating func send(_ out: Int64) -> Bool {
         if out == reserved &+ 1 {
             // Nearly every packet: the next one.

@@ -35,7 +35,7 @@ extension MediaLoop {
             rooms.remove(number)
             deadlines[number] = RoomDeadlines.Wish()
         } else {
-            deadlines[number] = unsafe room.pointee.wish
+            unsafe deadlines.note(&room.pointee, number: number)
         }
     }
 

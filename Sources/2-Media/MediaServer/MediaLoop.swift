@@ -212,7 +212,7 @@ struct MediaLoop: ~Copyable {
             if source.stream != 0 { streams.prove(source) }
             adopt(source, for: known, at: now)
         }
-        deadlines[Int(known.room)] = unsafe room.pointee.wish
+        unsafe deadlines.note(&room.pointee, number: Int(known.room))
     }
 
     /// What comes from an address that proved itself belongs to the connection, unless another one is heard from there now: a

@@ -49,25 +49,9 @@ extension MediaSocket {
             // A shorter one ends the run.
             if datagram.count < size { break }
         }
-        address(message, to: destination)
-        unsafe outbox.messages[message].msg_hdr.msg_iov = outbox.vectors.baseAddress?.advanced(by: firstVector)
-        unsafe outbox.messages[message].msg_hdr.msg_iovlen = segments
-        if segments > 1, let control = unsafe outbox.controls.baseAddress?.advanced(by: message * Int(VV_SEGMENT_CONTROL)) {
-            unsafe vv_write_segment(control, UInt16(size))
-            unsafe outbox.messages[message].msg_hdr.msg_control = control
-            unsafe outbox.messages[message].msg_hdr.msg_controllen = Int(VV_SEGMENT_CONTROL)
-        } else {
-            unsafe outbox.messages[message].msg_hdr.msg_control = nil
-            unsafe outbox.messages[message].msg_hdr.msg_controllen = 0
-        }
+        unsafe outbox.write(
+            message, to: destination, family: family, vectors: firstVector, count: segments, cutAt: segments > 1 ? UInt16(size) : nil)
         return index
-    }
-
-    private func address(_ message: Int, to destination: TransportAddress) {
-        // Safe: names are 28 bytes for each of the plan's messages.
-        guard let name = unsafe outbox.names.baseAddress?.advanced(by: message * 28) else { return }
-        unsafe outbox.messages[message].msg_hdr.msg_namelen = destination.write(family: family, into: name)
-        unsafe outbox.messages[message].msg_hdr.msg_name = name
     }
 
     /// Hands messages to the kernel; one that fails is skipped. Gives how many datagrams were lost so.

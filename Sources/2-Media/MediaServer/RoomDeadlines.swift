@@ -36,6 +36,13 @@ struct RoomDeadlines: ~Copyable {
         }
     }
 
+    /// Takes the wish of room `number` where it is another than before.
+    mutating func note(_ room: inout Room, number: Int) {
+        guard room.hasNewWish else { return }
+        let wish = room.takeWish()
+        self[number] = Wish(due: wish.due, urgent: wish.urgent)
+    }
+
     /// The earliest instant that the thread must wake for.
     var urgent: Instant {
         var earliest = Instant.never
@@ -50,8 +57,4 @@ struct RoomDeadlines: ~Copyable {
         unsafe wishes.deallocate()
         unsafe wishes = wider
     }
-}
-
-extension Room {
-    var wish: RoomDeadlines.Wish { RoomDeadlines.Wish(due: deadline, urgent: urgentDeadline) }
 }

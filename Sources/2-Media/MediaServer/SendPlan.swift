@@ -1,6 +1,7 @@
 import CLinux
 import Glibc
 import Peer
+import Surroundings
 
 /// The memory in which a batch is turned into messages for sendmmsg(2).
 ///
@@ -27,6 +28,27 @@ struct SendPlan: ~Copyable {
         unsafe controls = .allocate(byteCount: Self.capacity * Int(VV_SEGMENT_CONTROL), alignment: 8)
         unsafe vectors.initialize(repeating: iovec())
         unsafe messages.initialize(repeating: vv_mmsghdr())
+        for message in 0..<Self.capacity {
+            unsafe messages[message].msg_hdr.msg_name = names.baseAddress?.advanced(by: message * 28)
+            guard let control = unsafe controls.baseAddress?.advanced(by: message * Int(VV_SEGMENT_CONTROL)) else { continue }
+            unsafe vv_write_segment(control, 0)
+            unsafe messages[message].msg_hdr.msg_control = control
+        }
+    }
+
+    /// Makes message `message` of `count` vectors from `first` on; `size`: where the kernel cuts it, nil where it does not.
+    @unsafe func write(
+        _ message: Int, to destination: TransportAddress, family: Int32, vectors first: Int, count: Int, cutAt size: UInt16?
+    ) {
+        guard let name = unsafe messages[message].msg_hdr.msg_name, let control = unsafe messages[message].msg_hdr.msg_control else {
+            return
+        }
+        // Safe: the name is 28 bytes, the control message as long as the kernel's header says, and both are this message's own.
+        unsafe messages[message].msg_hdr.msg_namelen = destination.write(family: family, into: name)
+        unsafe messages[message].msg_hdr.msg_iov = vectors.baseAddress?.advanced(by: first)
+        unsafe messages[message].msg_hdr.msg_iovlen = count
+        if let size { unsafe vv_write_segment(control, size) }
+        unsafe messages[message].msg_hdr.msg_controllen = size == nil ? 0 : Int(VV_SEGMENT_CONTROL)
     }
 
     deinit {

@@ -9,53 +9,27 @@ package import Surroundings
 @safe
 package struct DatagramBatch: ~Copyable {
     /// Bytes of a slot: what Ethernet carries, rounded up. Nothing of ours is longer.
-    package static let slotSize = 1_504
+    package static var slotSize: Int { 1_504 }
 
     /// All there is, behind one word: whoever is lent a value of several is handed a copy of each.
-    private let body: UnsafeMutablePointer<Body>
+    let body: UnsafeMutablePointer<Body>
 
-    @unsafe private struct Body {
-        let storage: UnsafeMutableRawBufferPointer
-        let entries: UnsafeMutableBufferPointer<Entry>
+    @unsafe struct Body {
+        let storage: UnsafeMutableRawPointer
+        let entries: UnsafeMutablePointer<Entry>
+        let capacity: Int
         /// The first datagram of each lane, in order of appearance.
-        let heads: UnsafeMutableBufferPointer<Int32>
+        let heads: UnsafeMutablePointer<Int32>
         /// The last datagram of each lane, good where the round is this one.
-        let tails: UnsafeMutableBufferPointer<Tail>
+        let tails: UnsafeMutablePointer<Tail>
+        let lanes: Int
         var round: UInt32 = 1
         var count = 0
         var streamCount = 0
         var laneCount = 0
     }
 
-    private var storage: UnsafeMutableRawBufferPointer { unsafe body.pointee.storage }
-    private var entries: UnsafeMutableBufferPointer<Entry> { unsafe body.pointee.entries }
-    private var heads: UnsafeMutableBufferPointer<Int32> { unsafe body.pointee.heads }
-    private var tails: UnsafeMutableBufferPointer<Tail> { unsafe body.pointee.tails }
-
-    private var round: UInt32 {
-        get { unsafe body.pointee.round }
-        set { unsafe body.pointee.round = newValue }
-    }
-
-    /// How many datagrams wait.
-    package private(set) var count: Int {
-        get { unsafe body.pointee.count }
-        set { unsafe body.pointee.count = newValue }
-    }
-
-    /// How many of them go over TCP.
-    package private(set) var streamCount: Int {
-        get { unsafe body.pointee.streamCount }
-        set { unsafe body.pointee.streamCount = newValue }
-    }
-
-    /// How many lanes have datagrams that wait.
-    package private(set) var laneCount: Int {
-        get { unsafe body.pointee.laneCount }
-        set { unsafe body.pointee.laneCount = newValue }
-    }
-
-    private struct Entry {
+    struct Entry {
         var destination: TransportAddress
         // Small, so that an entry stays as long as it is without the kind.
         var length: UInt16
@@ -63,12 +37,34 @@ package struct DatagramBatch: ~Copyable {
         /// The next datagram of the lane; -1: none.
         var next: Int32
         var lane: Int
+
+        init(destination: TransportAddress, length: UInt16, kind: DatagramKind, lane: Int) {
+            self.destination = destination
+            self.length = length
+            self.kind = kind
+            next = -1
+            self.lane = lane
+        }
     }
 
-    private struct Tail {
+    struct Tail {
         var round: UInt32
         var index: Int32
+
+        init(round: UInt32, index: Int32) {
+            self.round = round
+            self.index = index
+        }
     }
+
+    /// How many datagrams wait.
+    package var count: Int { unsafe body.pointee.count }
+
+    /// How many of them go over TCP.
+    package var streamCount: Int { unsafe body.pointee.streamCount }
+
+    /// How many lanes have datagrams that wait.
+    package var laneCount: Int { unsafe body.pointee.laneCount }
 
     /// Room for `capacity` datagrams. What does not fit any more is not sent: the owner empties it in time. Lanes below `lanes` are
     /// grouped; a datagram of another is on its own.
@@ -78,11 +74,11 @@ package struct DatagramBatch: ~Copyable {
         unsafe body.initialize(
             to: Body(
                 storage: .allocate(byteCount: capacity * Self.slotSize, alignment: 64), entries: .allocate(capacity: capacity),
-                heads: .allocate(capacity: capacity), tails: .allocate(capacity: lanes)))
+                capacity: capacity, heads: .allocate(capacity: capacity), tails: .allocate(capacity: lanes), lanes: lanes))
         unsafe body.pointee.entries.initialize(
-            repeating: Entry(destination: TransportAddress(ipv4: 0, port: 0), length: 0, kind: .control, next: -1, lane: 0))
-        unsafe body.pointee.heads.initialize(repeating: 0)
-        unsafe body.pointee.tails.initialize(repeating: Tail(round: 0, index: 0))
+            repeating: Entry(destination: TransportAddress(ipv4: 0, port: 0), length: 0, kind: .control, lane: 0), count: capacity)
+        unsafe body.pointee.heads.initialize(repeating: 0, count: capacity)
+        unsafe body.pointee.tails.initialize(repeating: Tail(round: 0, index: 0), count: lanes)
     }
 
     deinit {
@@ -94,43 +90,56 @@ package struct DatagramBatch: ~Copyable {
     }
 
     /// How many datagrams fit still.
-    package var remaining: Int { unsafe entries.count - count }
+    package var remaining: Int { unsafe body.pointee.capacity &- count }
 
     /// The slot that `commit` will send, `slotSize` bytes; nil when the batch is full.
     package var freeSlot: UnsafeMutableRawBufferPointer? {
         guard remaining > 0 else { return nil }
         // Safe: count is below the capacity, so the slot lies inside the storage.
-        return unsafe UnsafeMutableRawBufferPointer(start: storage.baseAddress?.advanced(by: count &* Self.slotSize), count: Self.slotSize)
+        return unsafe UnsafeMutableRawBufferPointer(start: body.pointee.storage + count &* Self.slotSize, count: Self.slotSize)
     }
 
     /// Sends the first `length` bytes of `freeSlot`; nothing when the batch is full or the length is not a slot's.
     package mutating func commit(length: Int, to destination: TransportAddress, lane: Int, kind: DatagramKind = .control) {
+        let index = count
+        // Safe (to the end): the index is below the capacity, a lane is compared with the number of tails, a tail of this round is the
+        // index of an entry, and no more lanes begin than there are entries.
         guard remaining > 0, length > 0, length <= Self.slotSize else { return }
-        unsafe entries[count] = Entry(
-            destination: destination, length: UInt16(truncatingIfNeeded: length), kind: kind, next: -1, lane: lane)
-        let index = Int32(truncatingIfNeeded: count)
-        count += 1
+        unsafe body.pointee.entries[index] = Entry(
+            destination: destination, length: UInt16(truncatingIfNeeded: length), kind: kind, lane: lane)
+        unsafe body.pointee.count = index &+ 1
         if destination.stream != 0 {
-            streamCount += 1
+            unsafe body.pointee.streamCount &+= 1
             return
         }
-        guard lane >= 0, unsafe lane < tails.count else { return begin(index) }
-        // Safe: the lane was just compared with the number of tails; a tail of this round is the index of an entry.
-        let tail = unsafe tails[lane]
-        unsafe tails[lane] = Tail(round: round, index: index)
-        if tail.round == round { unsafe entries[Int(tail.index)].next = index } else { begin(index) }
-    }
-
-    private mutating func begin(_ index: Int32) {
-        unsafe heads[laneCount] = index
-        laneCount += 1
+        let number = Int32(truncatingIfNeeded: index)
+        if lane >= 0, unsafe lane < body.pointee.lanes {
+            let round = unsafe body.pointee.round
+            let tail = unsafe body.pointee.tails[lane]
+            unsafe body.pointee.tails[lane] = Tail(round: round, index: number)
+            if tail.round == round {
+                unsafe body.pointee.entries[Int(tail.index)].next = number
+                return
+            }
+        }
+        unsafe body.pointee.heads[laneCount] = number
+        unsafe body.pointee.laneCount &+= 1
     }
 
     /// The first datagram of the lane that came as number `lane`, which must be below `laneCount`.
-    package func head(_ lane: Int) -> Int { Int(unsafe heads[lane]) }
+    package func head(_ lane: Int) -> Int {
+        precondition(lane >= 0 && lane < laneCount)
+        return Int(unsafe body.pointee.heads[lane])
+    }
 
     /// The datagram behind datagram `index` in its lane; -1: none.
-    package func next(_ index: Int) -> Int { Int(unsafe entries[index].next) }
+    package func next(_ index: Int) -> Int { Int(unsafe entry(index).pointee.next) }
+
+    /// Datagram `index`, which must be below `count`.
+    func entry(_ index: Int) -> UnsafeMutablePointer<Entry> {
+        precondition(index >= 0 && index < count)
+        return unsafe body.pointee.entries + index
+    }
 
     /// Sends a copy of `bytes`; false when the batch is full or they are too long.
     @discardableResult
@@ -145,35 +154,29 @@ package struct DatagramBatch: ~Copyable {
 
     /// The bytes of datagram `index`, which must be below `count`; valid until the batch changes.
     package func bytes(_ index: Int) -> UnsafeRawBufferPointer {
-        // Safe: an index below count lies inside the storage; the subscript of the entries checks it.
-        let length = unsafe Int(entries[index].length)
-        return unsafe UnsafeRawBufferPointer(start: storage.baseAddress?.advanced(by: index &* Self.slotSize), count: length)
+        // Safe: an entry's bytes lie in the slot of the same number.
+        let length = unsafe Int(entry(index).pointee.length)
+        return unsafe UnsafeRawBufferPointer(start: body.pointee.storage + index &* Self.slotSize, count: length)
     }
 
     /// Where datagram `index` goes.
-    package func destination(_ index: Int) -> TransportAddress {
-        unsafe entries[index].destination
-    }
+    package func destination(_ index: Int) -> TransportAddress { unsafe entry(index).pointee.destination }
 
     /// What datagram `index` carries.
-    package func kind(_ index: Int) -> DatagramKind {
-        unsafe entries[index].kind
-    }
+    package func kind(_ index: Int) -> DatagramKind { unsafe entry(index).pointee.kind }
 
     /// The number of the connection that datagram `index` goes to.
-    package func lane(_ index: Int) -> Int {
-        unsafe entries[index].lane
-    }
+    package func lane(_ index: Int) -> Int { unsafe entry(index).pointee.lane }
 
     /// Forgets all; the memory stays.
     package mutating func removeAll() {
-        count = 0
-        laneCount = 0
-        streamCount = 0
-        round &+= 1
-        guard round == 0 else { return }
+        unsafe body.pointee.count = 0
+        unsafe body.pointee.laneCount = 0
+        unsafe body.pointee.streamCount = 0
+        unsafe body.pointee.round &+= 1
+        guard unsafe body.pointee.round == 0 else { return }
         // Once in weeks: a tail of the last time round must not be taken for one of this round.
-        unsafe tails.update(repeating: Tail(round: 0, index: 0))
-        round = 1
+        unsafe body.pointee.tails.update(repeating: Tail(round: 0, index: 0), count: body.pointee.lanes)
+        unsafe body.pointee.round = 1
     }
 }

@@ -20,10 +20,11 @@ package enum PeerInput: Sendable {
 }
 
 extension Peer {
-    /// Asks for the memory that a packet of `ssrc` from the peer, or to it, will touch. Says nothing and changes nothing.
-    package func prefetchInbound(_ ssrc: SSRC) { inbound?.prefetch(ssrc) }
+    /// Asks for the memory that a packet of `ssrc` from the peer, or to it, will touch. Changes nothing, though it is
+    /// mutating: else it would be handed a copy of the peer.
+    package mutating func prefetchInbound(_ ssrc: SSRC) { inbound?.prefetch(ssrc) }
 
-    package func prefetchOutbound(_ ssrc: SSRC) { outbound?.prefetch(ssrc) }
+    package mutating func prefetchOutbound(_ ssrc: SSRC) { outbound?.prefetch(ssrc) }
 
     /// Takes one datagram, which it may change in place.
     package mutating func receive(
@@ -33,9 +34,17 @@ extension Peer {
         // Safe: the span does not outlive this call, and nothing writes while it is read.
         let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(datagram))
         guard let first = bytes.byte(at: 0) else { return .dropped(.unknownProtocol) }
+        guard first >= 128, first < 192 else { return receiveOther(first, bytes, from: source, at: now, into: &batch) }
+        guard hasKeys else { return .dropped(.beforeKeys) }
+        // Nearly every packet comes from the selected address: it is compared here, for a call would be handed a copy of the agent.
+        guard source == agent.selected || agent.isProved(source) else { return .dropped(.unknownAddress) }
+        return unsafe receiveMedia(datagram, bytes, from: source, at: now)
+    }
+
+    private mutating func receiveOther(
+        _ first: UInt8, _ bytes: RawSpan, from source: TransportAddress, at now: Instant, into batch: inout DatagramBatch
+    ) -> PeerInput {
         switch first {
-        case 128...191:
-            return unsafe receiveMedia(datagram, from: source, at: now)
         case 0...3:
             return receiveSTUN(bytes, from: source, at: now, into: &batch)
         case 20...63:
@@ -67,31 +76,38 @@ extension Peer {
         }
     }
 
-    private mutating func receiveMedia(_ datagram: UnsafeMutableRawBufferPointer, from source: TransportAddress, at now: Instant)
-        -> PeerInput
-    {
-        guard inbound != nil else { return .dropped(.beforeKeys) }
-        guard agent.isProved(source) else { return .dropped(.unknownAddress) }
-        // Safe: the span does not outlive this call; it is read before the packet is opened in place.
-        let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(datagram))
+    private mutating func receiveMedia(
+        _ datagram: UnsafeMutableRawBufferPointer, _ bytes: RawSpan, from source: TransportAddress, at now: Instant
+    ) -> PeerInput {
         do throws(SRTPError) {
             if RTPHeader.isRTCP(bytes) {
                 guard let length = try unsafe inbound?.openRTCP(datagram) else { return .dropped(.beforeKeys) }
-                if agent.noteAuthenticPacket(from: source, at: now) { hasMoved = true }
+                noteAuthentic(from: source, at: now)
                 return .rtcp(length: length)
             }
             guard let header = RTPHeader(parsing: bytes) else { return .dropped(.malformedRTP) }
             guard let length = try unsafe inbound?.openRTP(datagram, header: header) else { return .dropped(.beforeKeys) }
             lastMedia = now
-            if agent.noteAuthenticPacket(from: source, at: now) { hasMoved = true }
+            noteAuthentic(from: source, at: now)
             return .rtp(header, length: length)
         } catch {
-            switch error {
-            case .replayed: return .dropped(.replayed)
-            case .tooShort, .tooLong: return .dropped(.malformedRTP)
-            case .tooManySources: return .dropped(.unknownSource)
-            default: return .dropped(.unauthentic)
-            }
+            return .dropped(DropReason(error))
         }
+    }
+
+    private mutating func noteAuthentic(from source: TransportAddress, at now: Instant) {
+        if agent.noteAuthenticPacket(from: source, at: now) { hasMoved = true }
+    }
+}
+
+extension DropReason {
+    fileprivate init(_ error: SRTPError) {
+        self =
+            switch error {
+            case .replayed: .replayed
+            case .tooShort, .tooLong: .malformedRTP
+            case .tooManySources: .unknownSource
+            default: .unauthentic
+            }
     }
 }

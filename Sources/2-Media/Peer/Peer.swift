@@ -29,7 +29,7 @@ package struct Peer: ~Copyable {
     var outbound: SRTPOutbound?
     private(set) var isClosed = false
     /// Both directions have keys.
-    private var hasKeys = false
+    private(set) var hasKeys = false
     private let opened: Instant
     /// When a packet of media last came, or was seen to have gone; before the first, when the handshake was done.
     var lastMedia: Instant
@@ -75,10 +75,12 @@ package struct Peer: ~Copyable {
     /// Whether a request that names this fragment is for this connection.
     package func answers(to usernameFragment: String) -> Bool { agent.answers(to: usernameFragment) }
 
-    /// When `advance` wants to be called at the latest.
+    /// When `advance` wants to be called at the latest. Changes nothing; mutating, for else it would be handed a copy of the peer.
     package var deadline: Instant {
-        if isClosed { return .never }
-        return isEstablished ? agent.deadline : min(handshake.deadline ?? .never, opened + Self.patience)
+        mutating get {
+            if isClosed { return .never }
+            return hasKeys ? agent.deadline : min(handshake.deadline ?? .never, opened + Self.patience)
+        }
     }
 
     /// New ICE credentials (RFC 8445 section 9): media goes on over the old path until a check proves the new one.

@@ -28,10 +28,11 @@ extension Codec {
 }
 
 extension Instant {
-    /// This instant in ticks of an RTP clock, for jitter: only differences mean anything.
-    func rtpTicks(clockRate: UInt32) -> UInt32 {
-        // Safe: wraps like RTP time itself; 1,000 nanoseconds are finer than a tick of any clock here.
-        UInt32(truncatingIfNeeded: (nanoseconds / 1_000) &* Int64(clockRate / 1_000) / 1_000)
+    /// This instant in ticks of a codec's RTP clock, for jitter: only differences mean anything.
+    func rtpTicks(of codec: Codec) -> UInt32 {
+        // Ticks in a nanosecond, times 2^64, of 48 and of 90 kHz: to multiply costs a tenth of what dividing does.
+        let rate: UInt64 = codec == .opus ? 885_443_715_538_058 : 1_660_206_966_633_859
+        return UInt32(truncatingIfNeeded: UInt64(bitPattern: nanoseconds).multipliedFullWidth(by: rate).high)
     }
 }
 

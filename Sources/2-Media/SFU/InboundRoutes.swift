@@ -23,8 +23,8 @@ struct InboundRoutes {
     private var routes = InlineArray<16, Route?>(repeating: nil)
     private var count = 0
 
-    /// The route of `ssrc`, nil where none is known.
-    func route(of ssrc: SSRC) -> Route? {
+    /// The route of `ssrc`, nil where none is known. Changes nothing; mutating, for else each call would be handed a copy of the table.
+    mutating func route(of ssrc: SSRC) -> Route? {
         for index in 0..<count {
             if let route = routes[index], route.ssrc == ssrc { return route }
         }

@@ -67,8 +67,9 @@ struct OutboundStream: ~Copyable {
     /// The viewer's payload type for retransmissions of a codec.
     func rtxPayloadType(for codec: Codec) -> PayloadType? { rtxPayloadTypes[Int(codec.rawValue)] }
 
-    /// Writes the RTP header of one packet; gives its length, 0 when it does not fit.
-    func writeHeader(
+    /// Writes the RTP header of one packet; gives its length, 0 when it does not fit. Changes nothing of the stream; mutating, for else
+    /// it would be handed a copy of all of it.
+    mutating func writeHeader(
         marker: Bool, payloadType: PayloadType, sequence: SequenceNumber, timestamp: UInt32, ssrc: SSRC,
         into slot: UnsafeMutableRawBufferPointer
     ) -> Int {
@@ -81,9 +82,15 @@ struct OutboundStream: ~Copyable {
         if extensionLength == 8 {
             unsafe slot.storeBytes(of: extensionHead, toByteOffset: fixed, as: UInt64.self)
         } else {
-            for index in fixed..<fixed + extensionLength { unsafe slot[index] = extensionBlock[index] }
+            unsafe writeExtension(into: slot)
         }
         return fixed + extensionLength
+    }
+
+    private mutating func writeExtension(into slot: UnsafeMutableRawBufferPointer) {
+        let start = RTPHeader.fixedLength
+        // Safe: whoever calls saw that it fits.
+        for index in start..<start + extensionLength { unsafe slot[index] = extensionBlock[index] }
     }
 
     /// Composes an extension block that holds the MID alone, where it will stand: behind the fixed header. Gives its length,

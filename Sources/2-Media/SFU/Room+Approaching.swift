@@ -23,9 +23,12 @@ package import RTP
 // A wakeup finds the memory of every connection cold: a packet would wait for thirty cache lines, one after the other, for each
 // leads to the next. So before a batch is worked on, its packets are approached in steps: each step asks for all lines that the
 // step before has led to, for all packets of the batch at once, and waits for none (docs/PERFORMANCE.md).
+//
+// All of it is mutating and changes nothing: a method that only reads is handed a copy of its whole value, and would wait for the
+// very memory that it is to ask for.
 extension Room {
     /// The first step towards a packet of connection `number`; nil where there is no such connection.
-    package func approach(_ ssrc: SSRC, _ sequence: SequenceNumber, isTorn: Bool, on number: Int) -> Approach? {
+    package mutating func approach(_ ssrc: SSRC, _ sequence: SequenceNumber, isTorn: Bool, on number: Int) -> Approach? {
         guard let connection = unsafe connections.element(number) else { return nil }
         // Safe (throughout): elements stay where they are while the room is borrowed, and nothing of them is read but pointers.
         unsafe vv_prefetch(connection, MemoryLayout<Connection>.size)
@@ -33,7 +36,7 @@ extension Room {
     }
 
     /// Asks for what step `step`, 1 to 3, leads to. Changes nothing, promises nothing.
-    package func approach(_ approach: inout Approach, step: Int) {
+    package mutating func approach(_ approach: inout Approach, step: Int) {
         if step == 1 {
             guard let connection = unsafe approach.connection, let route = unsafe connection.pointee.routes.route(of: approach.ssrc),
                 let publication = unsafe publications.element(route.publication)

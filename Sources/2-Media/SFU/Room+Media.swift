@@ -59,17 +59,17 @@ extension Room {
         guard let padding = header.paddingLength(in: bytes) else { return .dropped(.malformedRTP) }
         let end = packet.count - padding
         guard end >= header.length else { return .dropped(.malformedRTP) }
-        if route.isRepair {
-            guard end - header.length >= 2, let original = bytes.uint16(at: header.length) else { return .nothing }
-            guard let ssrc = unsafe publication.pointee.ssrc,
-                let payloadType = unsafe publication.pointee.payloadType(repairedBy: header.payloadType)
-            else { return .dropped(.unknownPayloadType) }
-            let restored = header.restored(payloadType: payloadType, sequenceNumber: SequenceNumber(original), ssrc: ssrc)
-            let payload = unsafe UnsafeRawBufferPointer(rebasing: packet[header.length + 2..<end])
-            return unsafe take(restored, payload, isRepair: true, from: &publication.pointee, at: now, into: &batch)
+        guard route.isRepair else {
+            let payload = unsafe UnsafeRawBufferPointer(rebasing: packet[header.length..<end])
+            return unsafe take(header, payload, isRepair: false, from: &publication.pointee, at: now, into: &batch)
         }
-        let payload = unsafe UnsafeRawBufferPointer(rebasing: packet[header.length..<end])
-        return unsafe take(header, payload, isRepair: false, from: &publication.pointee, at: now, into: &batch)
+        guard end - header.length >= 2, let original = bytes.uint16(at: header.length) else { return .nothing }
+        guard let ssrc = unsafe publication.pointee.ssrc,
+            let payloadType = unsafe publication.pointee.payloadType(repairedBy: header.payloadType)
+        else { return .dropped(.unknownPayloadType) }
+        let restored = header.restored(payloadType: payloadType, sequenceNumber: SequenceNumber(original), ssrc: ssrc)
+        let payload = unsafe UnsafeRawBufferPointer(rebasing: packet[header.length + 2..<end])
+        return unsafe take(restored, payload, isRepair: true, from: &publication.pointee, at: now, into: &batch)
     }
 
     /// Congestion control sees every authentic packet, whatever becomes of it.
@@ -78,10 +78,10 @@ extension Room {
             let sequence = bytes.uint16(at: range.lowerBound)
         {
             connection.arrivals.record(sequence: sequence, at: now)
-            nextDeadline = min(nextDeadline, connection.arrivals.deadline)
+            if connection.arrivals.deadline < nextDeadline { nextDeadline = connection.arrivals.deadline }
         } else if connection.usesREMB {
             estimate(bytes, header, on: &connection, at: now)
-            nextDeadline = min(nextDeadline, connection.estimator.deadline)
+            if connection.estimator.deadline < nextDeadline { nextDeadline = connection.estimator.deadline }
         }
     }
 
@@ -153,14 +153,16 @@ extension Room {
         into batch: inout DatagramBatch
     ) -> Reception {
         guard let codec = publication.codec(of: header.payloadType) else { return .dropped(.unknownPayloadType) }
-        let arrival = publication.losses.record(header.sequenceNumber, at: now)
         if !isRepair {
             publication.reception.record(
-                sequence: header.sequenceNumber, timestamp: header.timestamp, at: now.rtpTicks(clockRate: codec.clockRate))
+                sequence: header.sequenceNumber, timestamp: header.timestamp, at: now.rtpTicks(of: codec))
         }
-        if arrival != .inOrder { hurry(publication.losses.deadline) }
-        // Given up is not had: what comes late after all is still of use to a viewer.
-        if arrival == .duplicate, isRepair, publication.cache.lookup(header.sequenceNumber) != nil { return .nothing }
+        if !publication.losses.recordNext(header.sequenceNumber) {
+            let arrival = publication.losses.record(header.sequenceNumber, at: now)
+            if arrival != .inOrder { hurry(publication.losses.deadline) }
+            // Given up is not had: what comes late after all is still of use to a viewer.
+            if arrival == .duplicate, isRepair, publication.cache.lookup(header.sequenceNumber) != nil { return .nothing }
+        }
         if !publication.isFlowing(at: now) { markChanged() }
         publication.lastPacket = now
         if publication.codec != codec {
@@ -175,6 +177,9 @@ extension Room {
         if isKeyframe { publication.losses.forget(before: header.sequenceNumber) }
         guard !publication.isMuted else { return .nothing }
         publication.cache.store(header: header, payload: span, at: now)
+        let source = SourcePacket(
+            sequence: header.sequenceNumber, timestamp: header.timestamp, size: payload.count, codec: codec.forwarded,
+            isKeyframe: isKeyframe, picture: picture, arrival: now)
         var keyframeIsWanted = false
         var index = 0
         while index < publication.subscribers.count {
@@ -184,8 +189,7 @@ extension Room {
             guard unsafe viewer.pointee.peer.isEstablished else { continue }
             guard let stream = unsafe viewer.pointee.streams.element(subscriber.stream) else { continue }
             unsafe forward(
-                header, payload, codec: codec, isKeyframe: isKeyframe, picture: picture, to: &stream.pointee,
-                through: &viewer.pointee.peer, at: now, into: &batch)
+                source, payload, marker: header.marker, codec: codec, to: &stream.pointee, through: &viewer.pointee.peer, into: &batch)
             if unsafe stream.pointee.awaitsKeyframe { keyframeIsWanted = true }
         }
         // One that was only repeated may be older than the wish.
@@ -194,8 +198,8 @@ extension Room {
     }
 
     private mutating func forward(
-        _ header: RTPHeader, _ payload: UnsafeRawBufferPointer, codec: Codec, isKeyframe: Bool, picture: VP8Descriptor?,
-        to stream: inout OutboundStream, through peer: inout Peer, at now: Instant, into batch: inout DatagramBatch
+        _ packet: SourcePacket, _ payload: UnsafeRawBufferPointer, marker: Bool, codec: Codec, to stream: inout OutboundStream,
+        through peer: inout Peer, into batch: inout DatagramBatch
     ) {
         guard let payloadType = stream.payloadType(for: codec) else {
             if !stream.lacksCodec {
@@ -209,16 +213,9 @@ extension Room {
             stream.lacksCodec = false
             markChanged()
         }
-        // Safe: the span lives no longer than the caller's buffer.
-        let span = unsafe RawSpan(_unsafeBytes: payload)
-        guard
-            let place = stream.forwarder.accept(
-                header: header, payload: span, codec: codec.forwarded, isKeyframe: isKeyframe, picture: picture, at: now),
-            let slot = unsafe batch.freeSlot
-        else { return }
+        guard let place = stream.forwarder.accept(packet), let slot = unsafe batch.freeSlot else { return }
         let length = unsafe stream.writeHeader(
-            marker: header.marker, payloadType: payloadType, sequence: place.sequence, timestamp: place.timestamp,
-            ssrc: stream.section.ssrc,
+            marker: marker, payloadType: payloadType, sequence: place.sequence, timestamp: place.timestamp, ssrc: stream.section.ssrc,
             into: slot)
         guard length > 0 else { return }
         let body = unsafe codec.place(

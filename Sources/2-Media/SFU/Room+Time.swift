@@ -49,13 +49,15 @@ extension Room {
         nextUrgent = .never
         for number in 0..<connections.endIndex {
             guard let connection = unsafe connections.element(number) else { continue }
-            if unsafe connection.pointee.peer.deadline <= now {
+            var due = unsafe connection.pointee.peer.deadline
+            if due <= now {
                 let event = unsafe connection.pointee.peer.advance(to: now, into: &batch)
                 react(to: event, of: number, at: now, into: &batch)
+                guard let connection = unsafe connections.element(number) else { continue }
+                due = unsafe connection.pointee.peer.deadline
             }
-            guard let connection = unsafe connections.element(number) else { continue }
             if unsafe connection.pointee.peer.takeMove() { showAgain(on: number, at: now) }
-            urgent = unsafe min(urgent, connection.pointee.peer.deadline)
+            urgent = min(urgent, due)
             guard unsafe connection.pointee.peer.isEstablished else { continue }
             unsafe sendFeedback(&connection.pointee, at: now, into: &batch)
             next = unsafe min(next, connection.pointee.arrivals.deadline)
@@ -72,8 +74,8 @@ extension Room {
 
     /// Something is to be looked at no later than then.
     mutating func hurry(_ deadline: Instant) {
-        nextUrgent = min(nextUrgent, deadline)
-        nextDeadline = min(nextDeadline, deadline)
+        if deadline < nextUrgent { nextUrgent = deadline }
+        if deadline < nextDeadline { nextDeadline = deadline }
     }
 
     /// Transport feedback, NACKs and keyframe requests that are due, in datagrams of their own.
@@ -114,7 +116,7 @@ extension Room {
         }
     }
 
-    private func firstSSRC(of indices: [Int]) -> SSRC? {
+    private mutating func firstSSRC(of indices: [Int]) -> SSRC? {
         for index in indices {
             if let publication = unsafe publications.element(index), let ssrc = unsafe publication.pointee.ssrc { return ssrc }
         }

@@ -25,15 +25,17 @@ package struct Room: ~Copyable {
     var participants: [Participant] = []
     /// Connections accepted so far: orders them.
     var arrivals: UInt64 = 0
-    var events: [RoomEvent] = []
-    var nextDeadline = Instant.never
+    var events: [RoomEvent] = [] { didSet { hasNewWish = true } }
+    var nextDeadline = Instant.never { didSet { hasNewWish = true } }
     /// What of it may not wait for the next datagram: handshakes, losses, keyframes, a peer that moved.
-    var nextUrgent = Instant.never
-    var nextTick = Instant.never
+    var nextUrgent = Instant.never { didSet { hasNewWish = true } }
+    var nextTick = Instant.never { didSet { hasNewWish = true } }
     /// Whether a handshake datagram waits.
-    var hasHandshakeInput = false
+    var hasHandshakeInput = false { didSet { hasNewWish = true } }
     /// Whether seats and snapshots have to be settled anew.
-    var isChanged = false
+    var isChanged = false { didSet { hasNewWish = true } }
+    /// Whether `deadline` or `urgentDeadline` may be others than whoever keeps them was told.
+    package var hasNewWish = true
 
     /// Grows with every change that a snapshot shows.
     package private(set) var version: UInt64 = 0
@@ -65,6 +67,12 @@ package struct Room: ~Copyable {
     /// wakeup of its own would cost as much as four packets.
     package var urgentDeadline: Instant {
         hasHandshakeInput || isChanged || !events.isEmpty ? .origin : nextUrgent
+    }
+
+    /// Both deadlines, for whoever keeps them; until `hasNewWish` they stay as they are.
+    package mutating func takeWish() -> (due: Instant, urgent: Instant) {
+        hasNewWish = false
+        return (deadline, urgentDeadline)
     }
 
     /// Participants with a seat.

@@ -1,0 +1,30 @@
+package import RTP
+package import Surroundings
+
+/// One packet of a source as its publisher sent it, or as it was restored from a retransmission: what a `Forwarder` looks at. Made
+/// once, and lent to the forwarder of each viewer.
+package struct SourcePacket: Sendable {
+    package let sequence: SequenceNumber
+    package let timestamp: UInt32
+    /// Bytes of its payload, padding left out; 0 for a packet of padding alone.
+    package let size: Int
+    package let codec: ForwardedCodec
+    /// Whether a keyframe begins in it; false for voice.
+    package let isKeyframe: Bool
+    /// The descriptor in front of a VP8 payload; nil for other codecs.
+    package let picture: VP8Descriptor?
+    package let arrival: Instant
+
+    package init(
+        sequence: SequenceNumber, timestamp: UInt32, size: Int, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?,
+        arrival: Instant
+    ) {
+        self.sequence = sequence
+        self.timestamp = timestamp
+        self.size = size
+        self.codec = codec
+        self.isKeyframe = isKeyframe
+        self.picture = picture
+        self.arrival = arrival
+    }
+}
