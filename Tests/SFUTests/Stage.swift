@@ -14,6 +14,7 @@ final class Stage {
     private(set) var now = Instant(nanoseconds: 5_000_000_000)
     private(set) var ended: [ConnectionID: EndReason] = [:]
     private var batch = DatagramBatch(capacity: 1_024)
+    private var wish = (due: Instant.never, urgent: Instant.never)
     private var chance = SeededChance(seed: 7)
     private var browsers: [Int: Browser] = [:]
     private var joined = 0
@@ -96,12 +97,18 @@ final class Stage {
         return browser.send(slot, payload, marker: marker, ticks: slot == .voice ? 960 : 3_000, at: now)
     }
 
+    /// When the room wants to be called, as the media thread knows it: by what it was told, not by asking each time.
+    private func nextDue() -> Instant {
+        if room.hasNewWish { wish = room.takeWish() }
+        return wish.due
+    }
+
     /// Lets time pass, and everything happen that is due meanwhile.
     func wait(_ delay: Delay) {
         let end = now + delay
         settle()
         while now < end {
-            let due = min(end, room.deadline, everyone.map(\.deadline).min() ?? .never)
+            let due = min(end, nextDue(), everyone.map(\.deadline).min() ?? .never)
             now = min(end, max(due, now + .microseconds(100)))
             for browser in everyone { browser.advance(to: now) }
             settle()
@@ -122,9 +129,9 @@ final class Stage {
                 }
             }
             deliver()
-            if room.deadline <= now {
+            if nextDue() <= now {
                 room.advance(to: now, into: &batch)
-                isBusy = isBusy || room.deadline <= now
+                isBusy = isBusy || nextDue() <= now
             }
             deliver()
             for browser in everyone {

@@ -134,7 +134,8 @@ struct MediaLoop: ~Copyable {
         var mayWait = !isBusy
         var now = woken
         while count > 0 {
-            let isTorn = approach(count)
+            // While much comes the memory is warm: at fifty rooms of two to ask for it first bought nothing.
+            let isTorn = isBusy ? false : approach(count)
             for index in 0..<count {
                 unsafe route(socket.datagram(index), from: socket.source(index), at: now)
                 if batch.count > Self.flushLevel { flush() }
