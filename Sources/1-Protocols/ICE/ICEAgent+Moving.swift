@@ -39,11 +39,14 @@ extension ICEAgent {
     /// another than before.
     package mutating func noteAuthenticPacket(from address: TransportAddress, at now: Instant) -> Bool {
         if address == selected {
-            selectedHeard = now
+            noteSelectedPacket(at: now)
             return false
         }
         return follow(address, at: now)
     }
+
+    /// The same of a packet from the selected address, for whoever has compared it already.
+    package mutating func noteSelectedPacket(at now: Instant) { selectedHeard = now }
 
     private mutating func follow(_ address: TransportAddress, at now: Instant) -> Bool {
         guard let index = tuples.firstIndex(where: { $0.address == address }) else { return false }

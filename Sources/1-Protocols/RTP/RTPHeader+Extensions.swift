@@ -15,6 +15,7 @@ extension RTPHeader {
         return extensionProfile & 0xFFF0 == Self.twoByteProfile ? twoByteElement(id, in: packet) : nil
     }
 
+    @inline(__always)
     private func oneByteElement(_ id: UInt8, in packet: RawSpan) -> Range<Int>? {
         let end = length
         var offset = extensionStart

@@ -12,6 +12,8 @@ struct CounterModeTransform: ~Copyable {
         salt = Nonce(keys.salt)
     }
 
+    // Never inlined, here and in `openRTP`: with the other profiles whoever calls would save registers for nothing.
+    @inline(never)
     func sealRTP(
         _ packet: UnsafeMutableRawPointer, headerLength: Int, payload: UnsafeRawPointer, count: Int, ssrc: UInt32, index: UInt64
     ) -> Bool {
@@ -25,6 +27,7 @@ struct CounterModeTransform: ~Copyable {
     }
 
     /// Opens `count` bytes of payload in place. On failure they are as they were, or wiped if `isLastTry`.
+    @inline(never)
     func openRTP(
         _ packet: UnsafeMutableRawPointer, headerLength: Int, count: Int, ssrc: UInt32, index: UInt64, isLastTry: Bool
     ) -> Bool {

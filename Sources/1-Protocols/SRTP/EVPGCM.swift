@@ -23,12 +23,15 @@ import COpenSSL
     deinit { unsafe EVP_CIPHER_CTX_free(context) }
 
     /// Encrypts `count` bytes and writes 16 bytes of tag. `from` and `to` are the same place or apart.
+    // Never inlined, here and in `open`: where the other library is used, whoever calls would save registers for nothing.
+    @inline(never)
     func seal(_ message: GCMMessage, tag: UnsafeMutableRawPointer) -> Bool {
         // Safe: the caller vouches for the places of the message and for 16 bytes of tag.
         unsafe run(message) && EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, 16, tag) == 1
     }
 
     /// Decrypts `count` bytes and says whether the 16 bytes at `tag` fit. If not, what was written must not be used.
+    @inline(never)
     func open(_ message: GCMMessage, tag: UnsafeRawPointer) -> Bool {
         // Safe: the caller vouches for the places of the message and for 16 bytes of tag, which OpenSSL copies.
         guard unsafe EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_TAG, 16, UnsafeMutableRawPointer(mutating: tag)) == 1,

@@ -53,13 +53,12 @@ package struct SRTPInbound: ~Copyable {
         if unsafe window == nil, sources.isFull { throw .tooManySources }
         let count = end &- header.length
         var index = unsafe PacketIndex.nearest(header.sequenceNumber.value, to: window?.pointee.newest)
+        let later = PacketIndex.later(index)
         var isAuthentic = unsafe rtp.openRTP(
-            bytes, headerLength: header.length, count: count, ssrc: header.ssrc.value, index: index,
-            isLastTry: PacketIndex.later(index) == nil)
-        if !isAuthentic, let later = PacketIndex.later(index) {
+            bytes, headerLength: header.length, count: count, ssrc: header.ssrc.value, index: index, isLastTry: later == nil)
+        if !isAuthentic, let later {
             index = later
-            isAuthentic = unsafe rtp.openRTP(
-                bytes, headerLength: header.length, count: count, ssrc: header.ssrc.value, index: index, isLastTry: true)
+            isAuthentic = unsafe openLater(bytes, header, count: count, index: later)
         }
         guard isAuthentic else { throw .notAuthentic }
         if let window = unsafe window {
@@ -68,6 +67,14 @@ package struct SRTPInbound: ~Copyable {
             guard sources.add(header.ssrc, ReplayWindow(first: index)) else { throw .tooManySources }
         }
         return end
+    }
+
+    /// The second try, apart from the way of nearly every packet.
+    @inline(never)
+    private func openLater(_ bytes: UnsafeMutableRawPointer, _ header: RTPHeader, count: Int, index: UInt64) -> Bool {
+        // Safe: the caller compared the lengths.
+        unsafe rtp.openRTP(
+            bytes, headerLength: header.length, count: count, ssrc: header.ssrc.value, index: index, isLastTry: true)
     }
 
     /// Opens an RTCP packet in place and returns its new length.

@@ -37,8 +37,16 @@ extension Peer {
         guard first >= 128, first < 192 else { return receiveOther(first, bytes, from: source, at: now, into: &batch) }
         guard hasKeys else { return .dropped(.beforeKeys) }
         // Nearly every packet comes from the selected address: it is compared here, for a call would be handed a copy of the agent.
-        guard source == agent.selected || agent.isProved(source) else { return .dropped(.unknownAddress) }
-        return unsafe receiveMedia(datagram, bytes, from: source, at: now)
+        let isSelected = source == agent.selected
+        guard isSelected || agent.isProved(source) else { return .dropped(.unknownAddress) }
+        let input = unsafe openMedia(datagram, bytes, at: now)
+        if case .dropped = input { return input }
+        if isSelected {
+            agent.noteSelectedPacket(at: now)
+        } else if agent.noteAuthenticPacket(from: source, at: now) {
+            hasMoved = true
+        }
+        return input
     }
 
     private mutating func receiveOther(
@@ -76,27 +84,19 @@ extension Peer {
         }
     }
 
-    private mutating func receiveMedia(
-        _ datagram: UnsafeMutableRawBufferPointer, _ bytes: RawSpan, from source: TransportAddress, at now: Instant
-    ) -> PeerInput {
+    private mutating func openMedia(_ datagram: UnsafeMutableRawBufferPointer, _ bytes: RawSpan, at now: Instant) -> PeerInput {
         do throws(SRTPError) {
             if RTPHeader.isRTCP(bytes) {
                 guard let length = try unsafe inbound?.openRTCP(datagram) else { return .dropped(.beforeKeys) }
-                noteAuthentic(from: source, at: now)
                 return .rtcp(length: length)
             }
             guard let header = RTPHeader(parsing: bytes) else { return .dropped(.malformedRTP) }
             guard let length = try unsafe inbound?.openRTP(datagram, header: header) else { return .dropped(.beforeKeys) }
             lastMedia = now
-            noteAuthentic(from: source, at: now)
             return .rtp(header, length: length)
         } catch {
             return .dropped(DropReason(error))
         }
-    }
-
-    private mutating func noteAuthentic(from source: TransportAddress, at now: Instant) {
-        if agent.noteAuthenticPacket(from: source, at: now) { hasMoved = true }
     }
 }
 

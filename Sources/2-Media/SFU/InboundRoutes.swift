@@ -20,20 +20,22 @@ struct InboundRoutes {
     }
 
     private static let capacity = 16
-    private var routes = InlineArray<16, Route?>(repeating: nil)
+    // Side by side, and not as optional routes: they are looked through for each packet.
+    private var ssrcs = InlineArray<16, UInt32>(repeating: 0)
+    private var routes = InlineArray<16, Route>(repeating: Route(ssrc: SSRC(0), publication: 0, isRepair: false))
     private var count = 0
 
     /// The route of `ssrc`, nil where none is known. Changes nothing; mutating, for else each call would be handed a copy of the table.
+    @inline(__always)
     mutating func route(of ssrc: SSRC) -> Route? {
-        for index in 0..<count {
-            if let route = routes[index], route.ssrc == ssrc { return route }
-        }
+        for index in 0..<count where ssrcs[index] == ssrc.value { return routes[index] }
         return nil
     }
 
     /// Remembers a route, or does nothing when the table is full or the SSRC is known.
     mutating func learn(_ route: Route) {
         guard count < Self.capacity, self.route(of: route.ssrc) == nil else { return }
+        ssrcs[count] = route.ssrc.value
         routes[count] = route
         count += 1
     }
@@ -50,9 +52,7 @@ struct InboundRoutes {
 
     private mutating func keep(_ isKept: (Route) -> Bool) {
         var kept = InboundRoutes()
-        for index in 0..<count {
-            if let route = routes[index], isKept(route) { kept.learn(route) }
-        }
+        for index in 0..<count where isKept(routes[index]) { kept.learn(routes[index]) }
         self = kept
     }
 }

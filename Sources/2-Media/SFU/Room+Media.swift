@@ -51,7 +51,7 @@ extension Room {
         let bytes = unsafe RawSpan(_unsafeBytes: packet)
         packetsReceived &+= 1
         account(bytes, header, on: &connection, at: now)
-        guard let route = route(header, bytes, on: &connection, at: now) else {
+        guard let route = connection.routes.route(of: header.ssrc) ?? learnRoute(header, bytes, on: &connection, at: now) else {
             // Browsers probe the line with padding on SSRC 0 and on RTX before any media: counted above, else of no use.
             return .dropped(.unknownSource)
         }
@@ -99,13 +99,12 @@ extension Room {
         }
     }
 
-    /// Finds the publication of an SSRC, or learns it from MID (RFC 9143 section 9.2), or from the payload type of a
+    /// Learns the publication of an SSRC that was not heard before: from MID (RFC 9143 section 9.2), or from the payload type of a
     /// section that is the only one with it. While the SSRC that a section has is alive, no other takes its place: it would be
     /// a layer of the same picture.
-    private mutating func route(
+    private mutating func learnRoute(
         _ header: RTPHeader, _ bytes: RawSpan, on connection: inout Connection, at now: Instant
     ) -> InboundRoutes.Route? {
-        if let known = connection.routes.route(of: header.ssrc) { return known }
         for index in connection.publications {
             guard let publication = unsafe publications.element(index) else { continue }
             guard let id = unsafe publication.pointee.extensions.mid, let range = header.extensionElement(id, in: bytes) else { continue }
