@@ -1,11 +1,20 @@
 import Peer
 import RTP
-import SFU
 import Surroundings
 import Testing
 
+@testable import SFU
+
 /// Reports in both directions.
 struct ReportTests {
+    @Test(arguments: Codec.allCases) func `a second of the media clock is a second of the codec's`(_ codec: Codec) {
+        for seconds in [1, 60, 86_400] as [Int64] {
+            let ticks = Instant(nanoseconds: seconds * 1_000_000_000).rtpTicks(of: codec)
+            let expected = UInt32(truncatingIfNeeded: seconds * Int64(codec.clockRate))
+            #expect(expected &- ticks <= 1, "rounded down at most")
+        }
+    }
+
     private func senderReports(_ browser: Browser) -> [SenderReport] {
         browser.control.compactMap { if case .senderReport(let report) = $0 { report } else { nil } }
     }

@@ -4,6 +4,7 @@ import Peer
 import RTP
 import SFU
 import Surroundings
+import Testing
 import TestKit
 
 /// A room with browsers in memory and a clock that the test moves. Everything is settled after each call.
@@ -100,6 +101,8 @@ final class Stage {
     /// When the room wants to be called, as the media thread knows it: by what it was told, not by asking each time.
     private func nextDue() -> Instant {
         if room.hasNewWish { wish = room.takeWish() }
+        let isTold = wish.due == room.deadline && wish.urgent == room.urgentDeadline
+        #expect(isTold, "a room has other wishes than the thread was told")
         return wish.due
     }
 

@@ -27,7 +27,7 @@ func rewritePictures() {
         let header = headers[turn]
         let forwarded = forwarder.accept(
             SourcePacket(
-                sequence: header.sequenceNumber, timestamp: header.timestamp, size: payload.byteCount, codec: .vp8,
+                sequence: header.sequenceNumber, timestamp: header.timestamp, payloadSize: payload.byteCount, codec: .vp8,
                 isKeyframe: picture?.isKeyframe(payload) ?? false, picture: picture, arrival: Instant(nanoseconds: Int64(turn) * 33_000_000)
             ))
         demand(forwarded != nil, "a packet was not forwarded")

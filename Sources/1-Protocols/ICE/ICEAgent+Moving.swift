@@ -75,7 +75,7 @@ extension ICEAgent {
         }
     }
 
-    /// When `fallBack` has something to do; `never` while nobody else asks.
+    /// When `fallBack` has something to do; `never` while nobody else asks. Changes nothing; mutating as `deadline` is.
     var fallBackDeadline: Instant {
         mutating get {
             // Nearly always the selected address is the only one.

@@ -1,3 +1,4 @@
+import COpenSSL
 import KeyedHash
 
 /// HMAC-SHA1 cut to 80 bits (RFC 3711 section 4.2.1).
@@ -15,8 +16,8 @@ import KeyedHash
     }
 
     deinit {
-        // Safe: as above.
-        unsafe hash.deinitialize(count: 1)
+        // Safe: as above; a hash owns nothing, and what follows of the key is wiped.
+        unsafe OPENSSL_cleanse(hash, MemoryLayout<HMACSHA1>.size)
         unsafe hash.deallocate()
     }
 

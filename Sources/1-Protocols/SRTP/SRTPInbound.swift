@@ -35,7 +35,7 @@ package struct SRTPInbound: ~Copyable {
     /// How many SSRCs sent something authentic, RTP and RTCP counted apart.
     package var sourceCount: Int { sources.count + controlSources.count }
 
-    /// Asks for the memory that opening a packet of `ssrc` will read.
+    /// Asks for the memory that opening a packet of `ssrc` will read. Changes nothing; mutating, for else it would be handed a copy.
     package mutating func prefetch(_ ssrc: SSRC) {
         rtp.prefetch()
         sources.prefetch(ssrc)

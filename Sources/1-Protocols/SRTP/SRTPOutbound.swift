@@ -39,7 +39,7 @@ package struct SRTPOutbound: ~Copyable {
         controlIndex = 0
     }
 
-    /// Asks for the memory that sealing a packet of `ssrc` will read.
+    /// Asks for the memory that sealing a packet of `ssrc` will read. Changes nothing; mutating, for else it would be handed a copy.
     package mutating func prefetch(_ ssrc: SSRC) {
         rtp.prefetch()
         newest.prefetch(ssrc)

@@ -5,7 +5,7 @@ import Wire
 extension Forwarder {
     /// How a packet of the source is to be written for the viewer, nil when it is not to be sent.
     package mutating func accept(_ packet: SourcePacket) -> Forwarded? {
-        if phase == .forwarding, packet.sequence == highestSource.next, packet.size > 0, let newest {
+        if phase == .forwarding, packet.sequence == highestSource.next, packet.payloadSize > 0, let newest {
             // Nearly every packet: the next one of a source that did not rest.
             let step = packet.timestamp &+ timestampOffset &- newest.timestamp
             if step <= UInt32(Self.longestPause) { return forward(packet, steps: 1) }
@@ -18,7 +18,7 @@ extension Forwarder {
         case .idle:
             return nil
         case .beginning(let needsKeyframe):
-            guard packet.size > 0, packet.isKeyframe || !needsKeyframe else { return nil }
+            guard packet.payloadSize > 0, packet.isKeyframe || !needsKeyframe else { return nil }
             return begin(packet)
         case .forwarding:
             break
@@ -31,7 +31,7 @@ extension Forwarder {
             beginSource(clockRate: clockRate, needsKeyframe: false, at: packet.arrival)
             return acceptUneven(packet)
         }
-        guard packet.size > 0 else {
+        guard packet.payloadSize > 0 else {
             highestSource = packet.sequence
             sent.reserve(through: map.drop(steps))
             return nil
@@ -124,7 +124,7 @@ extension Forwarder {
     @inline(__always)
     private mutating func forwarded(_ packet: SourcePacket, out: Int64) -> Forwarded {
         packetCount &+= 1
-        octetCount &+= UInt32(truncatingIfNeeded: packet.size)
+        octetCount &+= UInt32(truncatingIfNeeded: packet.payloadSize)
         return Forwarded(
             sequence: SequenceNumber(UInt16(truncatingIfNeeded: out)), timestamp: packet.timestamp &+ timestampOffset,
             pictureIDOffset: pictureIDOffset, tl0Offset: tl0Offset,

@@ -28,9 +28,13 @@ package import Surroundings
     private var entries: UnsafeMutableBufferPointer<CachedPacket?>
     private let capacity: Int
     private var bytes: UnsafeMutableRawBufferPointer
+    /// One less than the bytes of the ring.
+    private var mask = -1
     private let mostBytes: Int
     /// The position behind the newest payload.
     private var end = 0
+    /// The position up to which payloads fit without a thought: where the ring ends, or is full since its mark.
+    private var limit = 0
     /// Where the ring stood, and when, as its filling is measured from.
     private var mark = (position: 0, time: Instant.never)
 
@@ -62,14 +66,17 @@ package import Surroundings
             if kept.sequenceNumber == header.sequenceNumber { return }
             if kept.sequenceNumber.isAfter(header.sequenceNumber), now.since(kept.arrival) < .seconds(2) { return }
         }
-        if !hasRoom(for: length) { makeRoom(for: length, at: now) }
-        let start = end & (unsafe bytes.count - 1)
-        // Safe: at least `length` bytes are left before the ring's end.
-        unsafe payload.withUnsafeBytes { source in
-            unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[start..<start + length]).copyMemory(from: source)
+        if end &+ length > limit { makeRoom(for: length, at: now) }
+        // Safe: at least `length` bytes are left before the ring's end, which is as far from its beginning as `mask` says.
+        if let base = unsafe bytes.baseAddress {
+            let start = end & mask
+            unsafe payload.withUnsafeBytes { source in
+                if let source = source.baseAddress { unsafe (base + start).copyMemory(from: source, byteCount: length) }
+            }
         }
         unsafe entries[place] = CachedPacket(header, arrival: now, position: end, length: length)
-        end += length
+        // Safe: positions count the bytes of one publication, which never fill 63 bits.
+        end &+= length
     }
 
     /// Asks for the memory that keeping the next packet will write, a kilobyte of it.
@@ -112,16 +119,9 @@ package import Surroundings
         unsafe entries.initialize(repeating: nil)
     }
 
-    private func place(of sequence: SequenceNumber) -> Int { Int(sequence.value) & (capacity - 1) }
+    private func place(of sequence: SequenceNumber) -> Int { Int(sequence.value) & (capacity &- 1) }
 
     private func isWhole(_ packet: CachedPacket) -> Bool { unsafe end - packet.position <= bytes.count }
-
-    /// Whether `length` bytes fit where `end` is, and the ring is not full since its mark.
-    private func hasRoom(for length: Int) -> Bool {
-        // Safe: positions count the bytes of one publication, which never fill 63 bits.
-        let size = unsafe bytes.count
-        return end &+ length &- mark.position <= size && size &- end & (size &- 1) >= length
-    }
 
     /// Moves `end` to where `length` bytes fit, in a ring that is large enough for what comes: one that would lose what is younger
     /// than `span` doubles first.
@@ -134,8 +134,9 @@ package import Surroundings
             }
             grow()
         }
-        let left = unsafe bytes.count - end & (bytes.count - 1)
+        let left = unsafe bytes.count - end & mask
         if left < length { end += left }
+        limit = unsafe min(end - end & mask + bytes.count, mark.position + bytes.count)
     }
 
     /// Doubles the ring. Positions stay: what lay in one half of the wider ring lies there whole.
@@ -144,6 +145,7 @@ package import Surroundings
         let size = max(Self.firstSize, old.count * 2)
         // Safe: entries that are whole lie inside the old ring, and their positions modulo the new size inside the new one.
         unsafe bytes = .allocate(byteCount: size, alignment: 64)
+        mask = size - 1
         if old.count > 0 {
             for index in unsafe entries.indices {
                 guard let kept = unsafe entries[index], end - kept.position <= old.count else { continue }

@@ -5,23 +5,25 @@ package import Surroundings
 /// once, and lent to the forwarder of each viewer.
 package struct SourcePacket: Sendable {
     package let sequence: SequenceNumber
+    /// In ticks of the codec's clock.
     package let timestamp: UInt32
     /// Bytes of its payload, padding left out; 0 for a packet of padding alone.
-    package let size: Int
+    package let payloadSize: Int
     package let codec: ForwardedCodec
     /// Whether a keyframe begins in it; false for voice.
     package let isKeyframe: Bool
     /// The descriptor in front of a VP8 payload; nil for other codecs.
     package let picture: VP8Descriptor?
+    /// When it came to us.
     package let arrival: Instant
 
     package init(
-        sequence: SequenceNumber, timestamp: UInt32, size: Int, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?,
+        sequence: SequenceNumber, timestamp: UInt32, payloadSize: Int, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?,
         arrival: Instant
     ) {
         self.sequence = sequence
         self.timestamp = timestamp
-        self.size = size
+        self.payloadSize = payloadSize
         self.codec = codec
         self.isKeyframe = isKeyframe
         self.picture = picture

@@ -12,6 +12,8 @@ package struct DatagramBatch: ~Copyable {
     package static var slotSize: Int { 1_504 }
 
     /// All there is, behind one word: whoever is lent a value of several is handed a copy of each.
+    // Not private, nor what it consists of: small functions over private things are not carried into other modules, and each
+    // packet calls four of them.
     let body: UnsafeMutablePointer<Body>
 
     @unsafe struct Body {
@@ -35,26 +37,13 @@ package struct DatagramBatch: ~Copyable {
         var length: UInt16
         var kind: DatagramKind
         /// The next datagram of the lane; -1: none.
-        var next: Int32
+        var next: Int32 = -1
         var lane: Int
-
-        init(destination: TransportAddress, length: UInt16, kind: DatagramKind, lane: Int) {
-            self.destination = destination
-            self.length = length
-            self.kind = kind
-            next = -1
-            self.lane = lane
-        }
     }
 
     struct Tail {
         var round: UInt32
         var index: Int32
-
-        init(round: UInt32, index: Int32) {
-            self.round = round
-            self.index = index
-        }
     }
 
     /// How many datagrams wait.
@@ -136,7 +125,7 @@ package struct DatagramBatch: ~Copyable {
     package func next(_ index: Int) -> Int { Int(unsafe entry(index).pointee.next) }
 
     /// Datagram `index`, which must be below `count`.
-    func entry(_ index: Int) -> UnsafeMutablePointer<Entry> {
+    private func entry(_ index: Int) -> UnsafeMutablePointer<Entry> {
         precondition(index >= 0 && index < count)
         return unsafe body.pointee.entries + index
     }

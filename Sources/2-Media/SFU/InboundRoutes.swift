@@ -5,7 +5,7 @@ import RTP
 struct InboundRoutes {
     struct Route {
         let ssrc: SSRC
-        // Half a word: the routes lie in the connection, and are looked through for each packet.
+        // Half a word: the routes lie in the connection.
         private let number: Int32
         /// Whether the SSRC carries retransmissions (RFC 4588).
         let isRepair: Bool

@@ -87,6 +87,8 @@ struct OutboundStream: ~Copyable {
         return fixed + extensionLength
     }
 
+    // Mutating, as `writeHeader` is; apart, or the block would be copied for every packet.
+    @inline(never)
     private mutating func writeExtension(into slot: UnsafeMutableRawBufferPointer) {
         let start = RTPHeader.fixedLength
         // Safe: whoever calls saw that it fits.

@@ -43,6 +43,7 @@ extension Room {
         }
     }
 
+    @inline(__always)
     private mutating func receiveRTP(
         _ packet: UnsafeRawBufferPointer, _ header: RTPHeader, on connection: inout Connection, number: Int, at now: Instant,
         into batch: inout DatagramBatch
@@ -59,17 +60,18 @@ extension Room {
         guard let padding = header.paddingLength(in: bytes) else { return .dropped(.malformedRTP) }
         let end = packet.count - padding
         guard end >= header.length else { return .dropped(.malformedRTP) }
-        guard route.isRepair else {
-            let payload = unsafe UnsafeRawBufferPointer(rebasing: packet[header.length..<end])
-            return unsafe take(header, payload, isRepair: false, from: &publication.pointee, at: now, into: &batch)
+        var header = header
+        var start = header.length
+        if route.isRepair {
+            guard end - start >= 2, let original = bytes.uint16(at: start) else { return .nothing }
+            guard let ssrc = unsafe publication.pointee.ssrc,
+                let payloadType = unsafe publication.pointee.payloadType(repairedBy: header.payloadType)
+            else { return .dropped(.unknownPayloadType) }
+            header = header.restored(payloadType: payloadType, sequenceNumber: SequenceNumber(original), ssrc: ssrc)
+            start += 2
         }
-        guard end - header.length >= 2, let original = bytes.uint16(at: header.length) else { return .nothing }
-        guard let ssrc = unsafe publication.pointee.ssrc,
-            let payloadType = unsafe publication.pointee.payloadType(repairedBy: header.payloadType)
-        else { return .dropped(.unknownPayloadType) }
-        let restored = header.restored(payloadType: payloadType, sequenceNumber: SequenceNumber(original), ssrc: ssrc)
-        let payload = unsafe UnsafeRawBufferPointer(rebasing: packet[header.length + 2..<end])
-        return unsafe take(restored, payload, isRepair: true, from: &publication.pointee, at: now, into: &batch)
+        let payload = unsafe UnsafeRawBufferPointer(rebasing: packet[start..<end])
+        return unsafe take(header, payload, isRepair: route.isRepair, from: &publication.pointee, at: now, into: &batch)
     }
 
     /// Congestion control sees every authentic packet, whatever becomes of it.
@@ -177,7 +179,7 @@ extension Room {
         guard !publication.isMuted else { return .nothing }
         publication.cache.store(header: header, payload: span, at: now)
         let source = SourcePacket(
-            sequence: header.sequenceNumber, timestamp: header.timestamp, size: payload.count, codec: codec.forwarded,
+            sequence: header.sequenceNumber, timestamp: header.timestamp, payloadSize: payload.count, codec: codec.forwarded,
             isKeyframe: isKeyframe, picture: picture, arrival: now)
         var keyframeIsWanted = false
         var index = 0

@@ -116,6 +116,7 @@ extension Room {
         }
     }
 
+    // Mutating, as all that goes by address: it would be handed a copy of the room.
     private mutating func firstSSRC(of indices: [Int]) -> SSRC? {
         for index in indices {
             if let publication = unsafe publications.element(index), let ssrc = unsafe publication.pointee.ssrc { return ssrc }

@@ -35,7 +35,7 @@ package struct Room: ~Copyable {
     /// Whether seats and snapshots have to be settled anew.
     var isChanged = false { didSet { hasNewWish = true } }
     /// Whether `deadline` or `urgentDeadline` may be others than whoever keeps them was told.
-    package var hasNewWish = true
+    package private(set) var hasNewWish = true
 
     /// Grows with every change that a snapshot shows.
     package private(set) var version: UInt64 = 0
