@@ -34,7 +34,8 @@ extension Forwarder {
         let picture = codec == .vp8 ? unsafe VP8Descriptor(parsing: payload.span.bytes) : nil
         return accept(
             SourcePacket(
-                sequence: header.sequenceNumber, timestamp: header.timestamp, payloadSize: payload.count, codec: codec, isKeyframe: keyframe,
+                sequence: header.sequenceNumber, timestamp: header.timestamp, payloadSize: payload.count, codec: codec,
+                isKeyframe: keyframe,
                 picture: picture, arrival: now))
     }
 }

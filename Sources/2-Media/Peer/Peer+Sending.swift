@@ -14,11 +14,10 @@ extension Peer {
         _ slot: UnsafeMutableRawBufferPointer, headerLength: Int, payload: UnsafeRawBufferPointer, ssrc: SSRC, sequence: SequenceNumber,
         kind: DatagramKind, into batch: inout DatagramBatch
     ) -> Bool {
-        guard agent.selected != nil, !isClosed else { return false }
+        guard let destination = agent.selected, !isClosed else { return false }
         // Safe: the caller hands over the batch's free slot, which is a slot long; SRTP checks that it suffices.
         guard
-            let sealed = try? unsafe outbound?.sealRTP(slot, headerLength: headerLength, payload: payload, ssrc: ssrc, sequence: sequence),
-            let destination = agent.selected
+            let sealed = try? unsafe outbound?.sealRTP(slot, headerLength: headerLength, payload: payload, ssrc: ssrc, sequence: sequence)
         else { return false }
         hasSentMedia = true
         batch.commit(length: sealed, to: destination, lane: lane, kind: kind)
