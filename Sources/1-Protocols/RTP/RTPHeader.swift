@@ -5,55 +5,42 @@ package struct RTPHeader: Sendable, Equatable {
     /// The bytes before the contributing sources.
     package static let fixedLength = 12
 
-    package let hasPadding: Bool
-    package let marker: Bool
-    package internal(set) var payloadType: PayloadType
-    package internal(set) var sequenceNumber: SequenceNumber
-    /// In units of the codec's clock.
-    package let timestamp: UInt32
-    package internal(set) var ssrc: SSRC
-    /// 0xBEDE and 0x1000 to 0x100F are the two forms of RFC 8285; 0 when there is no extension block.
-    package let extensionProfile: UInt16
-    // As small as they stand in the packet: a header is handed on several times for each packet.
-    private let contributing: UInt8
-    private let start: UInt8
-    private let words: UInt16
+    // Two words, since a header is handed on several times for each packet. Not private: small functions over private things are not
+    // carried into other modules.
+    /// The first eight bytes as one number: V P X CC M PT, sequence number, timestamp.
+    var fixed: UInt64
+    /// The SSRC, the profile of the extension block and how many words it has, as one number; zeros where there is no block.
+    var rest: UInt64
 
-    package var csrcCount: Int { Int(contributing) }
+    package var hasPadding: Bool { fixed & 1 << 61 != 0 }
+    package var marker: Bool { fixed & 1 << 55 != 0 }
+    package var payloadType: PayloadType { PayloadType(lowerBitsOf: UInt8(truncatingIfNeeded: fixed >> 48)) }
+    package var sequenceNumber: SequenceNumber { SequenceNumber(UInt16(truncatingIfNeeded: fixed >> 32)) }
+    /// In units of the codec's clock.
+    package var timestamp: UInt32 { UInt32(truncatingIfNeeded: fixed) }
+    package var ssrc: SSRC { SSRC(UInt32(truncatingIfNeeded: rest >> 32)) }
+    /// 0xBEDE and 0x1000 to 0x100F are the two forms of RFC 8285; 0 when there is no extension block.
+    package var extensionProfile: UInt16 { UInt16(truncatingIfNeeded: rest >> 16) }
+    package var csrcCount: Int { Int(truncatingIfNeeded: fixed >> 56 & 0x0F) }
+    private var hasExtension: Bool { fixed & 1 << 60 != 0 }
     /// Where the elements of the extension block begin, behind its own four bytes; the end of the header when there is none.
-    package var extensionStart: Int { Int(start) }
+    package var extensionStart: Int {
+        Self.fixedLength &+ 4 &* Int(truncatingIfNeeded: (fixed >> 56 & 0x0F) &+ (fixed >> 60 & 1))
+    }
     /// The bytes of elements, a multiple of four.
-    package var extensionLength: Int { Int(words) &* 4 }
+    package var extensionLength: Int { Int(truncatingIfNeeded: rest & 0xFFFF) &* 4 }
     /// The whole header: the payload begins here.
     package var length: Int { extensionStart &+ extensionLength }
 
     /// nil when this is not RTP version 2 or the header does not lie inside `packet` whole.
     /// Does not look at padding: that is at the end of a packet, encrypted.
     package init?(parsing packet: RawSpan) {
-        // Once for all reads of the fixed part.
-        guard packet.byteCount >= Self.fixedLength, let first = packet.byte(at: 0), first >> 6 == 2,
-            let second = packet.byte(at: 1),
-            let sequence = packet.uint16(at: 2),
-            let timestamp = packet.uint32(at: 4),
-            let ssrc = packet.uint32(at: 8)
-        else { return nil }
-        hasPadding = first & 0x20 != 0
-        marker = second & 0x80 != 0
-        payloadType = PayloadType(lowerBitsOf: second)
-        sequenceNumber = SequenceNumber(sequence)
-        self.timestamp = timestamp
-        self.ssrc = SSRC(ssrc)
-        contributing = first & 0x0F
-        let sourcesEnd = Self.fixedLength &+ Int(contributing) &* 4
-        if first & 0x10 != 0 {
-            guard let profile = packet.uint16(at: sourcesEnd), let words = packet.uint16(at: sourcesEnd &+ 2) else { return nil }
-            extensionProfile = profile
-            start = UInt8(truncatingIfNeeded: sourcesEnd &+ 4)
-            self.words = words
-        } else {
-            extensionProfile = 0
-            start = UInt8(truncatingIfNeeded: sourcesEnd)
-            words = 0
+        guard let fixed = packet.uint64(at: 0), fixed >> 62 == 2, let ssrc = packet.uint32(at: 8) else { return nil }
+        self.fixed = fixed
+        rest = UInt64(ssrc) << 32
+        if hasExtension {
+            guard let block = packet.uint32(at: extensionStart &- 4) else { return nil }
+            rest |= UInt64(block)
         }
         guard length <= packet.byteCount else { return nil }
     }
