@@ -33,31 +33,17 @@ struct AEADTransform: ~Copyable {
         _ packet: UnsafeMutableRawPointer, headerLength: Int, count: Int, ssrc: UInt32, index: UInt64, isLastTry: Bool
     ) -> Bool {
         let payload = unsafe packet + headerLength
-        if unsafe cipher.open(
-            GCMMessage(
-                nonce: salt.combined(with: .aead(ssrc: ssrc, index: index)), associated: packet, associatedCount: headerLength,
-                source: payload, target: payload, count: count),
-            tag: payload + count)
-        {
-            return true
-        }
+        let message = unsafe GCMMessage(
+            nonce: salt.combined(with: .aead(ssrc: ssrc, index: index)), associated: packet, associatedCount: headerLength,
+            source: payload, target: payload, count: count)
+        if unsafe cipher.open(message, tag: payload + count) { return true }
         if isLastTry {
             unsafe payload.initializeMemory(as: UInt8.self, repeating: 0, count: count)
         } else {
-            unsafe undoRTP(packet, headerLength: headerLength, count: count, ssrc: ssrc, index: index)
+            // Decrypting lays a key stream over the bytes; laying it on again takes it off.
+            _ = unsafe cipher.open(message, tag: payload + count)
         }
         return false
-    }
-
-    /// Decrypting lays a key stream over the bytes; laying it on again takes it off.
-    @inline(never)
-    private func undoRTP(_ packet: UnsafeMutableRawPointer, headerLength: Int, count: Int, ssrc: UInt32, index: UInt64) {
-        let payload = unsafe packet + headerLength
-        _ = unsafe cipher.open(
-            GCMMessage(
-                nonce: salt.combined(with: .aead(ssrc: ssrc, index: index)), associated: packet, associatedCount: headerLength,
-                source: payload, target: payload, count: count),
-            tag: payload + count)
     }
 
     /// `length` bytes of RTCP; the index is below 2^31.

@@ -48,48 +48,27 @@ package struct SRTPInbound: ~Copyable {
     package mutating func openRTP(_ packet: UnsafeMutableRawBufferPointer, header: RTPHeader) throws(SRTPError) -> Int {
         // Safe: header, payload and tag were compared with the count of the buffer before anything is touched.
         let end = packet.count &- tagLength
-        guard let bytes = packet.baseAddress, header.length <= end else { throw .tooShort }
-        guard let window = unsafe sources.find(header.ssrc) else {
-            return try unsafe openFirst(bytes, header, end: end)
+        guard let bytes = packet.baseAddress, header.length >= RTPHeader.fixedLength, header.length <= end else { throw .tooShort }
+        let window = unsafe sources.find(header.ssrc)
+        if unsafe window == nil, sources.isFull { throw .tooManySources }
+        let count = end &- header.length
+        let guess = unsafe PacketIndex.nearest(header.sequenceNumber.value, to: window?.pointee.newest)
+        var index = guess
+        let later = PacketIndex.later(guess)
+        var isAuthentic = unsafe rtp.openRTP(
+            bytes, headerLength: header.length, count: count, ssrc: header.ssrc.value, index: index, isLastTry: later == nil)
+        if !isAuthentic, let later {
+            index = later
+            isAuthentic = unsafe rtp.openRTP(
+                bytes, headerLength: header.length, count: count, ssrc: header.ssrc.value, index: index, isLastTry: true)
         }
-        let index = unsafe PacketIndex.nearest(header.sequenceNumber.value, to: window.pointee.newest)
-        if unsafe rtp.openRTP(
-            bytes, headerLength: header.length, count: end &- header.length, ssrc: header.ssrc.value, index: index, isLastTry: false)
-        {
+        guard isAuthentic else { throw .notAuthentic }
+        if let window = unsafe window {
             guard unsafe window.pointee.take(index) else { throw .replayed }
-            return end
+        } else {
+            guard sources.add(header.ssrc, ReplayWindow(first: index)) else { throw .tooManySources }
         }
-        let later = try unsafe openLater(bytes, header, end: end, than: index)
-        guard unsafe window.pointee.take(later) else { throw .replayed }
         return end
-    }
-
-    /// A packet of a source that was not heard of. Apart, as `openLater`, from the way of nearly every packet.
-    @inline(never)
-    private mutating func openFirst(_ bytes: UnsafeMutableRawPointer, _ header: RTPHeader, end: Int) throws(SRTPError) -> Int {
-        if sources.isFull { throw .tooManySources }
-        var index = PacketIndex.nearest(header.sequenceNumber.value, to: nil)
-        // Safe: the caller compared the lengths.
-        if unsafe !rtp.openRTP(
-            bytes, headerLength: header.length, count: end &- header.length, ssrc: header.ssrc.value, index: index, isLastTry: false)
-        {
-            index = try unsafe openLater(bytes, header, end: end, than: index)
-        }
-        guard sources.add(header.ssrc, ReplayWindow(first: index)) else { throw .tooManySources }
-        return end
-    }
-
-    /// The second try; gives the index that was right. What is authentic by none is wiped.
-    @inline(never)
-    private func openLater(_ bytes: UnsafeMutableRawPointer, _ header: RTPHeader, end: Int, than guess: UInt64) throws(SRTPError) -> UInt64
-    {
-        let index = PacketIndex.later(guess) ?? guess
-        // Safe: the caller compared the lengths.
-        guard
-            unsafe rtp.openRTP(
-                bytes, headerLength: header.length, count: end &- header.length, ssrc: header.ssrc.value, index: index, isLastTry: true)
-        else { throw .notAuthentic }
-        return index
     }
 
     /// Opens an RTCP packet in place and returns its new length.

@@ -36,6 +36,13 @@ struct SendPlan: ~Copyable {
         }
     }
 
+    deinit {
+        unsafe vectors.deallocate()
+        unsafe messages.deallocate()
+        unsafe names.deallocate()
+        unsafe controls.deallocate()
+    }
+
     /// Makes message `message` of `count` vectors from `first` on; `size`: where the kernel cuts it, nil where it does not.
     @unsafe func write(
         _ message: Int, to destination: TransportAddress, family: Int32, vectors first: Int, count: Int, cutAt size: UInt16?
@@ -49,12 +56,5 @@ struct SendPlan: ~Copyable {
         unsafe messages[message].msg_hdr.msg_iovlen = count
         if let size { unsafe vv_write_segment(control, size) }
         unsafe messages[message].msg_hdr.msg_controllen = size == nil ? 0 : Int(VV_SEGMENT_CONTROL)
-    }
-
-    deinit {
-        unsafe vectors.deallocate()
-        unsafe messages.deallocate()
-        unsafe names.deallocate()
-        unsafe controls.deallocate()
     }
 }

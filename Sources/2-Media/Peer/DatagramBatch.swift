@@ -9,7 +9,7 @@ package import Surroundings
 @safe
 package struct DatagramBatch: ~Copyable {
     /// Bytes of a slot: what Ethernet carries, rounded up. Nothing of ours is longer.
-    package static var slotSize: Int { 1_504 }
+    package static let slotSize = 1_504
 
     /// All there is, behind one word: whoever is lent a value of several is handed a copy of each.
     // Not private, nor what it consists of: small functions over private things are not carried into other modules, and each

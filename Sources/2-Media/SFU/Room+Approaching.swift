@@ -21,8 +21,9 @@ package import RTP
 }
 
 // A wakeup finds the memory of every connection cold: a packet would wait for thirty cache lines, one after the other, for each
-// leads to the next. So before a batch is worked on, unless so much comes that the memory is warm, its packets are approached in steps: each step asks for all lines that the
-// step before has led to, for all packets of the batch at once, and waits for none (docs/PERFORMANCE.md).
+// leads to the next. So before a batch is worked on, its packets are approached in steps: each step asks for all lines that the
+// step before has led to, for all packets of the batch at once, and waits for none (docs/PERFORMANCE.md). While so much comes that
+// the memory stays warm, nothing is approached.
 //
 // All of it is mutating and changes nothing: a method that only reads is handed a copy of its whole value, and would wait for the
 // very memory that it is to ask for.
