@@ -103,6 +103,20 @@ struct Told: Equatable {
         }
     }
 
+    @Test func `after six days the count begins anew, and every time is still told`() throws {
+        let line = Line()
+        var told: [Int64] = []
+        // What a ring of 31 bits holds, and twice as much again: a packet each quarter of an hour.
+        for step in 0..<(3 * 597) as Range<Int64> {
+            line.record(UInt16(truncatingIfNeeded: step), at: step * 900_000_000)
+            let feedback = try #require(Told(line.packet()), "packet \(step)")
+            #expect(feedback.base == UInt16(step) && feedback.arrivals.count == 1)
+            told.append(try #require(feedback.arrivals[0]))
+        }
+        // In feedback times wrap at 2 to the 24 times 64 ms.
+        #expect(told.indices.allSatisfy { (told[$0] - Int64($0) * 3_600_000).isMultiple(of: 1 << 32) })
+    }
+
     @Test func `losses before the first arrival are told too`() throws {
         let line = Line()
         line.record(10, at: 0)

@@ -57,7 +57,7 @@ import Testing
 
     @Test func `the ring of bytes grows with the rate until it reaches back far enough, and loses nothing on the way`() {
         // 125 kB a second, and the same a hundred times as fast.
-        for (pause, most) in [(8_000, 160 << 10), (80, 1_200 << 10)] as [(Int64, Int)] {
+        for (pause, most) in [(8_000, 120 << 10), (80, 1_200 << 10)] as [(Int64, Int)] {
             var cache = PacketCache(capacity: PacketCache.videoCapacity)
             #expect(cache.size < 64 << 10)
             for number in 0..<2_000 as Range<UInt16> {
@@ -75,6 +75,52 @@ import Testing
             }
             #expect(cache.size <= most)
         }
+    }
+
+    @Test func `what a ring had overwritten before it grew is not found in the wider one`() {
+        // Slowly at first: seven packets are in the smallest ring. Then faster and faster, and it grows.
+        var cache = PacketCache(capacity: PacketCache.videoCapacity)
+        var now = Instant.origin
+        for number in 0..<600 as Range<UInt16> {
+            now = now + .milliseconds(number < 50 ? 500 : number < 300 ? 20 : 2)
+            let payload = [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 1_000)
+            // Safe: the span ends with the call.
+            unsafe cache.store(header: header(number), payload: payload.span.bytes, at: now)
+            for back in 0...number {
+                guard let found = cache.lookup(SequenceNumber(number - back)) else { continue }
+                let kept = cache.payload(of: found)
+                // Safe: below the count.
+                let isItsOwn = (0..<kept.byteCount).allSatisfy {
+                    unsafe kept.unsafeLoad(fromByteOffset: $0, as: UInt8.self) == UInt8(truncatingIfNeeded: number - back)
+                }
+                guard kept.byteCount == 1_000, isItsOwn else {
+                    Issue.record("\(number - back) after \(number)")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test func `as many packets are kept as come in the span, though few were kept before`() {
+        var cache = PacketCache(capacity: PacketCache.videoCapacity)
+        let payload = [UInt8](repeating: 1, count: 20)
+        for number in 0..<1_000 as Range<UInt16> {
+            // 100 a second, then 400.
+            let now = Instant.origin + .microseconds(Int64(number) * 10_000 - Int64(max(500, number) - 500) * 7_500)
+            // Safe: the span ends with the call.
+            unsafe cache.store(header: header(number), payload: payload.span.bytes, at: now)
+            if number < 500 { #expect(cache.size <= (8 << 10) + 128 * 32) }
+            for back in 0...min(number, number < 500 ? 79 : 300) where back < 80 || number > 900 {
+                guard cache.lookup(SequenceNumber(number - back)) != nil else {
+                    Issue.record("\(number - back) after \(number)")
+                    return
+                }
+            }
+        }
+        // A late one finds its place.
+        // Safe: the span ends with the call.
+        unsafe cache.store(header: header(700), payload: payload.span.bytes, at: .origin + .seconds(7))
+        #expect(cache.lookup(SequenceNumber(999)) != nil)
     }
 
     @Test func `what the ring of bytes overwrote is not found, and what is found is its own`() {

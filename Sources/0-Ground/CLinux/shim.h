@@ -19,10 +19,14 @@ int vv_sendmmsg(int fd, struct vv_mmsghdr *messages, unsigned int count, int fla
 int vv_prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d) __asm__("prctl");
 int vv_accept4(int fd, struct sockaddr *address, socklen_t *length, int flags) __asm__("accept4");
 int vv_malloc_trim(size_t pad) __asm__("malloc_trim");
+int vv_mallopt(int parameter, int value) __asm__("mallopt");
 int vv_name_thread(unsigned long thread, const char *name) __asm__("pthread_setname_np");
 
 // linux/udp.h and linux/prctl.h; constants of the kernel's interface, the same on every architecture.
 enum { VV_UDP_SEGMENT = 103, VV_SOL_UDP = 17, VV_PR_SET_TIMERSLACK = 29, VV_MSG_WAITFORONE = 0x10000 };
+
+// malloc.h
+enum { VV_M_MMAP_THRESHOLD = -3 };
 
 // linux/tcp.h; the C library's own header stops short of what was added since.
 enum { VV_TCP_NODELAY = 1, VV_TCP_INFO = 11, VV_TCP_THIN_LINEAR_TIMEOUTS = 16, VV_TCP_USER_TIMEOUT = 18 };

@@ -10,7 +10,10 @@ extension DTLSConnection {
         defer { pipe.incoming = nil }
         // Safe: OpenSSL's queue of errors belongs to the thread; an old entry would be taken for ours.
         ERR_clear_error()
-        return state == .established ? readRecords() : shakeHands(at: now)
+        guard state == .established else { return shakeHands(at: now) }
+        guard takeBuffers() else { return end(.protocolFailure) }
+        defer { giveBuffersBack() }
+        return readRecords()
     }
 
     /// What time brings: the last flight once more, or the end. To be called at `deadline`; earlier it does nothing.
@@ -30,9 +33,7 @@ extension DTLSConnection {
     /// Says close_notify when there is an association to close; afterwards nothing is accepted.
     package func close() {
         if state == .established {
-            // Safe: the association is ours and alive; its one write goes into the pipe.
-            ERR_clear_error()
-            unsafe SSL_shutdown(association)
+            sealGoodbye()
             flush()
         } else if state == .released {
             send(goodbye)
@@ -40,14 +41,13 @@ extension DTLSConnection {
         state = .closed
     }
 
-    /// Gives back what OpenSSL holds for the association, thirty-five kilobytes: for a connection that rests. Our goodbye is sealed
+    /// Gives back what OpenSSL holds for the association, forty-five kilobytes: for a connection that rests. Our goodbye is sealed
     /// now and sent by `close`. The other side's goodbye is not understood any more; `RecordFilter.isFarewell` recognises one that
     /// may be it.
     package func release() {
         guard state == .established, !hasPendingInput else { return }
+        sealGoodbye()
         // Safe: the association is ours and alive; after this nothing points to it.
-        ERR_clear_error()
-        unsafe SSL_shutdown(association)
         goodbye = pipe.outgoing
         pipe.outgoing = []
         unsafe SSL_free(association)
@@ -88,7 +88,31 @@ extension DTLSConnection {
         guard let material = exportKeys() else { return end(.noSRTPProfile) }
         state = .established
         flight = []
+        giveBuffersBack()
         return .established(material)
+    }
+
+    /// Puts our close_notify into the pipe.
+    private func sealGoodbye() {
+        guard takeBuffers() else { return }
+        // Safe: the association is ours and alive; its one write goes into the pipe.
+        ERR_clear_error()
+        unsafe SSL_shutdown(association)
+        giveBuffersBack()
+    }
+
+    // Between two datagrams of an established association nothing lies in OpenSSL's buffers of a record, thirty-three kilobytes. By
+    // itself it gives them back only for TLS (SSL_MODE_RELEASE_BUFFERS); and of DTLS, writing without them would crash.
+
+    /// False when memory is out.
+    private func takeBuffers() -> Bool {
+        // Safe: the association is ours and alive.
+        unsafe SSL_alloc_buffers(association) == 1
+    }
+
+    private func giveBuffersBack() {
+        // Safe: as above. Where something lies in them OpenSSL keeps them.
+        unsafe SSL_free_buffers(association)
     }
 
     private func exportKeys() -> SRTPKeyingMaterial? {

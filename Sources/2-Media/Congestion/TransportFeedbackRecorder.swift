@@ -14,13 +14,17 @@ package import Surroundings
 /// Records arrivals of one connection's packets and writes feedback of them. Allocates only for the first packet.
 @safe package struct TransportFeedbackRecorder: ~Copyable {
     private static let capacity: Int64 = 2_048
+    /// Where no packet came: as `arrival` says it, and as it stands in the ring.
     private static let absent = Int64.min
+    private static let unseen = Int32.min
     /// Feedback goes out this long after the first packet it tells of.
     private static let interval = Delay.milliseconds(100)
 
-    /// In ticks of 250 us, `capacity` of them; nil before the first packet. By pointer: an array is asked for each packet who else
-    /// holds it.
-    private var ring: UnsafeMutablePointer<Int64>?
+    /// In ticks of 250 us since `origin`, `capacity` of them; nil before the first packet. By pointer: an array is asked for each
+    /// packet who else holds it.
+    private var ring: UnsafeMutablePointer<Int32>?
+    /// When counting began, in ticks. It begins anew before ticks since then fill 31 bits: after six days.
+    private var origin: Int64 = 0
     private var highest: Int64 = -1
     private var next: Int64 = 0
     private var feedbackCount: UInt8 = 0
@@ -40,11 +44,13 @@ package import Surroundings
         if deadline == .never { deadline = now + Self.interval }
         let tick = now.nanoseconds / TransportFeedbackFormat.nanosecondsPerTick
         let steps = Int64(Int16(truncatingIfNeeded: sequence &- UInt16(truncatingIfNeeded: highest)))
-        guard steps == 1, let ring = unsafe ring else { return recordUneven(sequence, steps: steps, tick: tick) }
+        guard steps == 1, let ring = unsafe ring, let age = Int32(exactly: tick &- origin) else {
+            return recordUneven(sequence, steps: steps, tick: tick)
+        }
         // Nearly every packet: the next one.
         highest &+= 1
         // Safe: a place is below the capacity.
-        unsafe ring[place(highest)] = tick
+        unsafe ring[place(highest)] = age
         if highest &- next >= Self.capacity { next = highest &- Self.capacity &+ 1 }
     }
 
@@ -54,7 +60,7 @@ package import Surroundings
             return
         }
         let index = highest &+ steps
-        guard abs(steps) < Self.capacity, index >= 0 else {
+        guard abs(steps) < Self.capacity, index >= 0, Int32(exactly: tick - origin) != nil else {
             // Well above all numbers used before, so that unrolled ones stay positive and never meet.
             restart(at: (highest | 0xFFFF) &+ 1 &+ Int64(sequence), tick: tick)
             return
@@ -195,8 +201,9 @@ package import Surroundings
         let places = Int(Self.capacity)
         // Safe: owned by this value alone, freed in its deinit.
         let ring = unsafe self.ring ?? .allocate(capacity: places)
-        unsafe ring.initialize(repeating: Self.absent, count: places)
+        unsafe ring.initialize(repeating: Self.unseen, count: places)
         unsafe self.ring = ring
+        origin = tick
         highest = index
         next = index
         set(index, tick)
@@ -206,12 +213,13 @@ package import Surroundings
     private func arrival(_ number: Int64) -> Int64 {
         // Safe: a place is below the capacity.
         guard let ring = unsafe ring else { return Self.absent }
-        return unsafe ring[place(number)]
+        let age = unsafe ring[place(number)]
+        return age == Self.unseen ? Self.absent : origin &+ Int64(age)
     }
 
     private func set(_ number: Int64, _ tick: Int64) {
-        // Safe: as above.
-        if let ring = unsafe ring { unsafe ring[place(number)] = tick }
+        // Safe: as above. Who calls has seen that the age fits, or says `absent`.
+        if let ring = unsafe ring { unsafe ring[place(number)] = Int32(exactly: tick &- origin) ?? Self.unseen }
     }
 
     private func place(_ number: Int64) -> Int { Int(truncatingIfNeeded: number & (Self.capacity - 1)) }

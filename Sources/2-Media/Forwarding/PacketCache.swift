@@ -1,14 +1,14 @@
 // The last packets of one publication, opened, so that what a viewer lost can be sent again without asking the publisher.
 //
 // Two rings. `entries` has a place for each sequence number modulo its size, so finding a packet is one comparison. `bytes` takes
-// payloads one behind the other; a payload's position counts bytes since the beginning, and never crosses the ring's end. The
-// ring of bytes begins small and doubles when it was filled in less than `span`: a room of two costs what its pictures weigh.
+// payloads one behind the other; a payload's position counts bytes since the beginning, and never crosses the ring's end. Both
+// begin small and grow when they were filled in less than `span`: a room of two costs what its pictures weigh.
 // Payloads are kept without padding and without the publisher's header extensions, which say nothing to the viewer.
 //
 // Invariants: an entry holds the newest packet of its residue, and the first that came with its number: what was forwarded under a
 // number is sent again byte for byte, or not at all (`Forwarder`, nonce safety). A packet that comes late finds its own entry or,
 // when it is older than the whole ring, the entry of a newer one, which stays. A payload is whole while `end - position` is at
-// most the ring's size.
+// most the ring's size, unless the ring was too small for it before it grew.
 import CProcessor
 package import RTP
 package import Surroundings
@@ -21,29 +21,33 @@ package import Surroundings
     package static let audioCapacity = 64
     /// The longest payload kept, in bytes.
     package static let longestPayload = 1_500
-    /// How far back the bytes shall reach: a viewer behind a satellite (a round trip of 600 ms) asks within it.
+    /// How far back both rings shall reach: a viewer behind a satellite (a round trip of 600 ms) asks within it.
     static let span = Delay.milliseconds(800)
+    private static let firstCount = 64
     private static let firstSize = 8 << 10
+    private static let page = 4 << 10
 
     private var entries: UnsafeMutableBufferPointer<CachedPacket?>
-    private let capacity: Int
+    private let mostEntries: Int
     private var bytes: UnsafeMutableRawBufferPointer
-    /// One less than the bytes of the ring.
-    private var mask = -1
     private let mostBytes: Int
-    /// The position behind the newest payload.
+    /// The position behind the newest payload, and where that lies in the ring.
     private var end = 0
+    private var tail = 0
+    /// The position that lies at the ring's beginning, and so does each that is whole turns of the ring after it. What was before it
+    /// is lost: a wider ring holds no more of the past than the one before.
+    private var origin = 0
     /// The position up to which payloads fit without a thought: where the ring ends, or is full since its mark.
     private var limit = 0
     /// Where the ring stood, and when, as its filling is measured from.
     private var mark = (position: 0, time: Instant.never)
 
-    /// - Parameter capacity: packets; rounded up to a power of two.
+    /// - Parameter capacity: packets at most; rounded up to a power of two.
     package init(capacity: Int) {
         var size = 1
         while size < capacity, size < 1 << 14 { size <<= 1 }
         mostBytes = max(Self.firstSize, size * 2_048)
-        self.capacity = size
+        mostEntries = size
         // Both rings are made for the first packet: a publication that sends nothing costs nothing.
         unsafe entries = UnsafeMutableBufferPointer(start: nil, count: 0)
         unsafe bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
@@ -60,16 +64,22 @@ package import Surroundings
         let length = payload.byteCount
         guard length <= Self.longestPayload else { return }
         if unsafe entries.isEmpty { begin() }
-        let place = place(of: header.sequenceNumber)
+        var place = place(of: header.sequenceNumber)
         // Safe: a place is below the count of entries.
-        if let kept = unsafe entries[place] {
+        while let kept = unsafe entries[place] {
             if kept.sequenceNumber == header.sequenceNumber { return }
+            if unsafe entries.count < mostEntries, now.since(kept.arrival) < Self.span {
+                widen()
+                place = self.place(of: header.sequenceNumber)
+                continue
+            }
             if kept.sequenceNumber.isAfter(header.sequenceNumber), now.since(kept.arrival) < .seconds(2) { return }
+            break
         }
         if end &+ length > limit { makeRoom(for: length, at: now) }
-        // Safe: at least `length` bytes are left before the ring's end, which is as far from its beginning as `mask` says.
+        // Safe: `limit` says that as many bytes are left between the tail and the ring's end.
         if let base = unsafe bytes.baseAddress {
-            let start = end & mask
+            let start = tail
             unsafe payload.withUnsafeBytes { source in
                 if let source = source.baseAddress { unsafe (base + start).copyMemory(from: source, byteCount: length) }
             }
@@ -77,6 +87,7 @@ package import Surroundings
         unsafe entries[place] = CachedPacket(header, arrival: now, position: end, length: length)
         // Safe: positions count the bytes of one publication, which never fill 63 bits.
         end &+= length
+        tail &+= length
     }
 
     /// Asks for the memory that keeping the next packet will write, a kilobyte of it.
@@ -98,7 +109,8 @@ package import Surroundings
     @_lifetime(borrow self)
     package func payload(of packet: CachedPacket) -> RawSpan {
         let size = unsafe bytes.count
-        let start = size > 0 ? packet.position & (size - 1) : 0
+        // What is whole lies behind the origin; what another cache found may lie anywhere.
+        let start = size > 0 ? max(0, packet.position - origin) % size : 0
         let length = start + packet.length <= size ? packet.length : 0
         // Safe: start and length were just bounded by the allocation, which lives as long as the borrowed cache.
         let span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes[start..<start + length]))
@@ -115,45 +127,69 @@ package import Surroundings
 
     private mutating func begin() {
         // Safe: this value alone owns the memory, and gives it back in deinit.
-        unsafe entries = .allocate(capacity: capacity)
+        unsafe entries = .allocate(capacity: min(mostEntries, Self.firstCount))
         unsafe entries.initialize(repeating: nil)
     }
 
-    private func place(of sequence: SequenceNumber) -> Int { Int(sequence.value) & (capacity &- 1) }
-
-    private func isWhole(_ packet: CachedPacket) -> Bool { unsafe end - packet.position <= bytes.count }
-
-    /// Moves `end` to where `length` bytes fit, in a ring that is large enough for what comes: one that would lose what is younger
-    /// than `span` doubles first.
-    private mutating func makeRoom(for length: Int, at now: Instant) {
-        if mark.time == .never { mark.time = now }
-        while unsafe end + length - mark.position > bytes.count {
-            guard unsafe bytes.count == 0 || (bytes.count < mostBytes && now.since(mark.time) < Self.span) else {
-                mark = (end, now)
-                break
-            }
-            grow()
-        }
-        let left = unsafe bytes.count - end & mask
-        if left < length { end += left }
-        limit = unsafe min(end - end & mask + bytes.count, mark.position + bytes.count)
-    }
-
-    /// Doubles the ring. Positions stay: what lay in one half of the wider ring lies there whole.
-    private mutating func grow() {
-        let old = unsafe bytes
-        let size = max(Self.firstSize, old.count * 2)
-        // Safe: entries that are whole lie inside the old ring, and their positions modulo the new size inside the new one.
-        unsafe bytes = .allocate(byteCount: size, alignment: 64)
-        mask = size - 1
-        if old.count > 0 {
-            for index in unsafe entries.indices {
-                guard let kept = unsafe entries[index], end - kept.position <= old.count else { continue }
-                let (from, to) = (kept.position & (old.count - 1), kept.position & (size - 1))
-                unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[to..<to + kept.length])
-                    .copyMemory(from: UnsafeRawBufferPointer(rebasing: old[from..<from + kept.length]))
-            }
+    /// Doubles the ring of entries: numbers that differ modulo its size differ modulo twice that.
+    private mutating func widen() {
+        let old = unsafe entries
+        // Safe: the wider ring is ours alone, and a place is below its count.
+        unsafe entries = .allocate(capacity: old.count * 2)
+        unsafe entries.initialize(repeating: nil)
+        for index in old.indices {
+            if let kept = unsafe old[index] { unsafe entries[place(of: kept.sequenceNumber)] = kept }
         }
         unsafe old.deallocate()
     }
+
+    // Safe: asked for only where there are entries, and their count is a power of two.
+    private func place(of sequence: SequenceNumber) -> Int { unsafe Int(sequence.value) & (entries.count &- 1) }
+
+    private func isWhole(_ packet: CachedPacket) -> Bool {
+        unsafe packet.position >= origin && end - packet.position <= bytes.count
+    }
+
+    /// Moves the tail to where `length` bytes fit, in a ring that is large enough for what comes: one that would lose what is
+    /// younger than `span` grows first.
+    private mutating func makeRoom(for length: Int, at now: Instant) {
+        if mark.time == .never { mark.time = now }
+        let left = unsafe bytes.count - tail
+        if left < length {
+            // What is left at the ring's end is passed over.
+            end += left
+            tail += left
+        }
+        while case let size = unsafe bytes.count, end + length - mark.position > size {
+            let filledIn = now.since(mark.time)
+            guard size == 0 || (size < mostBytes && filledIn < Self.span) else {
+                mark = (end, now)
+                break
+            }
+            grow(filledIn: filledIn)
+        }
+        if unsafe tail == bytes.count { tail = 0 }
+        limit = unsafe min(end - tail + bytes.count, mark.position + bytes.count)
+    }
+
+    /// Widens the ring of bytes to what would last for `span` and an eighth, were it filled as fast as this one, and at most
+    /// twofold: a keyframe alone would ask for a megabyte. The oldest byte comes to lie at the wider ring's beginning, and the others
+    /// behind it, so that each payload stays in one piece.
+    private mutating func grow(filledIn time: Delay) {
+        let old = unsafe bytes
+        let wanted = old.count * 9 / 8 * Int(Self.span.nanoseconds) / max(1, Int(time.nanoseconds))
+        let size = max(Self.firstSize, min(wanted.roundedUp(to: Self.page), old.count * 2, mostBytes))
+        // Safe: both rings are ours, the wider one has room for both parts of the old one, and they do not overlap.
+        unsafe bytes = .allocate(byteCount: size, alignment: 64)
+        unsafe bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: old[tail...]))
+        unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[(old.count - tail)...])
+            .copyMemory(from: UnsafeRawBufferPointer(rebasing: old[..<tail]))
+        origin = end - old.count
+        tail = old.count
+        unsafe old.deallocate()
+    }
+}
+
+extension Int {
+    fileprivate func roundedUp(to step: Int) -> Int { (self + step - 1) / step * step }
 }
