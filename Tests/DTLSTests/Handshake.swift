@@ -1,7 +1,5 @@
 import DTLS
-import Foundation
 import Surroundings
-import Testing
 
 /// A client and our side, joined by a line that a test may cut.
 final class Handshake {
@@ -72,11 +70,4 @@ final class Handshake {
     var keys: SRTPKeyingMaterial? {
         if case .established(let keys) = outcome { keys } else { nil }
     }
-}
-
-/// What the process holds in memory.
-func residentKilobytes() throws -> Int {
-    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
-    return try #require(Int(line.filter(\.isNumber)))
 }
