@@ -35,6 +35,20 @@ import Testing
         #expect(cache.lookup(SequenceNumber(164)) != nil && cache.lookup(SequenceNumber(100)) == nil)
     }
 
+    @Test func `each packet that is kept has a serial number of its own, and one that is not has none`() {
+        var cache = PacketCache(capacity: 64)
+        let payload: [UInt8] = []
+        // Safe: the spans end with the calls.
+        let serials = [1, 2, 2, 65, 1].map { number in unsafe cache.store(header: header(number), payload: payload.span.bytes, at: .origin)
+        }
+        #expect(serials == [1, 2, 0, 3, 0])
+        #expect([2, 65].map { cache.lookup(SequenceNumber($0))?.serial } == [2, 3])
+        // Long after, the number comes again: another packet.
+        // Safe: the span ends with the call.
+        #expect(unsafe cache.store(header: header(1), payload: payload.span.bytes, at: .origin + .seconds(60)) == 4)
+        #expect(cache.lookup(SequenceNumber(1))?.serial == 4)
+    }
+
     @Test func `the first packet of a number stays: what was sent once is sent again as it was`() {
         var cache = PacketCache(capacity: 64)
         for (time, content) in [7, 8].enumerated() {
@@ -117,10 +131,10 @@ import Testing
                 }
             }
         }
-        // A late one finds its place.
+        // One that is older than the widest ring displaces nothing: 487 has the place of 999.
         // Safe: the span ends with the call.
-        unsafe cache.store(header: header(700), payload: payload.span.bytes, at: .origin + .seconds(7))
-        #expect(cache.lookup(SequenceNumber(999)) != nil)
+        #expect(unsafe cache.store(header: header(487), payload: payload.span.bytes, at: .origin + .seconds(7)) == 0)
+        #expect(cache.lookup(SequenceNumber(999)) != nil && cache.lookup(SequenceNumber(487)) == nil)
     }
 
     @Test func `what the ring of bytes overwrote is not found, and what is found is its own`() {

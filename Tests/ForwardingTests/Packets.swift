@@ -28,7 +28,7 @@ extension Instant {
 extension Forwarder {
     mutating func take(
         _ header: RTPHeader, _ payload: [UInt8] = [1, 2, 3], _ codec: ForwardedCodec = .opus, keyframe: Bool = false,
-        at now: Instant = .origin
+        at now: Instant = .origin, serial: UInt32 = 0
     ) -> Forwarded? {
         // Safe: the span ends with the call.
         let picture = codec == .vp8 ? unsafe VP8Descriptor(parsing: payload.span.bytes) : nil
@@ -36,6 +36,6 @@ extension Forwarder {
             SourcePacket(
                 sequence: header.sequenceNumber, timestamp: header.timestamp, payloadSize: payload.count, codec: codec,
                 isKeyframe: keyframe,
-                picture: picture, arrival: now))
+                picture: picture, arrival: now, serial: serial))
     }
 }

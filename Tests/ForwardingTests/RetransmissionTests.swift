@@ -70,6 +70,30 @@ import Testing
         #expect(forwarder.retransmission(of: key.sequence, at: .origin, roundTrip: .zero) == nil)
     }
 
+    @Test func `a number that nobody was sent is sent once, with the packet that the cache has then`() throws {
+        var forwarder = forwarder()
+        let first = try #require(forwarder.take(header(1)) as Forwarded?)
+        _ = forwarder.take(header(3))
+        let again = try #require(
+            forwarder.retransmission(of: first.sequence.next, at: .origin, roundTrip: .zero) as Retransmission?)
+        #expect(again.source == SequenceNumber(2))
+        let isFirst = forwarder.settle(again, serial: 5)
+        let late = forwarder.take(header(2))
+        let settled = [6, 5].map { forwarder.settle(again, serial: $0) }
+        #expect(isFirst && late == nil && settled == [false, true])
+    }
+
+    @Test func `a number that was sent is sent again with the same packet of the cache or with none`() throws {
+        var forwarder = forwarder()
+        let kept = try #require(forwarder.take(header(1), serial: 8) as Forwarded?)
+        let unkept = try #require(forwarder.take(header(2), serial: 0) as Forwarded?)
+        for (sent, serials) in [(kept, [8]), (unkept, [])] as [(Forwarded, [UInt32])] {
+            let again = try #require(forwarder.retransmission(of: sent.sequence, at: .origin, roundTrip: .zero) as Retransmission?)
+            let settled = (1...20 as ClosedRange<UInt32>).filter { forwarder.settle(again, serial: $0) }
+            #expect(settled == serials)
+        }
+    }
+
     @Test func `numbers not yet sent or long gone are not answered`() throws {
         var forwarder = forwarder()
         let first = try #require(forwarder.take(header(0)) as Forwarded?)

@@ -28,8 +28,9 @@ func rewritePictures() {
         let forwarded = forwarder.accept(
             SourcePacket(
                 sequence: header.sequenceNumber, timestamp: header.timestamp, payloadSize: payload.byteCount, codec: .vp8,
-                isKeyframe: picture?.isKeyframe(payload) ?? false, picture: picture, arrival: Instant(nanoseconds: Int64(turn) * 33_000_000)
-            ))
+                isKeyframe: picture?.isKeyframe(payload) ?? false, picture: picture,
+                arrival: Instant(nanoseconds: Int64(turn) * 33_000_000),
+                serial: 1))
         demand(forwarded != nil, "a packet was not forwarded")
     }
 }

@@ -111,9 +111,12 @@ extension DTLSConnection {
     }
 
     private func giveBuffersBack() {
-        // Safe: as above. Where something lies in them OpenSSL keeps them.
+        // Safe: as above. Where something lies in them OpenSSL keeps them, since 3.0.14 (CVE-2024-4741).
+        guard Self.knowsWhatItHolds else { return }
         unsafe SSL_free_buffers(association)
     }
+
+    private static let knowsWhatItHolds = OpenSSL_version_num() >= 0x3000_00E0
 
     private func exportKeys() -> SRTPKeyingMaterial? {
         // Safe: the profile belongs to OpenSSL's static table; the array is as long as is asked for.

@@ -26,8 +26,8 @@ extension RTPHeader {
             let size: Int
             if isOneByte {
                 found = first >> 4
-                // Section 4.2: number 15 ends the block, whatever follows.
-                if found == 15 { return nil }
+                // Section 4.2: number 15 ends the block, whatever follows, and so does 0 with a length.
+                if found == 15 || found == 0 { return nil }
                 start = offset &+ 1
                 size = Int(first & 0x0F) &+ 1
             } else {

@@ -23,7 +23,8 @@ package import Surroundings
     /// In ticks of 250 us since `origin`, `capacity` of them; nil before the first packet. By pointer: an array is asked for each
     /// packet who else holds it.
     private var ring: UnsafeMutablePointer<Int32>?
-    /// When counting began, in ticks. It begins anew before ticks since then fill 31 bits: after six days.
+    /// When counting began, in ticks. It begins anew before ticks since then fill 31 bits, after six days, and what
+    /// was not reported then, the last 100 ms, is forgotten.
     private var origin: Int64 = 0
     private var highest: Int64 = -1
     private var next: Int64 = 0

@@ -45,7 +45,7 @@ extension Forwarder {
         suspect = nil
         highestSource = packet.sequence
         let out = map.advance(by: steps)
-        guard sent.send(out) else { return nil }
+        guard sent.send(out, serial: packet.serial) else { return nil }
         note(packet, out: out)
         return forwarded(packet, out: out)
     }
@@ -58,7 +58,7 @@ extension Forwarder {
 
     /// A packet that others have overtaken: it fills the gap that was left for it.
     private mutating func late(_ packet: SourcePacket, steps: Int) -> Forwarded? {
-        guard let out = map.out(of: map.highest &+ Int64(steps)), sent.send(out) else { return nil }
+        guard let out = map.out(of: map.highest &+ Int64(steps)), sent.send(out, serial: packet.serial) else { return nil }
         // Padding too, as an empty packet: its number was left open, and the viewer would ask for it in vain.
         return forwarded(packet, out: out)
     }
@@ -79,7 +79,7 @@ extension Forwarder {
             if let last = newestTL0, let first = picture.tl0PicIdx { tl0Offset = last &+ 1 &- first }
         }
         // Cannot fail: the number is above all that were sent.
-        guard sent.send(out) else { return nil }
+        guard sent.send(out, serial: packet.serial) else { return nil }
         // The new source's timeline is the only one from here on, even where it begins less than a frame later.
         newest = nil
         note(packet, out: out)

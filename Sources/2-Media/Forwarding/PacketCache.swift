@@ -5,10 +5,11 @@
 // begin small and grow when they were filled in less than `span`: a room of two costs what its pictures weigh.
 // Payloads are kept without padding and without the publisher's header extensions, which say nothing to the viewer.
 //
-// Invariants: an entry holds the newest packet of its residue, and the first that came with its number: what was forwarded under a
-// number is sent again byte for byte, or not at all (`Forwarder`, nonce safety). A packet that comes late finds its own entry or,
-// when it is older than the whole ring, the entry of a newer one, which stays. A payload is whole while `end - position` is at
-// most the ring's size, unless the ring was too small for it before it grew.
+// Invariants: an entry holds the newest packet of its residue, and of those with one number the first, as long as it is there. After
+// that another may come with its number: what was forwarded under a number is sent again byte for byte, or not at all, because each
+// packet that is kept has a serial number of its own, and a `Forwarder` knows which one it was lent (nonce safety). The ring of bytes
+// begins anew, a turn after the other, at `turn`. A payload is whole while `end - position` is at most the ring's size, unless the
+// ring was too small for it before it grew.
 import CProcessor
 package import RTP
 package import Surroundings
@@ -31,16 +32,16 @@ package import Surroundings
     private let mostEntries: Int
     private var bytes: UnsafeMutableRawBufferPointer
     private let mostBytes: Int
-    /// The position behind the newest payload, and where that lies in the ring.
+    /// The position behind the newest payload.
     private var end = 0
-    private var tail = 0
-    /// The position that lies at the ring's beginning, and so does each that is whole turns of the ring after it. What was before it
-    /// is lost: a wider ring holds no more of the past than the one before.
-    private var origin = 0
-    /// The position up to which payloads fit without a thought: where the ring ends, or is full since its mark.
+    /// The position at the ring's beginning in this turn, and when the turn began.
+    private var turn = (position: 0, time: Instant.never)
+    /// The position at the ring's end in this turn.
     private var limit = 0
-    /// Where the ring stood, and when, as its filling is measured from.
-    private var mark = (position: 0, time: Instant.never)
+    /// The position at the beginning of the turn in which the ring grew last. What was before it is lost: a wider ring holds no more of
+    /// the past than the one before.
+    private var origin = 0
+    private var lastSerial: UInt32 = 0
 
     /// - Parameter capacity: packets at most; rounded up to a power of two.
     package init(capacity: Int) {
@@ -54,43 +55,44 @@ package import Surroundings
     }
 
     deinit {
-        // Safe: allocated by `begin` and `grow`, and the value cannot be copied.
+        // Safe: allocated by `begin`, `widen` and `grow`, and the value cannot be copied.
         unsafe entries.deallocate()
         unsafe bytes.deallocate()
     }
 
-    /// Keeps an opened packet; one that is longer than `longestPayload`, older than the ring or here already is not kept.
-    package mutating func store(header: RTPHeader, payload: RawSpan, at now: Instant) {
+    /// Keeps an opened packet, and returns its serial number; 0 for one that is not kept: longer than `longestPayload`, older than the
+    /// ring, or here already.
+    @discardableResult
+    package mutating func store(header: RTPHeader, payload: RawSpan, at now: Instant) -> UInt32 {
         let length = payload.byteCount
-        guard length <= Self.longestPayload else { return }
+        guard length <= Self.longestPayload else { return 0 }
         if unsafe entries.isEmpty { begin() }
         var place = place(of: header.sequenceNumber)
         // Safe: a place is below the count of entries.
         while let kept = unsafe entries[place] {
-            if kept.sequenceNumber == header.sequenceNumber { return }
-            if unsafe entries.count < mostEntries, now.since(kept.arrival) < Self.span {
-                widen()
-                place = self.place(of: header.sequenceNumber)
-                continue
-            }
-            if kept.sequenceNumber.isAfter(header.sequenceNumber), now.since(kept.arrival) < .seconds(2) { return }
-            break
+            if kept.sequenceNumber == header.sequenceNumber { return 0 }
+            if kept.sequenceNumber.isAfter(header.sequenceNumber), now.since(kept.arrival) < .seconds(2) { return 0 }
+            guard unsafe entries.count < mostEntries, now.since(kept.arrival) < Self.span else { break }
+            widen()
+            place = self.place(of: header.sequenceNumber)
         }
         if end &+ length > limit { makeRoom(for: length, at: now) }
-        // Safe: `limit` says that as many bytes are left between the tail and the ring's end.
+        // Safe: `limit` says that as many bytes are left before the ring's end.
         if let base = unsafe bytes.baseAddress {
-            let start = tail
+            let start = end &- turn.position
             unsafe payload.withUnsafeBytes { source in
                 if let source = source.baseAddress { unsafe (base + start).copyMemory(from: source, byteCount: length) }
             }
         }
-        unsafe entries[place] = CachedPacket(header, arrival: now, position: end, length: length)
+        // Safe: 0 is passed over, and the one that has this number again after four thousand million packets is long gone.
+        lastSerial = lastSerial == .max ? 1 : lastSerial &+ 1
+        unsafe entries[place] = CachedPacket(header, serial: lastSerial, arrival: now, position: end, length: length)
         // Safe: positions count the bytes of one publication, which never fill 63 bits.
         end &+= length
-        tail &+= length
+        return lastSerial
     }
 
-    /// Asks for the memory that keeping the next packet will write, a kilobyte of it.
+    /// Asks for the memory that keeping the next packet will write.
     package func prefetch(_ sequence: SequenceNumber) {
         // Safe: a place is below the count of entries, and nothing is read.
         if let base = unsafe entries.baseAddress { unsafe vv_prefetch(base + place(of: sequence), MemoryLayout<CachedPacket?>.size) }
@@ -105,13 +107,12 @@ package import Surroundings
         return kept
     }
 
-    /// The payload of a packet that was just looked up; empty for one of another cache that this one does not hold.
+    /// The payload of a packet that was just looked up; empty for one that is not whole any more.
     @_lifetime(borrow self)
     package func payload(of packet: CachedPacket) -> RawSpan {
         let size = unsafe bytes.count
-        // What is whole lies behind the origin; what another cache found may lie anywhere.
-        let start = size > 0 ? max(0, packet.position - origin) % size : 0
-        let length = start + packet.length <= size ? packet.length : 0
+        let start = isWhole(packet) && size > 0 ? (packet.position - origin) % size : 0
+        let length = isWhole(packet) && start + packet.length <= size ? packet.length : 0
         // Safe: start and length were just bounded by the allocation, which lives as long as the borrowed cache.
         let span = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(rebasing: bytes[start..<start + length]))
         return unsafe _overrideLifetime(span, borrowing: self)
@@ -150,42 +151,32 @@ package import Surroundings
         unsafe packet.position >= origin && end - packet.position <= bytes.count
     }
 
-    /// Moves the tail to where `length` bytes fit, in a ring that is large enough for what comes: one that would lose what is
-    /// younger than `span` grows first.
+    /// Ends the turn: what is left of the ring is passed over, and the next payload comes to lie at its beginning. A ring that was
+    /// filled in less than `span` grows instead.
     private mutating func makeRoom(for length: Int, at now: Instant) {
-        if mark.time == .never { mark.time = now }
-        let left = unsafe bytes.count - tail
-        if left < length {
-            // What is left at the ring's end is passed over.
-            end += left
-            tail += left
-        }
-        while case let size = unsafe bytes.count, end + length - mark.position > size {
-            let filledIn = now.since(mark.time)
-            guard size == 0 || (size < mostBytes && filledIn < Self.span) else {
-                mark = (end, now)
-                break
+        if turn.time == .never { turn.time = now }
+        while end + length > limit {
+            end = limit
+            let filledIn = now.since(turn.time)
+            if unsafe bytes.count == 0 || bytes.count < mostBytes && filledIn < Self.span {
+                grow(filledIn: filledIn)
+            } else {
+                turn = (end, now)
             }
-            grow(filledIn: filledIn)
+            limit = unsafe turn.position + bytes.count
         }
-        if unsafe tail == bytes.count { tail = 0 }
-        limit = unsafe min(end - tail + bytes.count, mark.position + bytes.count)
     }
 
-    /// Widens the ring of bytes to what would last for `span` and an eighth, were it filled as fast as this one, and at most
-    /// twofold: a keyframe alone would ask for a megabyte. The oldest byte comes to lie at the wider ring's beginning, and the others
-    /// behind it, so that each payload stays in one piece.
+    /// Widens the ring of bytes, and goes on with its turn. As wide as would last for `span` and an eighth, were it filled as fast as
+    /// this one, and at most twofold: a keyframe alone would ask for a megabyte.
     private mutating func grow(filledIn time: Delay) {
         let old = unsafe bytes
         let wanted = old.count * 9 / 8 * Int(Self.span.nanoseconds) / max(1, Int(time.nanoseconds))
         let size = max(Self.firstSize, min(wanted.roundedUp(to: Self.page), old.count * 2, mostBytes))
-        // Safe: both rings are ours, the wider one has room for both parts of the old one, and they do not overlap.
+        // Safe: both are ours, the new one is wider, and they do not overlap.
         unsafe bytes = .allocate(byteCount: size, alignment: 64)
-        unsafe bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: old[tail...]))
-        unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[(old.count - tail)...])
-            .copyMemory(from: UnsafeRawBufferPointer(rebasing: old[..<tail]))
-        origin = end - old.count
-        tail = old.count
+        unsafe bytes.copyMemory(from: UnsafeRawBufferPointer(old))
+        origin = turn.position
         unsafe old.deallocate()
     }
 }

@@ -10,8 +10,10 @@ struct SentPackets: ~Copyable {
     private struct Entry: Sendable {
         var isSent = false
         var resent: UInt8 = 0
-        /// Milliseconds, wrapping after 49 days: only differences within seconds are looked at.
-        var lastResent: UInt32 = 0
+        /// Milliseconds, wrapping after 65 s: only differences within seconds are looked at.
+        var lastResent: UInt16 = 0
+        /// Which of the cache's packets it was; 0 for one that the cache did not keep.
+        var serial: UInt32 = 0
     }
 
     /// As many as the largest cache has.
@@ -36,17 +38,17 @@ struct SentPackets: ~Copyable {
 
     /// Takes note of a packet; false when it was sent before or is older than the ring.
     @inline(__always)
-    mutating func send(_ out: Int64) -> Bool {
+    mutating func send(_ out: Int64, serial: UInt32) -> Bool {
         if out == reserved &+ 1 {
             // Nearly every packet: the next one.
-            unsafe entries[place(out)] = Entry(isSent: true)
+            unsafe entries[place(out)] = Entry(isSent: true, serial: serial)
             reserved = out
             if out > highest { highest = out }
             return true
         }
         if out > reserved { reserve(through: out) }
         guard out > reserved - Self.capacity, unsafe !entries[place(out)].isSent else { return false }
-        unsafe entries[place(out)] = Entry(isSent: true)
+        unsafe entries[place(out)] = Entry(isSent: true, serial: serial)
         if out > highest { highest = out }
         return true
     }
@@ -81,11 +83,22 @@ struct SentPackets: ~Copyable {
     mutating func resend(_ out: Int64, at now: Instant, roundTrip: Delay) -> Bool {
         var entry = unsafe entries[place(out)]
         guard entry.resent < Self.mostResent else { return false }
-        let time = UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000)
+        let time = UInt16(truncatingIfNeeded: now.nanoseconds / 1_000_000)
         if entry.resent > 0, Int64(time &- entry.lastResent) < roundTrip.inMilliseconds { return false }
         entry.resent += 1
         entry.lastResent = time
         unsafe entries[place(out)] = entry
+        return true
+    }
+
+    /// Whether the number may be sent again with this packet of the cache: the one that was sent, or any where none was, which from
+    /// here on is the one.
+    mutating func settle(_ out: Int64, serial: UInt32) -> Bool {
+        // Safe: a place is below the capacity; who asks was just answered by `resend`.
+        let entry = unsafe entries[place(out)]
+        if entry.isSent { return entry.serial == serial }
+        unsafe entries[place(out)].isSent = true
+        unsafe entries[place(out)].serial = serial
         return true
     }
 

@@ -16,10 +16,12 @@ package struct SourcePacket: Sendable {
     package let picture: VP8Descriptor?
     /// When it came to us.
     package let arrival: Instant
+    /// Which of the cache's packets it is (`PacketCache.store`); 0 where it was not kept.
+    package let serial: UInt32
 
     package init(
         sequence: SequenceNumber, timestamp: UInt32, payloadSize: Int, codec: ForwardedCodec, isKeyframe: Bool, picture: VP8Descriptor?,
-        arrival: Instant
+        arrival: Instant, serial: UInt32
     ) {
         self.sequence = sequence
         self.timestamp = timestamp
@@ -28,5 +30,6 @@ package struct SourcePacket: Sendable {
         self.isKeyframe = isKeyframe
         self.picture = picture
         self.arrival = arrival
+        self.serial = serial
     }
 }

@@ -96,7 +96,8 @@ extension Room {
         into batch: inout DatagramBatch
     ) {
         guard let again = stream.forwarder.retransmission(of: lost, at: now, roundTrip: stream.roundTrip),
-            let packet = publication.cache.lookup(again.source), let codec = publication.codec(of: packet.payloadType),
+            let packet = publication.cache.lookup(again.source), stream.forwarder.settle(again, serial: packet.serial),
+            let codec = publication.codec(of: packet.payloadType),
             let payloadType = stream.payloadType(for: codec), let slot = unsafe batch.freeSlot
         else { return }
         // Safe: numbers of RTP time wrap by definition.

@@ -13,7 +13,8 @@ package enum Reception: Sendable {
     case proved
 }
 
-// The way of a packet inside a room. Nothing here allocates, but once for a source that drops packets (`SequenceMap`): state is reached by pointer, packets are sealed into the batch.
+// The way of a packet inside a room. Nothing here allocates, but a few times for a publication: its cache while it grows, its lists
+// at the first loss, `SequenceMap` at the first gap. State is reached by pointer, packets are sealed into the batch.
 extension Room {
     /// Takes one datagram that belongs to a connection, and forwards what it carries.
     package mutating func receive(
@@ -177,10 +178,10 @@ extension Room {
         let isKeyframe = publication.beginsKeyframe(span, codec: codec, picture: picture)
         if isKeyframe { publication.losses.forget(before: header.sequenceNumber) }
         guard !publication.isMuted else { return .nothing }
-        publication.cache.store(header: header, payload: span, at: now)
+        let serial = publication.cache.store(header: header, payload: span, at: now)
         let source = SourcePacket(
             sequence: header.sequenceNumber, timestamp: header.timestamp, payloadSize: payload.count, codec: codec.forwarded,
-            isKeyframe: isKeyframe, picture: picture, arrival: now)
+            isKeyframe: isKeyframe, picture: picture, arrival: now, serial: serial)
         var keyframeIsWanted = false
         var index = 0
         while index < publication.subscribers.count {

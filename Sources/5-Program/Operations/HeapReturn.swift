@@ -6,12 +6,12 @@ import ServiceLifecycle
 /// password's hash go, it would keep all that is smaller.
 ///
 /// A round takes some milliseconds for a thousand connections, on a thread of the web. A media thread waits for it only where it asks
-/// for memory meanwhile: for a connection that comes or a connectivity check, never for a packet of media.
+/// for memory meanwhile: for a connection that comes, a connectivity check or a cache that grows, else never for a packet of media.
 package struct HeapReturn: Service {
     private static let interval = Duration.seconds(20)
     /// What is at least so long has pages of its own, in bytes: the last packets of a publication, which outgrow their ring four
-    /// times within a second, would else leave holes behind that nothing fits.
-    private static let large: Int32 = 64 << 10
+    /// times within a second, would else leave holes behind that nothing fits. NIO's largest buffer of a read, 64 KiB, is not large.
+    private static let large: Int32 = 68 << 10
 
     /// From here on what is large goes back as soon as it is free.
     package init() {
