@@ -53,11 +53,12 @@ struct RepairTests {
         let number = try #require(anna.sources[.face]?.sequence)
         stage.say(anna, .face, vp8(101))
         let sent = try #require(cleo.media("v0").last)
-        // Forty pictures a second, until the ring of the cache has gone round.
+        // Forty pictures a second, until the ring of the cache has gone round, and a silence in which what lies there grows old.
         for picture in UInt16(102)..<170 {
             stage.wait(.milliseconds(25))
             stage.say(anna, .face, vp8(picture))
         }
+        stage.wait(.seconds(3))
         let first = try #require(anna.sources[.face]?.sent[number])
         anna.sources[.face]?.sent[number] = Browser.Sent(
             sequence: number, timestamp: first.timestamp, marker: first.marker, payload: vp8(101, [7, 7, 7]))
