@@ -73,8 +73,11 @@ final class Stage {
 
     /// The same, where it lies, as a socket hands it over: nothing is copied.
     @discardableResult
-    func give(inPlace datagram: UnsafeMutableRawBufferPointer, from address: TransportAddress, on number: Int) -> Reception {
-        unsafe room.receive(datagram, from: address, on: number, at: now, into: &batch)
+    func give(
+        inPlace datagram: UnsafeMutableRawBufferPointer, from address: TransportAddress, on number: Int, after pause: Delay = .zero
+    ) -> Reception {
+        now = now + pause
+        return unsafe room.receive(datagram, from: address, on: number, at: now, into: &batch)
     }
 
     /// Loses what the room wants sent, and says how much it was.

@@ -118,11 +118,14 @@ package import Surroundings
         var end = base
         // Nearly always all came, each soon after the one before: one run, and the rest has nothing left to do.
         let most = min(Int64(TransportFeedbackFormat.longestRun), Int64(room - chunksEnd - 4), highest - base + 1)
-        while end < base + most {
+        let runEnd = base + most
+        while end < runEnd {
             let arrival = arrival(end)
-            guard arrival != Self.absent, arrival >= tick, arrival - tick <= 255 else { break }
+            // Safe: ticks count from the clock's origin and `absent` was ruled out, so the difference fits.
+            guard arrival != Self.absent, arrival >= tick, arrival &- tick <= 255 else { break }
             tick = arrival
-            end += 1
+            // Safe: below the run's end.
+            end &+= 1
         }
         var deltaBytes = Int(end - base)
         var chunk = StatusChunk(small: deltaBytes)
@@ -164,7 +167,8 @@ package import Surroundings
         for number in base..<end {
             let arrival = arrival(number)
             guard arrival != Self.absent else { continue }
-            let delta = arrival - tick
+            // Safe: as in `writeChunks`.
+            let delta = arrival &- tick
             tick = arrival
             if (0...255).contains(delta) {
                 unsafe buffer.store(UInt8(truncatingIfNeeded: delta), at: offset)
