@@ -10,8 +10,8 @@ import ServiceLifecycle
 package struct HeapReturn: Service {
     private static let interval = Duration.seconds(20)
     /// What is at least so long has pages of its own, in bytes: the last packets of a publication, which outgrow their ring four
-    /// times within a second, would else leave holes behind that nothing fits. NIO's largest buffer of a read, 64 KiB, is not large.
-    private static let large: Int32 = 68 << 10
+    /// times within a second, would else leave holes behind that nothing fits. NIO's largest buffer of a read is just below.
+    private static let large: Int32 = 64 << 10 | 32
 
     /// From here on what is large goes back as soon as it is free.
     package init() {
