@@ -94,6 +94,33 @@ import Testing
         }
     }
 
+    @Test func `a number whose place was taken by reserved ones is not answered`() throws {
+        var forwarder = forwarder()
+        let numbers = (1...100 as ClosedRange<UInt16>).compactMap { forwarder.take(header($0), serial: UInt32($0))?.sequence }
+        // Padding far ahead: every place is cleared for what may still come.
+        _ = forwarder.take(header(626), [])
+        let answers = numbers.map { forwarder.retransmission(of: $0, at: .origin, roundTrip: .zero) }
+        #expect(numbers.count == 100 && answers.allSatisfy { $0 == nil })
+    }
+
+    @Test func `padding alone does not carry numbers away from those that were sent`() throws {
+        var forwarder = forwarder()
+        var last = try #require(forwarder.take(header(1)) as Forwarded?)
+        var source: UInt16 = 1
+        for _ in 0..<50 {
+            for _ in 0..<11 {
+                source &+= 3_000
+                _ = forwarder.take(header(source), [])
+            }
+            source &+= 1
+            // Where the padding ended the source this one begins another.
+            guard let next = forwarder.take(header(source)) else { continue }
+            let steps = next.sequence.distance(from: last.sequence)
+            #expect(steps > 0 && steps <= 6_000)
+            last = next
+        }
+    }
+
     @Test func `numbers not yet sent or long gone are not answered`() throws {
         var forwarder = forwarder()
         let first = try #require(forwarder.take(header(0)) as Forwarded?)

@@ -37,6 +37,16 @@ import Testing
         }
     }
 
+    @Test(arguments: variants) func `a number far behind the newest is not sealed: its roll-over would be a guess`(
+        profile: SRTPProfile, engine: GCMEngine
+    ) throws {
+        var outbound = try SRTPOutbound(keys(profile), engine: engine)
+        for (number, isSealed) in [(40_000, true), (38_976, true), (38_975, false), (7_454, false), (40_001, true)] as [(UInt16, Bool)] {
+            let sealed = try? seal(rtpPacket(sequence: number), by: &outbound).get()
+            #expect((sealed != nil) == isSealed, "\(number)")
+        }
+    }
+
     @Test(arguments: variants) func `a source first heard of behind its wrap is opened`(profile: SRTPProfile, engine: GCMEngine) throws {
         var outbound = try SRTPOutbound(keys(profile), engine: engine)
         var inbound = try SRTPInbound(keys(profile), engine: engine)

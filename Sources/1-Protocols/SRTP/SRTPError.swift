@@ -6,6 +6,8 @@ package enum SRTPError: Error, Hashable, Sendable {
     case notAuthentic
     /// Shorter than a header and a tag.
     case tooShort
+    /// So far before the newest number of its source that its roll-over is a guess: another packet may have been sealed under it.
+    case outdated
     /// The sealed packet does not fit its slot.
     case tooLong
     /// One more SSRC than the context keeps.

@@ -8,6 +8,9 @@ package struct SRTPOutbound: ~Copyable {
     /// How many SSRCs are kept unless the caller says otherwise.
     package static let sourceLimit = 256
 
+    /// How many numbers behind its source's newest a packet may be: what is sent late, or sent again, is closer.
+    static let longestReturn: UInt64 = 1_024
+
     /// What a packet is longer than its header and payload, for RTP and for RTCP.
     private let tagLength: Int
     private let controlOverhead: Int
@@ -61,6 +64,8 @@ package struct SRTPOutbound: ~Copyable {
         if unsafe known == nil, newest.isFull { throw .tooManySources }
         let index = unsafe PacketIndex.nearest(sequence.value, to: known?.pointee)
         guard index < PacketIndex.end else { throw .exhausted }
+        // A number that went ahead by more than half a turn while nothing was sealed looks like an old one.
+        if let known = unsafe known, unsafe index &+ Self.longestReturn < known.pointee { throw .outdated }
         let place = unsafe bytes + headerLength
         var source = unsafe payload.baseAddress ?? UnsafeRawPointer(place)
         // The ciphers work in place or from elsewhere, not over a part of their own input.

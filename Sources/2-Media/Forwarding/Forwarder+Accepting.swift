@@ -32,6 +32,11 @@ extension Forwarder {
             return acceptUneven(packet)
         }
         guard packet.payloadSize > 0 else {
+            // Padding alone must not carry the numbers away from those that were sealed: the viewer guesses their roll-over.
+            guard sent.reserved - sent.highest + Int64(steps) <= Int64(Self.longestGap) else {
+                beginSource(clockRate: clockRate, needsKeyframe: packet.codec != .opus, at: packet.arrival)
+                return nil
+            }
             highestSource = packet.sequence
             sent.reserve(through: map.drop(steps))
             return nil

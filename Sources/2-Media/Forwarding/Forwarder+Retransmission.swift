@@ -20,7 +20,7 @@ extension Forwarder {
     }
 
     /// Whether the packet that the cache has under the publisher's number is the one that the viewer was sent, or the first that it is
-    /// sent: two packets of one SSRC and number would be sealed with one nonce (RFC 7714 section 8.2).
+    /// sent: two packets of one SSRC and number would be sealed with one nonce (RFC 7714 section 8.4).
     package mutating func settle(_ again: Retransmission, serial: UInt32) -> Bool {
         guard let out = sent.number(again.sequence) else { return false }
         return sent.settle(out, serial: serial)

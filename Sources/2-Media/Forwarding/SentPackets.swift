@@ -22,7 +22,7 @@ struct SentPackets: ~Copyable {
     private static let mostResent: UInt8 = 3
 
     private var entries: UnsafeMutableBufferPointer<Entry>
-    private var reserved: Int64
+    private(set) var reserved: Int64
     /// The highest number sent.
     private(set) var highest: Int64
 
@@ -74,8 +74,10 @@ struct SentPackets: ~Copyable {
     /// The unrolled number that a viewer names, nil when it was not yet reached or is older than the ring.
     func number(_ sequence: SequenceNumber) -> Int64? {
         let back = Int64(UInt16(truncatingIfNeeded: highest) &- sequence.value)
-        guard back < Self.capacity else { return nil }
-        return highest - back
+        let out = highest - back
+        // The ring ends before the highest sent where numbers behind it are reserved.
+        guard back < Self.capacity, out > reserved - Self.capacity else { return nil }
+        return out
     }
 
     /// Whether the packet may be sent again now; true counts it as sent.

@@ -67,6 +67,10 @@ struct OutboundStream: ~Copyable {
     /// The viewer's payload type for retransmissions of a codec.
     func rtxPayloadType(for codec: Codec) -> PayloadType? { rtxPayloadTypes[Int(codec.rawValue)] }
 
+    /// Whether a payload of so many bytes fits one datagram with its header, the number in front of a retransmission (RFC 4588
+    /// section 4) and the tag of SRTP. Mutating as `writeHeader` is.
+    mutating func fits(_ count: Int) -> Bool { count <= DatagramBatch.slotSize - RTPHeader.fixedLength - extensionLength - 2 - 16 }
+
     /// Writes the RTP header of one packet; gives its length, 0 when it does not fit. Changes nothing of the stream; mutating, for else
     /// it would be handed a copy of all of it.
     mutating func writeHeader(
