@@ -107,6 +107,7 @@ import Testing
         var forwarder = forwarder()
         var last = try #require(forwarder.take(header(1)) as Forwarded?)
         var source: UInt16 = 1
+        var sent = 0
         for _ in 0..<50 {
             for _ in 0..<11 {
                 source &+= 3_000
@@ -118,7 +119,9 @@ import Testing
             let steps = next.sequence.distance(from: last.sequence)
             #expect(steps > 0 && steps <= 6_000)
             last = next
+            sent += 1
         }
+        #expect(sent == 50)
     }
 
     @Test func `numbers not yet sent or long gone are not answered`() throws {

@@ -111,12 +111,15 @@ extension DTLSConnection {
     }
 
     private func giveBuffersBack() {
-        // Safe: as above. Where something lies in them OpenSSL keeps them, since 3.0.14 (CVE-2024-4741).
+        // Safe: as above. Where something lies in them OpenSSL keeps them, since 3.0.14 and 3.3.1 (CVE-2024-4741).
         guard Self.knowsWhatItHolds else { return }
         unsafe SSL_free_buffers(association)
     }
 
-    private static let knowsWhatItHolds = OpenSSL_version_num() >= 0x3000_00E0
+    private static let knowsWhatItHolds: Bool = {
+        let version = OpenSSL_version_num()
+        return (0x3000_00E0..<0x3010_0000).contains(version) || version >= 0x3030_0010
+    }()
 
     private func exportKeys() -> SRTPKeyingMaterial? {
         // Safe: the profile belongs to OpenSSL's static table; the array is as long as is asked for.

@@ -216,7 +216,7 @@ extension Room {
             markChanged()
         }
         // What cannot be sealed may not have a number: too many of those, and the viewer's guess of the roll-over goes wrong.
-        guard stream.fits(payload.count), let place = stream.forwarder.accept(packet), let slot = unsafe batch.freeSlot else { return }
+        guard stream.fits(payload.count), let slot = unsafe batch.freeSlot, let place = stream.forwarder.accept(packet) else { return }
         let length = unsafe stream.writeHeader(
             marker: marker, payloadType: payloadType, sequence: place.sequence, timestamp: place.timestamp, ssrc: stream.section.ssrc,
             into: slot)
