@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Operations
+import TestKit
 import Testing
 
 struct HeapReturnTests {
@@ -23,10 +23,4 @@ struct HeapReturnTests {
 
     /// Memory that was written to.
     private func filled(_ count: Int) -> [UInt8] { Array(repeating: 1, count: count) }
-
-    private func residentKilobytes() throws -> Int {
-        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
-        return try #require(Int(line.filter(\.isNumber)))
-    }
 }

@@ -1,6 +1,6 @@
 import DTLS
-import Foundation
 import Surroundings
+import TestKit
 import Testing
 
 struct LossyHandshakeTests {
@@ -138,11 +138,6 @@ struct LossyHandshakeTests {
     }
 
     @Test func `many handshakes leave nothing behind`() throws {
-        func residentKilobytes() throws -> Int {
-            let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-            let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
-            return try #require(Int(line.filter(\.isNumber)))
-        }
         for _ in 0..<40 { try Handshake().run() }
         let before = try residentKilobytes()
         for _ in 0..<300 { try Handshake().run() }
